@@ -1,0 +1,62 @@
+package scinit.config;
+
+import scinit.log.Format;
+import scinit.log.Level;
+
+/**
+ * All that a user can decide, after the command line and the environment have been read. Immutable
+ * by agreement: the arrays are not copied.
+ *
+ * @param command the command and its arguments, as bytes in chars 0–255; at least one element
+ * @param subreaper true if the user asked for it by name; scinit becomes a subreaper anyway when it
+ *     is not PID 1
+ * @param target who gets a forwarded signal
+ * @param rewrites what each signal becomes before it is forwarded
+ * @param exitRemap what each exit status becomes before scinit ends with it
+ * @param parentDeathSignal the signal that scinit gets when its parent dies, or 0 for none
+ * @param gracefulTimeoutSecs seconds from the first SIGTERM, SIGINT or SIGQUIT to SIGKILL; 0 for no
+ *     limit
+ * @param waitFor whose end is scinit's end
+ * @param leftoverTimeoutMillis milliseconds that processes have to end by themselves once the
+ *     command has ended
+ * @param newSession true to start the command in a new session
+ * @param warnReaped true to warn about each adopted orphan that is reaped
+ * @param logLevel how much is logged
+ * @param logFormat how it is logged
+ */
+public record Config(
+    String[] command,
+    boolean subreaper,
+    Target target,
+    SignalRewrites rewrites,
+    ExitRemap exitRemap,
+    int parentDeathSignal,
+    int gracefulTimeoutSecs,
+    WaitFor waitFor,
+    int leftoverTimeoutMillis,
+    boolean newSession,
+    boolean warnReaped,
+    Level logLevel,
+    Format logFormat) {
+
+  public static final int DEFAULT_GRACEFUL_TIMEOUT_SECS = 30;
+  public static final int DEFAULT_LEFTOVER_TIMEOUT_MILLIS = 1000;
+
+  /** Who gets a forwarded signal. */
+  public enum Target {
+    /** The command's process group. */
+    GROUP,
+    /** The command's own process alone. */
+    CHILD,
+    /** Every descendant of scinit. */
+    ALL
+  }
+
+  /** Whose end is scinit's end. */
+  public enum WaitFor {
+    /** The command's: what it leaves behind is ended with it. */
+    CHILD,
+    /** The last descendant's: what the command leaves behind may end by itself. */
+    ALL
+  }
+}

@@ -1,0 +1,33 @@
+package scinit.config;
+
+import scinit.kernel.Signal;
+
+/** What each signal becomes before it is forwarded. */
+public final class SignalRewrites {
+  /** What a signal is rewritten to if it is to be dropped. */
+  public static final int DROP = 0;
+
+  private final int[] rewritten = new int[Signal.MAX + 1];
+
+  /** Creates a table that leaves every signal as it is. */
+  public SignalRewrites() {
+    for (int signal = 1; signal <= Signal.MAX; signal++) {
+      rewritten[signal] = signal;
+    }
+  }
+
+  /** Has one signal become another, or {@link #DROP}. A later entry for the same signal wins. */
+  public void put(int from, int to) {
+    rewritten[from] = to;
+  }
+
+  /** Returns true if the signal becomes something else. */
+  public boolean changes(int signal) {
+    return rewritten[signal] != signal;
+  }
+
+  /** Returns what the signal becomes; {@link #DROP} for nothing. */
+  public int apply(int signal) {
+    return rewritten[signal];
+  }
+}

@@ -1,0 +1,73 @@
+package scinit.init;
+
+import scinit.kernel.ChildChange;
+import scinit.log.Level;
+import scinit.log.Log;
+
+/** Says what became of scinit's children. */
+final class ChildLog {
+  private final Log log;
+  private final Level orphanLevel;
+
+  /** Creates it. With {@code warnReaped}, each orphan that is reaped is worth a warning. */
+  ChildLog(Log log, boolean warnReaped) {
+    this.log = log;
+    this.orphanLevel = warnReaped ? Level.WARN : Level.DEBUG;
+  }
+
+  void noteCommand(ChildChange change) {
+    switch (change.kind()) {
+      case EXITED -> sayExited(change, Level.INFO, "command-ended", "the command (process ");
+      case KILLED ->
+          saySignalled(
+              change, Level.INFO, "command-ended", "the command (process ", ") was ended by ");
+      case STOPPED ->
+          saySignalled(
+              change, Level.DEBUG, "command-stopped", "the command (process ", ") was stopped by ");
+      case CONTINUED ->
+          log.begin(Level.DEBUG, "command-continued")
+              .pid(change.pid())
+              .text("the command was continued")
+              .end();
+    }
+  }
+
+  void noteOrphan(ChildChange change) {
+    switch (change.kind()) {
+      case EXITED -> sayExited(change, orphanLevel, "orphan-reaped", "reaped an orphan (process ");
+      case KILLED ->
+          saySignalled(
+              change,
+              orphanLevel,
+              "orphan-reaped",
+              "reaped an orphan (process ",
+              ") that was ended by ");
+      case STOPPED, CONTINUED -> {
+        // Nothing, because who waited for it is gone.
+      }
+    }
+  }
+
+  private void sayExited(ChildChange change, Level level, String event, String who) {
+    log.begin(level, event)
+        .pid(change.pid())
+        .status(change.value())
+        .text(who)
+        .number(change.pid())
+        .text(") that ended with status ")
+        .number(change.value())
+        .end();
+  }
+
+  private void saySignalled(
+      ChildChange change, Level level, String event, String who, String what) {
+    log.begin(level, event)
+        .pid(change.pid())
+        .signal(change.value())
+        .text(who)
+        .number(change.pid())
+        .text(what)
+        .signalName(change.value())
+        .end();
+  }
+}

@@ -1,0 +1,144 @@
+package scinit.init;
+
+import scinit.config.Config;
+import scinit.kernel.ChildChange;
+import scinit.kernel.Kernel;
+import scinit.kernel.Signal;
+import scinit.kernel.SignalQueue;
+import scinit.log.Log;
+
+/**
+ * The init: starts the command, then waits, gathers what has happened, and acts on it once, until
+ * the end.
+ *
+ * <p>One thread, one blocking call. A turn first takes all signals that have arrived and reaps the
+ * children that have changed; only then does it decide, so that no decision is made on half of the
+ * facts.
+ */
+public final class InitSystem {
+  /**
+   * How many children one turn reaps at most: a flood of dying orphans must not keep a signal
+   * waiting.
+   */
+  static final int REAPED_PER_TURN = 1024;
+
+  private final Kernel kernel;
+  private final Config config;
+  private final Log log;
+  private final Subprocess command;
+  private final JobControl jobControl;
+  private final Shutdown shutdown;
+  private final SignalHandler signalHandler;
+  private final ChildLog childLog;
+  private final SignalQueue arrived = new SignalQueue();
+  private final ChildChange change = new ChildChange();
+  private boolean mustReap;
+  private boolean childrenLeft = true;
+
+  /** Creates the init for one command. */
+  public InitSystem(Kernel kernel, Config config, Log log) {
+    this.kernel = kernel;
+    this.config = config;
+    this.log = log;
+    command = new Subprocess(kernel);
+    jobControl = new JobControl(kernel, log, command, config.newSession());
+    Recipients recipients = new Recipients(kernel, log, config.target(), command);
+    shutdown = new Shutdown(kernel, log, config, command, recipients);
+    childLog = new ChildLog(log, config.warnReaped());
+    signalHandler = new SignalHandler(log, config, recipients, jobControl, shutdown);
+  }
+
+  /**
+   * Runs the command to its end. Returns the exit status that scinit is to end with, {@link
+   * ExitStatus}.
+   */
+  public int run() {
+    Startup startup = new Startup(kernel, config, log, command, jobControl);
+    int failure = startup.run();
+    if (failure != ExitStatus.SUCCESS) {
+      jobControl.restore();
+      return failure;
+    }
+    while (!shutdown.isOver()) {
+      turn();
+    }
+    if (!startup.adoptsOrphans()) {
+      // They are another's children, so that their end can't be awaited; this is the most that can
+      // be done.
+      kernel.signalGroup(command.pid(), Signal.TERM);
+    }
+    jobControl.restore();
+    return config.exitRemap().apply(command.exitStatus());
+  }
+
+  private void turn() {
+    kernel.await(mustReap ? kernel.monotonicNanos() : shutdown.deadlineNanos(), arrived);
+    boolean reapedAll = gather();
+    act(reapedAll);
+  }
+
+  /** Notes what has happened. Returns true if children changed and all their changes were taken. */
+  private boolean gather() {
+    for (int i = 0; i < arrived.size(); i++) {
+      mustReap |= arrived.signal(i) == Signal.CHLD;
+    }
+    return mustReap && reap();
+  }
+
+  /**
+   * SIGCHLD coalesces: one may stand for many children. Returns true if no change is left to take.
+   */
+  private boolean reap() {
+    for (int taken = 0; taken < REAPED_PER_TURN; taken++) {
+      switch (kernel.reap(change)) {
+        case CHANGE -> note();
+        case NOTHING_YET -> {
+          return allReaped(true);
+        }
+        case NO_CHILDREN -> {
+          return allReaped(false);
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean allReaped(boolean childrenLeft) {
+    this.childrenLeft = childrenLeft;
+    mustReap = false;
+    return true;
+  }
+
+  private void note() {
+    if (change.pid() != command.pid() || command.hasEnded()) {
+      childLog.noteOrphan(change);
+      return;
+    }
+    command.note(change);
+    childLog.noteCommand(change);
+    if (change.kind() == ChildChange.Kind.STOPPED) {
+      jobControl.noteStopped();
+    }
+  }
+
+  private void act(boolean reapedAll) {
+    for (int i = 0; i < arrived.size(); i++) {
+      if (arrived.signal(i) != Signal.CHLD) {
+        signalHandler.handle(arrived.signal(i), arrived.sender(i));
+      }
+    }
+    if (reapedAll) {
+      shutdown.afterReaping(childrenLeft);
+    }
+    if (isPast(shutdown.deadlineNanos())) {
+      shutdown.timeUp();
+    }
+    if (shutdown.stage() == Shutdown.Stage.SERVING) {
+      jobControl.followStop();
+    }
+  }
+
+  private boolean isPast(long deadlineNanos) {
+    return deadlineNanos != Kernel.NEVER && kernel.monotonicNanos() >= deadlineNanos;
+  }
+}

@@ -1,0 +1,143 @@
+package scinit.init;
+
+import scinit.kernel.Kernel;
+import scinit.kernel.Signal;
+import scinit.kernel.Terminal;
+import scinit.log.Level;
+import scinit.log.Log;
+
+/**
+ * Stands between the shell that started scinit and the command, so that Ctrl-C, Ctrl-Z, {@code fg}
+ * and {@code bg} work as if the shell had started the command itself (tcsetpgrp(3),
+ * credentials(7)).
+ *
+ * <p>The shell knows scinit's process group and makes it the foreground group; scinit passes the
+ * foreground on to the command's group. When the command is stopped by its terminal, scinit gives
+ * the foreground back and stops too, or the shell would never know. When the shell continues
+ * scinit, scinit continues the command.
+ *
+ * <p>In a session of its own the command has no shell above it that could continue it, and the
+ * kernel ignores SIGTSTP for it ("orphaned process group"): it is stopped with SIGSTOP instead.
+ */
+final class JobControl {
+  private final Kernel kernel;
+  private final Terminal terminal;
+  private final Log log;
+  private final Subprocess command;
+  private final boolean newSession;
+  private boolean commandHasTerminal;
+  private boolean stopIsPending;
+
+  JobControl(Kernel kernel, Log log, Subprocess command, boolean newSession) {
+    this.kernel = kernel;
+    this.terminal = kernel.terminal();
+    this.log = log;
+    this.command = command;
+    this.newSession = newSession;
+  }
+
+  /**
+   * Prepares the terminal for the command. Returns true if the command is to claim it when it
+   * starts.
+   */
+  boolean prepare() {
+    if (newSession) {
+      commandHasTerminal = terminal.isPresent() && giveUpTerminal();
+    } else {
+      commandHasTerminal = terminal.isOurs();
+      if (commandHasTerminal) {
+        terminal.saveModes();
+      }
+    }
+    return commandHasTerminal;
+  }
+
+  private boolean giveUpTerminal() {
+    terminal.saveModes();
+    return terminal.giveUp();
+  }
+
+  /** Returns the signal that stops the command as SIGTSTP would. */
+  int stopSignal() {
+    return newSession ? Signal.STOP : Signal.TSTP;
+  }
+
+  /** Notes that the command's process was stopped by a signal. */
+  void noteStopped() {
+    boolean byTerminal = command.stopSignal() != Signal.STOP || holdsForeground();
+    stopIsPending = byTerminal && !newSession && terminal.isPresent();
+  }
+
+  /**
+   * Notes that SIGTSTP was sent on: a command with a session of its own has been stopped, and
+   * scinit is to follow.
+   */
+  void afterTerminalStop() {
+    stopIsPending |= newSession;
+  }
+
+  /**
+   * To be called before SIGCONT is sent on: if the shell has put scinit into the foreground, the
+   * command follows.
+   */
+  void beforeContinue() {
+    stopIsPending = false;
+    if (!newSession && terminal.isOurs()) {
+      terminal.saveModes();
+      commandHasTerminal = terminal.giveTo(command.pid()) == 0;
+    }
+  }
+
+  /** Stops scinit if the command was stopped in this turn, and returns once both may go on. */
+  void followStop() {
+    if (!stopIsPending) {
+      return;
+    }
+    stopIsPending = false;
+    log.begin(Level.DEBUG, "stopping").text("the command was stopped: stopping with it").end();
+    boolean heldForeground = !newSession && holdsForeground();
+    if (heldForeground) {
+      terminal.takeBack();
+    }
+    if (kernel.stopOwnGroup()) {
+      return;
+    }
+    if (heldForeground) {
+      terminal.giveTo(command.pid());
+    }
+    continueWhatNobodyCould();
+  }
+
+  /**
+   * Where scinit itself can't be stopped, there is no shell that would ever continue the command.
+   */
+  private void continueWhatNobodyCould() {
+    if (newSession || command.stopSignal() != Signal.TSTP) {
+      return;
+    }
+    log.begin(Level.INFO, "continuing")
+        .pid(command.pid())
+        .signal(Signal.CONT)
+        .text(
+            "the terminal stopped the command, and no shell is there to continue it: continuing it")
+        .end();
+    command.resume();
+  }
+
+  /** Gives the terminal back as it was found. */
+  void restore() {
+    if (!commandHasTerminal) {
+      return;
+    }
+    if (newSession || holdsForeground()) {
+      terminal.takeBack();
+    }
+    if (newSession || terminal.isOurs()) {
+      terminal.restoreModes();
+    }
+  }
+
+  private boolean holdsForeground() {
+    return terminal.foregroundGroup() == command.pid();
+  }
+}

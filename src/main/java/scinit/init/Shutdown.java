@@ -1,0 +1,242 @@
+package scinit.init;
+
+import scinit.config.Config;
+import scinit.config.Config.WaitFor;
+import scinit.kernel.Errno;
+import scinit.kernel.Kernel;
+import scinit.kernel.Signal;
+import scinit.log.Level;
+import scinit.log.Log;
+
+/**
+ * The way from the wish to quit, or from the command's end, to scinit's own end.
+ *
+ * <pre>
+ *             SIGTERM, SIGINT, SIGQUIT          time is up
+ *   SERVING ─────────────────────────▶ GRACE ───────────────▶ KILLING   (SIGKILL to the group)
+ *      │                                 │                        │
+ *      ╰─────── the command ends ────────┴────────────────────────╯
+ *                       │ children are left
+ *                       ▼                time is up
+ *                   LEFTOVERS ─────────────────────▶ LAST_KILL   (SIGKILL to all that is left)
+ *                       │                                 │
+ *                       ╰──────────── no child ───────────┴──▶ OVER
+ * </pre>
+ *
+ * <p>Where the user waits for the last descendant, the command's end changes nothing: SERVING and
+ * GRACE go on without it.
+ */
+public final class Shutdown {
+  /** How far the end has come. */
+  public enum Stage {
+    /** Nobody wants to end. */
+    SERVING,
+    /** The command was asked to end, and has time to. */
+    GRACE,
+    /** The command had its time; its process group was sent SIGKILL. */
+    KILLING,
+    /** The command has ended; what it left behind was asked to end, and has time to. */
+    LEFTOVERS,
+    /** What the command left behind had its time, and was sent SIGKILL. */
+    LAST_KILL,
+    /** Nothing is left to wait for. */
+    OVER
+  }
+
+  /**
+   * How long scinit waits for processes to vanish that were sent SIGKILL: one stuck in the kernel
+   * may never do.
+   */
+  static final int LAST_KILL_MILLIS = 2000;
+
+  /** The SIGINT from one person that says: now. */
+  private static final int INTERRUPTS_FOR_NOW = 3;
+
+  private static final long NANOS_PER_MILLI = 1_000_000;
+  private static final long MILLIS_PER_SEC = 1000;
+
+  private final Kernel kernel;
+  private final Log log;
+  private final Config config;
+  private final Subprocess command;
+  private final Recipients recipients;
+  private Stage stage = Stage.SERVING;
+  private long deadlineNanos = Kernel.NEVER;
+  private int interrupts;
+
+  Shutdown(Kernel kernel, Log log, Config config, Subprocess command, Recipients recipients) {
+    this.kernel = kernel;
+    this.log = log;
+    this.config = config;
+    this.command = command;
+    this.recipients = recipients;
+  }
+
+  /** Returns how far the end has come. */
+  public Stage stage() {
+    return stage;
+  }
+
+  /** Returns true once scinit may end. */
+  public boolean isOver() {
+    return stage == Stage.OVER;
+  }
+
+  /**
+   * Returns when {@link #timeUp} is due, in nanoseconds of the monotonic clock, or {@link
+   * Kernel#NEVER}.
+   */
+  public long deadlineNanos() {
+    return deadlineNanos;
+  }
+
+  /** Notes that SIGTERM, SIGINT or SIGQUIT has arrived and was sent on. */
+  public void request(int signal) {
+    if (signal == Signal.INT) {
+      interrupts++;
+    }
+    switch (stage) {
+      case SERVING -> beginGrace(signal);
+      case GRACE, LEFTOVERS -> {
+        if (interrupts >= INTERRUPTS_FOR_NOW) {
+          log.begin(Level.WARN, "interrupted")
+              .text("interrupted three times: not waiting any longer")
+              .end();
+          kill();
+        }
+      }
+      case KILLING, LAST_KILL, OVER -> {
+        // Nothing, because nothing is stronger than the SIGKILL that was sent.
+      }
+    }
+    command.resume();
+  }
+
+  private void beginGrace(int signal) {
+    stage = Stage.GRACE;
+    log.begin(Level.INFO, "shutting-down")
+        .signal(signal)
+        .text("shutting down on ")
+        .signalName(signal)
+        .end();
+    if (config.gracefulTimeoutSecs() > 0) {
+      setDeadline(config.gracefulTimeoutSecs() * MILLIS_PER_SEC);
+    }
+  }
+
+  /** Acts on a deadline that has passed. */
+  public void timeUp() {
+    switch (stage) {
+      case GRACE -> {
+        log.begin(Level.WARN, "grace-over")
+            .pid(command.pid())
+            .text("still running after ")
+            .number(config.gracefulTimeoutSecs())
+            .text(" seconds: sending SIGKILL")
+            .end();
+        kill();
+      }
+      case LEFTOVERS -> {
+        log.begin(Level.INFO, "leftover-grace-over")
+            .text("the command left processes behind that do not end: sending SIGKILL")
+            .end();
+        kill();
+      }
+      case LAST_KILL -> giveUpOnLeftovers();
+      case SERVING, KILLING, OVER -> {
+        // Nothing, because these stages set no deadline.
+      }
+    }
+  }
+
+  private void kill() {
+    deadlineNanos = Kernel.NEVER;
+    if (command.hasEnded()) {
+      stage = Stage.LAST_KILL;
+      setDeadline(LAST_KILL_MILLIS);
+      killLeftovers();
+    } else {
+      stage = Stage.KILLING;
+      recipients.kill(Signal.KILL);
+    }
+  }
+
+  /**
+   * Decides what comes next after children have been reaped.
+   *
+   * @param childrenLeft true if scinit still has a child, adopted ones included
+   */
+  public void afterReaping(boolean childrenLeft) {
+    if (!command.hasEnded()) {
+      return;
+    }
+    if (!childrenLeft) {
+      stage = Stage.OVER;
+      return;
+    }
+    boolean waitForAll = config.waitFor() == WaitFor.ALL;
+    switch (stage) {
+      case SERVING, GRACE -> {
+        if (!waitForAll) {
+          endLeftovers();
+        }
+      }
+      case KILLING -> {
+        if (waitForAll) {
+          kill();
+        } else {
+          endLeftovers();
+        }
+      }
+      // Who forked while the others were being killed was not seen then.
+      case LAST_KILL -> killLeftovers();
+      case LEFTOVERS, OVER -> {
+        // Nothing, because they have their time, or because scinit is about to end.
+      }
+    }
+  }
+
+  private void endLeftovers() {
+    stage = Stage.LEFTOVERS;
+    setDeadline(config.leftoverTimeoutMillis());
+    log.begin(Level.INFO, "ending-leftovers")
+        .text("the command has ended: ending the processes that it left behind")
+        .end();
+    endUnlessSignalled(Signal.TERM);
+    if (stage == Stage.LEFTOVERS) {
+      // Stopped, they could not act on the signal, signal(7).
+      kernel.signalDescendants(Signal.CONT);
+    }
+  }
+
+  private void killLeftovers() {
+    endUnlessSignalled(Signal.KILL);
+  }
+
+  /** Signals all descendants; where none may be signalled, waiting for them is in vain. */
+  private void endUnlessSignalled(int signal) {
+    int errno = kernel.signalDescendants(signal);
+    if (errno == 0 || errno == Errno.ESRCH) {
+      return;
+    }
+    log.begin(Level.WARN, "leftovers-out-of-reach")
+        .signal(signal)
+        .text("cannot end the processes that the command left behind: ")
+        .reason(errno)
+        .text("; ending without them")
+        .end();
+    stage = Stage.OVER;
+  }
+
+  private void giveUpOnLeftovers() {
+    log.begin(Level.WARN, "leftovers-stuck")
+        .text(
+            "cannot end the processes that the command left behind: SIGKILL has no effect; ending without them")
+        .end();
+    stage = Stage.OVER;
+  }
+
+  private void setDeadline(long fromNowMillis) {
+    deadlineNanos = kernel.monotonicNanos() + fromNowMillis * NANOS_PER_MILLI;
+  }
+}

@@ -1,0 +1,69 @@
+package scinit.init;
+
+import scinit.config.Config;
+import scinit.config.SignalRewrites;
+import scinit.kernel.Signal;
+import scinit.log.Level;
+import scinit.log.Log;
+
+/**
+ * What each signal means that has arrived at scinit. SIGCHLD has been acted on before: it never
+ * comes here.
+ */
+public final class SignalHandler {
+  private final Log log;
+  private final SignalRewrites rewrites;
+  private final Recipients recipients;
+  private final JobControl jobControl;
+  private final Shutdown shutdown;
+
+  SignalHandler(
+      Log log, Config config, Recipients recipients, JobControl jobControl, Shutdown shutdown) {
+    this.log = log;
+    this.rewrites = config.rewrites();
+    this.recipients = recipients;
+    this.jobControl = jobControl;
+    this.shutdown = shutdown;
+  }
+
+  /**
+   * Acts on one signal.
+   *
+   * @param sender the pid of the process that sent it, or 0
+   */
+  public void handle(int signal, int sender) {
+    log.begin(Level.DEBUG, "signal-received")
+        .pid(sender)
+        .signal(signal)
+        .text("received ")
+        .signalName(signal)
+        .text(" from process ")
+        .number(sender)
+        .end();
+    int rewritten = rewrites.apply(signal);
+    if (rewritten == SignalRewrites.DROP) {
+      log.begin(Level.DEBUG, "signal-dropped")
+          .signal(signal)
+          .text("dropped ")
+          .signalName(signal)
+          .text(", as asked for by a rewrite")
+          .end();
+      return;
+    }
+    switch (signal) {
+      case Signal.TERM, Signal.INT, Signal.QUIT -> {
+        recipients.forward(rewritten);
+        shutdown.request(signal);
+      }
+      case Signal.CONT -> {
+        jobControl.beforeContinue();
+        recipients.forward(rewritten);
+      }
+      case Signal.TSTP -> {
+        recipients.forward(rewrites.changes(signal) ? rewritten : jobControl.stopSignal());
+        jobControl.afterTerminalStop();
+      }
+      default -> recipients.forward(rewritten);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package scinit.init;
+
+import scinit.kernel.ChildChange;
+import scinit.kernel.Errno;
+import scinit.kernel.Kernel;
+import scinit.kernel.Signal;
+import scinit.kernel.SpawnOutcome;
+import scinit.kernel.SpawnRequest;
+
+/**
+ * The command's life, from its start to its end.
+ *
+ * <pre>
+ *   NOT_STARTED ──start──▶ RUNNING ◀──continued── STOPPED
+ *                             │  ╰─────stopped─────▶ │
+ *                             ╰────▶ ENDED ◀─────────╯
+ * </pre>
+ */
+public final class Subprocess {
+  /** What is known of the command's process: facts, as the kernel has told them. */
+  public enum Phase {
+    NOT_STARTED,
+    RUNNING,
+    /** A signal has stopped it, SIGSTOP or one of the terminal's. */
+    STOPPED,
+    ENDED
+  }
+
+  private final Kernel kernel;
+  private Phase phase = Phase.NOT_STARTED;
+  private int pid;
+  private boolean hasOwnGroup;
+  private int stopSignal;
+  private int exitStatus;
+
+  /** Creates a command that has not been started. */
+  public Subprocess(Kernel kernel) {
+    this.kernel = kernel;
+  }
+
+  /**
+   * Starts the command.
+   *
+   * @param outcome overwritten with what came of it; the phase is RUNNING afterwards if its stage
+   *     is
+   */
+  public void start(SpawnRequest request, SpawnOutcome outcome) {
+    kernel.spawn(request, outcome);
+    if (outcome.stage() == SpawnOutcome.Stage.RUNNING) {
+      phase = Phase.RUNNING;
+      pid = outcome.pid();
+      hasOwnGroup = outcome.groupErrno() == 0;
+    }
+  }
+
+  /** Returns what is known of the process. */
+  public Phase phase() {
+    return phase;
+  }
+
+  /** Returns the process id, which is its process group's too; also after its end. */
+  public int pid() {
+    return pid;
+  }
+
+  /** Returns true once the process has ended and has been reaped. */
+  public boolean hasEnded() {
+    return phase == Phase.ENDED;
+  }
+
+  /** Returns the exit status, 0–255, of a process that has ended. */
+  public int exitStatus() {
+    return exitStatus;
+  }
+
+  /** Returns the signal that stopped the process, in the phase STOPPED. */
+  public int stopSignal() {
+    return stopSignal;
+  }
+
+  /** Notes a change of this process. */
+  public void note(ChildChange change) {
+    switch (change.kind()) {
+      case EXITED, KILLED -> {
+        phase = Phase.ENDED;
+        exitStatus = ExitStatus.of(change);
+      }
+      case STOPPED -> {
+        phase = Phase.STOPPED;
+        stopSignal = change.value();
+      }
+      case CONTINUED -> phase = Phase.RUNNING;
+    }
+  }
+
+  /**
+   * Sends a signal to the process alone. Returns 0 or an errno. To be called before its end is
+   * reaped: then the pid is free.
+   */
+  public int signalProcess(int signal) {
+    return kernel.signalProcess(pid, signal);
+  }
+
+  /**
+   * Sends a signal to the process group, or to the process alone where it has no group of its own
+   * or has left it. Returns 0 or an errno.
+   */
+  public int signalGroup(int signal) {
+    if (!hasOwnGroup) {
+      return signalProcess(signal);
+    }
+    int errno = kernel.signalGroup(pid, signal);
+    return errno == Errno.ESRCH ? signalProcess(signal) : errno;
+  }
+
+  /**
+   * Continues a process that is stopped: stopped, it could not act on any other signal, signal(7).
+   */
+  public void resume() {
+    if (phase == Phase.STOPPED) {
+      signalGroup(Signal.CONT);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package scinit.kernel;
+
+/**
+ * The only door to the operating system, in an init's own words.
+ *
+ * <p>Every method that can fail answers with 0 or an errno ({@link Errno}); none throws. Times are
+ * nanoseconds of the monotonic clock. Text from and to the system is a String of chars 0–255, one
+ * per byte, so that nothing is lost.
+ *
+ * <p>Calls that the event loop makes in its steady state ({@link #await}, {@link #reap}, the
+ * signalling ones, {@link #writeToStandardError}) allocate nothing.
+ */
+public interface Kernel {
+  /** A deadline that never comes. */
+  long NEVER = Long.MAX_VALUE;
+
+  /** Returns scinit's own process id; 1 when it is the init of its PID namespace. */
+  int processId();
+
+  /**
+   * Waits until a signal has arrived or the deadline has passed, then takes all that have arrived,
+   * as many as fit; the rest stays pending. Returns at once with nothing if the deadline has
+   * already passed.
+   *
+   * @param deadlineNanos on the clock of {@link #monotonicNanos}, or {@link #NEVER}
+   * @param arrived cleared first, then filled
+   */
+  void await(long deadlineNanos, SignalQueue arrived);
+
+  /** Returns the monotonic clock in nanoseconds, clock_gettime(2). */
+  long monotonicNanos();
+
+  /** Puts the time of day in UTC into {@code time}. */
+  void readWallClock(UtcTime time);
+
+  /**
+   * Starts the command and returns only when the child runs it or has failed to, execve(2).
+   *
+   * @param request what to start, and how
+   * @param outcome overwritten with the child's pid, or with what failed
+   */
+  void spawn(SpawnRequest request, SpawnOutcome outcome);
+
+  /**
+   * Takes one change of a child (ended, stopped or continued), wait4(2) with WNOHANG.
+   *
+   * @param change overwritten if the answer is {@link Reaped#CHANGE}
+   */
+  Reaped reap(ChildChange change);
+
+  /** Sends a signal to one process, kill(2). Returns 0 or an errno; ESRCH says that it is gone. */
+  int signalProcess(int pid, int signal);
+
+  /**
+   * Sends a signal to every member of a process group, kill(2) with a negative pid. Returns 0 or an
+   * errno.
+   */
+  int signalGroup(int group, int signal);
+
+  /**
+   * Sends a signal to all of scinit's descendants: those that left the child's group and the
+   * adopted orphans too. PID 1 reaches every process of its namespace in one call; otherwise /proc
+   * is walked.
+   *
+   * @return 0 if at least one was reached; ESRCH if there was none; EPERM if there are some, but
+   *     none may be signalled; otherwise the errno that kept it from finding them (ENOENT: no
+   *     /proc)
+   */
+  int signalDescendants(int signal);
+
+  /**
+   * Makes scinit the parent of its orphaned descendants, prctl(2) PR_SET_CHILD_SUBREAPER. Returns 0
+   * or an errno.
+   */
+  int becomeSubreaper();
+
+  /**
+   * Asks for a signal when scinit's parent dies, prctl(2) PR_SET_PDEATHSIG. Returns 0 or an errno.
+   */
+  int setParentDeathSignal(int signal);
+
+  /**
+   * Lets go of what would keep others waiting: closes every descriptor from 3 on that scinit was
+   * given, and moves to {@code /}, so that no mount stays busy. To be called once the last child
+   * that needs them is started.
+   *
+   * @return 0 or the errno of the first step that failed; the other step is done all the same
+   */
+  int releaseInherited();
+
+  /**
+   * Stops scinit's whole process group as the terminal would have (SIGTSTP), and returns once it is
+   * continued.
+   *
+   * @return true if scinit was stopped, false at once where nobody could continue it: as PID 1 of
+   *     its own session, or in an orphaned process group (credentials(7), "orphaned")
+   */
+  boolean stopOwnGroup();
+
+  /** Returns scinit's terminal; its methods answer for "none" too. */
+  Terminal terminal();
+
+  /**
+   * Writes to stderr what it takes without waiting; what it doesn't take is dropped. Never blocks,
+   * never raises SIGPIPE.
+   */
+  void writeToStandardError(byte[] bytes, int length);
+
+  /** Returns true if stderr is a terminal, isatty(3). */
+  boolean standardErrorIsTerminal();
+
+  /**
+   * Writes all of the text to stdout, blocking as long as the reader does. Returns 0 or an errno.
+   */
+  int writeToStandardOutput(String text);
+
+  /** Returns the system's words for an errno, strerror(3). */
+  String describe(int errno);
+}

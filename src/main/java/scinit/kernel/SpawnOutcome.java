@@ -1,0 +1,68 @@
+package scinit.kernel;
+
+/** The answer to {@link Kernel#spawn}: a running child, or the step that failed and why. */
+public final class SpawnOutcome {
+  /** The steps of a start that can fail. */
+  public enum Stage {
+    /** No child could be made; there is none to reap. */
+    FORK,
+    /** No such program: no directory of PATH has it. */
+    FIND,
+    /** The program was found, but can't be executed. */
+    EXECUTE,
+    /** The child runs. */
+    RUNNING
+  }
+
+  private Stage stage;
+  private int pid;
+  private int errno;
+  private int groupErrno;
+  private int terminalErrno;
+
+  /**
+   * Notes a child that runs, with the errnos (or 0) of the optional steps: its own group, and the
+   * terminal.
+   */
+  public void running(int pid, int groupErrno, int terminalErrno) {
+    this.stage = Stage.RUNNING;
+    this.pid = pid;
+    this.errno = 0;
+    this.groupErrno = groupErrno;
+    this.terminalErrno = terminalErrno;
+  }
+
+  /** Notes the step that failed, and why. The child, if there was one, has been reaped. */
+  public void failed(Stage stage, int errno) {
+    this.stage = stage;
+    this.pid = 0;
+    this.errno = errno;
+    this.groupErrno = 0;
+    this.terminalErrno = 0;
+  }
+
+  /** Returns how far the start came. */
+  public Stage stage() {
+    return stage;
+  }
+
+  /** Returns the child's pid, or 0 if none runs. */
+  public int pid() {
+    return pid;
+  }
+
+  /** Returns why the start failed, or 0. */
+  public int errno() {
+    return errno;
+  }
+
+  /** Returns why the child could not have a process group (or session) of its own, or 0. */
+  public int groupErrno() {
+    return groupErrno;
+  }
+
+  /** Returns why the child could not have the terminal, or 0. */
+  public int terminalErrno() {
+    return terminalErrno;
+  }
+}

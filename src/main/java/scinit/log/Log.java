@@ -1,0 +1,124 @@
+package scinit.log;
+
+import scinit.kernel.Kernel;
+import scinit.kernel.Signal;
+
+/**
+ * Writes what happens to stderr, one line an event. A line is begun, given its words and fields,
+ * and ended:
+ *
+ * <pre>{@code
+ * log.begin(Level.INFO, "child-ended").pid(pid).status(3).text("the command ended with status ").number(3).end();
+ * }</pre>
+ *
+ * <p>Nothing is allocated for a line, and a line below the level costs a few comparisons. A line is
+ * at most 4096 bytes (PIPE_BUF), so that it reaches a pipe in one piece, pipe(7).
+ */
+public final class Log {
+  /** In JSON a byte takes up to six: such a message and its fields still fit in one line. */
+  private static final int MESSAGE_BYTES = 600;
+
+  private static final int LINE_BYTES = 4096;
+
+  private final Kernel kernel;
+  private final Level level;
+  private final LineFormat format;
+  private final LogEvent event = new LogEvent(MESSAGE_BYTES);
+  private final ByteLine line = new ByteLine(LINE_BYTES);
+  private boolean shown;
+
+  /** Creates a log that writes lines up to {@code level} to the kernel's stderr. */
+  public Log(Kernel kernel, Level level, Format format, boolean colour) {
+    this.kernel = kernel;
+    this.level = level;
+    this.format =
+        switch (format) {
+          case TEXT -> new TextFormat(colour);
+          case JSON -> new JsonFormat(kernel);
+        };
+  }
+
+  /**
+   * Begins a line.
+   *
+   * @param name what happened, in the form {@code child-ended}: the JSON field "event"
+   */
+  public Log begin(Level level, String name) {
+    shown = this.level.shows(level);
+    if (shown) {
+      event.begin(level, name);
+    }
+    return this;
+  }
+
+  /** Notes the process that the line is about: the JSON field "pid". */
+  public Log pid(int pid) {
+    event.pid = pid;
+    return this;
+  }
+
+  /** Notes the signal that the line is about: the JSON field "signal". */
+  public Log signal(int signal) {
+    event.signal = signal;
+    return this;
+  }
+
+  /** Notes the exit status that the line is about: the JSON field "status". */
+  public Log status(int status) {
+    event.status = status;
+    return this;
+  }
+
+  /** Adds words to the message; its chars 0–255 are written as bytes. */
+  public Log text(String text) {
+    if (shown) {
+      event.message.put(text);
+    }
+    return this;
+  }
+
+  /** Adds a whole number to the message. */
+  public Log number(int number) {
+    if (shown) {
+      event.message.putNumber(number);
+    }
+    return this;
+  }
+
+  /** Adds a signal's name to the message, such as SIGTERM or SIGRTMIN+3. */
+  public Log signalName(int signal) {
+    if (shown) {
+      putSignalName(event.message, signal);
+    }
+    return this;
+  }
+
+  /** Adds the system's words for an errno to the message. */
+  public Log reason(int errno) {
+    return shown ? text(kernel.describe(errno)) : this;
+  }
+
+  /** Ends the line and writes it. */
+  public void end() {
+    if (shown) {
+      line.clear();
+      format.write(event, line);
+      line.put('\n');
+      kernel.writeToStandardError(line.bytes(), line.length());
+    }
+  }
+
+  static void putSignalName(ByteLine line, int signal) {
+    String name = Signal.name(signal);
+    if (name != null) {
+      line.put("SIG");
+      line.put(name);
+    } else if (signal >= Signal.RTMIN) {
+      line.put("SIGRTMIN+");
+      line.putNumber(signal - Signal.RTMIN);
+    } else {
+      line.put("signal ");
+      line.putNumber(signal);
+    }
+  }
+}

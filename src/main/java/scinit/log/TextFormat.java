@@ -1,0 +1,53 @@
+package scinit.log;
+
+/** Lines for people: {@code scinit: warning: cannot …}. */
+final class TextFormat implements LineFormat {
+  private static final String END_OF_COLOUR = "\u001b[0m";
+
+  private final boolean colour;
+
+  TextFormat(boolean colour) {
+    this.colour = colour;
+  }
+
+  @Override
+  public void write(LogEvent event, ByteLine line) {
+    if (colour) {
+      line.put(colour(event.level));
+    }
+    line.put("scinit: ");
+    line.put(prefix(event.level));
+    if (colour) {
+      line.put(END_OF_COLOUR);
+    }
+    ByteLine message = event.message;
+    for (int i = 0; i < message.length(); i++) {
+      int value = message.at(i);
+      line.put(isControl(value) ? '?' : value);
+    }
+  }
+
+  /** A command's name may hold anything; it must not end the line or steer the terminal. */
+  private static boolean isControl(int value) {
+    return value < ' ' || value == 0x7f;
+  }
+
+  private static String prefix(Level level) {
+    return switch (level) {
+      case ERROR -> "";
+      case WARN -> "warning: ";
+      case INFO -> "info: ";
+      case DEBUG -> "debug: ";
+      case TRACE -> "trace: ";
+    };
+  }
+
+  private static String colour(Level level) {
+    return switch (level) {
+      case ERROR -> "\u001b[31m";
+      case WARN -> "\u001b[33m";
+      case INFO -> "\u001b[32m";
+      case DEBUG, TRACE -> "\u001b[2m";
+    };
+  }
+}

@@ -1,0 +1,22 @@
+package scinit.simulation;
+
+import scinit.kernel.SpawnOutcome;
+
+/** Which programs there are: the file system of the simulated world. */
+public interface Commands {
+  /** A program, or the stage and the errno that its absence leads to. */
+  record Found(Script script, SpawnOutcome.Stage failingStage, int errno) {
+    /** Returns a program. */
+    public static Found program(Script script) {
+      return new Found(script, SpawnOutcome.Stage.RUNNING, 0);
+    }
+
+    /** Returns what can't be started. */
+    public static Found failure(SpawnOutcome.Stage stage, int errno) {
+      return new Found(null, stage, errno);
+    }
+  }
+
+  /** Looks a command up; throws for one that the world does not know. */
+  Found find(String[] command);
+}

@@ -1,0 +1,72 @@
+package scinit.simulation;
+
+import scinit.kernel.SpawnOutcome;
+
+/** What goes wrong on request. Without a request nothing does. */
+public final class Faults {
+  /** Whether stderr takes what is written. */
+  public enum StandardError {
+    OPEN,
+    /** A pipe that nobody reads, or nobody can read any more: every write is dropped. */
+    USELESS
+  }
+
+  int subreaperErrno;
+  int procErrno;
+  int parentDeathErrno;
+  int releaseErrno;
+  int groupErrno;
+  int terminalErrno;
+  int spawnErrno;
+  SpawnOutcome.Stage failingStage = SpawnOutcome.Stage.RUNNING;
+  StandardError standardError = StandardError.OPEN;
+
+  /** Has becomeSubreaper fail. */
+  public Faults subreaper(int errno) {
+    subreaperErrno = errno;
+    return this;
+  }
+
+  /** Has the walk through /proc fail; PID 1 does not need it. */
+  public Faults proc(int errno) {
+    procErrno = errno;
+    return this;
+  }
+
+  /** Has setParentDeathSignal fail. */
+  public Faults parentDeathSignal(int errno) {
+    parentDeathErrno = errno;
+    return this;
+  }
+
+  /** Has releaseInherited fail. */
+  public Faults release(int errno) {
+    releaseErrno = errno;
+    return this;
+  }
+
+  /** Has the child's setpgid or setsid fail: it stays in scinit's group. */
+  public Faults group(int errno) {
+    groupErrno = errno;
+    return this;
+  }
+
+  /** Has the child's claim of the terminal fail. */
+  public Faults terminal(int errno) {
+    terminalErrno = errno;
+    return this;
+  }
+
+  /** Has the start of a command fail at a stage. */
+  public Faults spawn(SpawnOutcome.Stage stage, int errno) {
+    failingStage = stage;
+    spawnErrno = errno;
+    return this;
+  }
+
+  /** Has stderr take nothing. */
+  public Faults standardErrorIsUseless() {
+    standardError = StandardError.USELESS;
+    return this;
+  }
+}

@@ -1,0 +1,358 @@
+package scinit.simulation;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import scinit.kernel.ChildChange;
+import scinit.kernel.Errno;
+import scinit.kernel.Kernel;
+import scinit.kernel.Reaped;
+import scinit.kernel.Signal;
+import scinit.kernel.SignalQueue;
+import scinit.kernel.SpawnOutcome;
+import scinit.kernel.SpawnRequest;
+import scinit.kernel.Terminal;
+import scinit.kernel.UtcTime;
+import scinit.simulation.SimulatedProcess.News;
+import scinit.simulation.SimulatedProcess.State;
+
+/** scinit's door to the {@link SimulatedLinux}. */
+public final class SimulatedKernel implements Kernel {
+  private final SimulatedLinux linux;
+  private final SimulatedProcess self;
+  private final Commands commands;
+  private final Faults faults;
+  private final Watcher watcher;
+  private final SimulatedTerminal terminal;
+  private final StringBuilder standardError = new StringBuilder();
+  private final StringBuilder standardOutput = new StringBuilder();
+  private int parentDeathSignal;
+  private boolean hasReleasedInherited;
+
+  SimulatedKernel(SimulatedLinux linux, Commands commands, Faults faults, Watcher watcher) {
+    this.linux = linux;
+    this.self = linux.scinit;
+    this.commands = commands;
+    this.faults = faults;
+    this.watcher = watcher;
+    this.terminal = new SimulatedTerminal(linux, this::enter);
+    self.blocked = Signal.RECEIVED;
+    self.ignored = Signal.bit(Signal.TTIN) | Signal.bit(Signal.TTOU);
+  }
+
+  /** Each call takes its time, and a stopped scinit gets nowhere. */
+  private void enter() {
+    linux.events.letPass(linux.pace.call());
+    staysStopped();
+  }
+
+  private void staysStopped() {
+    long since = linux.clock.nanos();
+    while (self.state == State.STOPPED) {
+      runNextEvent();
+    }
+    if (linux.clock.nanos() != since) {
+      watcher.wasStopped(linux.clock.nanos() - since);
+    }
+  }
+
+  private void runNextEvent() {
+    if (linux.events.nextNanos() == NEVER) {
+      throw new NothingWillEverHappen();
+    }
+    linux.events.runNext();
+  }
+
+  @Override
+  public int processId() {
+    return self.pid;
+  }
+
+  @Override
+  public void await(long deadlineNanos, SignalQueue arrived) {
+    enter();
+    watcher.awaitEntered(deadlineNanos);
+    boolean hasSlept = sleepUntilSignalled(deadlineNanos);
+    linux.events.letPass(hasSlept ? linux.pace.wakeUp() : 0);
+    staysStopped();
+    arrived.clear();
+    while (self.pending.hasAny(Signal.RECEIVED) && !arrived.isFull()) {
+      int signal = self.pending.lowest(Signal.RECEIVED);
+      int sender = self.pending.take(signal);
+      linux.trace.add("scinit takes ", SimulatedLinux.name(signal));
+      arrived.add(signal, sender);
+    }
+    watcher.awaitReturned(arrived);
+  }
+
+  private boolean sleepUntilSignalled(long deadlineNanos) {
+    boolean hasSlept = false;
+    while (!self.pending.hasAny(Signal.RECEIVED) && linux.clock.nanos() < deadlineNanos) {
+      hasSlept = true;
+      if (deadlineNanos != NEVER && linux.events.nextNanos() > deadlineNanos) {
+        linux.clock.advanceTo(deadlineNanos);
+      } else {
+        runNextEvent();
+      }
+      staysStopped();
+    }
+    return hasSlept;
+  }
+
+  @Override
+  public long monotonicNanos() {
+    enter();
+    return linux.clock.nanos();
+  }
+
+  @Override
+  public void readWallClock(UtcTime time) {
+    linux.clock.readWall(time);
+  }
+
+  @Override
+  public void spawn(SpawnRequest request, SpawnOutcome outcome) {
+    enter();
+    linux.events.letPass(linux.pace.spawnStep());
+    Commands.Found found = commands.find(request.command());
+    SpawnOutcome.Stage failingStage = found.failingStage();
+    int errno = found.errno();
+    if (faults.failingStage != SpawnOutcome.Stage.RUNNING) {
+      failingStage = faults.failingStage;
+      errno = faults.spawnErrno;
+    }
+    if (failingStage == SpawnOutcome.Stage.FORK) {
+      fail(outcome, failingStage, errno);
+      return;
+    }
+    Script script = found.script() == null ? Script.named("failing") : found.script();
+    SimulatedProcess child = linux.lives.fork(self, script);
+    int groupErrno = place(child, request);
+    int terminalErrno = request.claimTerminal() ? claimTerminal(child) : 0;
+    linux.events.letPass(linux.pace.spawnStep());
+    if (failingStage != SpawnOutcome.Stage.RUNNING) {
+      linux.lives.exit(child, 127);
+      linux.lives.reap(child);
+      fail(outcome, failingStage, errno);
+      return;
+    }
+    outcome.running(child.pid, groupErrno, terminalErrno);
+    watcher.spawned(child);
+    ScriptRun.exec(linux, child, script);
+    linux.events.letPass(linux.pace.spawnStep());
+  }
+
+  private void fail(SpawnOutcome outcome, SpawnOutcome.Stage stage, int errno) {
+    outcome.failed(stage, errno);
+    watcher.spawned(null);
+  }
+
+  private int place(SimulatedProcess child, SpawnRequest request) {
+    if (faults.groupErrno != 0) {
+      return faults.groupErrno;
+    }
+    if (request.newSession()) {
+      linux.table.makeSession(child);
+    } else {
+      linux.table.makeGroup(child);
+    }
+    return 0;
+  }
+
+  private int claimTerminal(SimulatedProcess child) {
+    boolean isFree = linux.tty.session == 0 && child.pid == child.session;
+    if (faults.terminalErrno != 0) {
+      return faults.terminalErrno;
+    }
+    if (!isFree && !linux.tty.controls(child)) {
+      return Errno.EPERM;
+    }
+    linux.tty.claimFor(child);
+    return 0;
+  }
+
+  @Override
+  public Reaped reap(ChildChange change) {
+    enter();
+    Reaped answer = takeChange(change);
+    watcher.reaped(answer, change);
+    return answer;
+  }
+
+  private Reaped takeChange(ChildChange change) {
+    for (SimulatedProcess child : self.children) {
+      if (child.isZombie()) {
+        change.set(child.pid, child.endKind, child.endValue);
+        linux.lives.reap(child);
+        return Reaped.CHANGE;
+      }
+      if (child.news != News.NONE) {
+        boolean isStop = child.news == News.STOPPED;
+        child.news = News.NONE;
+        change.set(
+            child.pid,
+            isStop ? ChildChange.Kind.STOPPED : ChildChange.Kind.CONTINUED,
+            isStop ? child.stopSignal : 0);
+        return Reaped.CHANGE;
+      }
+    }
+    return self.children.isEmpty() ? Reaped.NO_CHILDREN : Reaped.NOTHING_YET;
+  }
+
+  @Override
+  public int signalProcess(int pid, int signal) {
+    enter();
+    if (pid <= 0) {
+      throw new IllegalArgumentException("kill(2) means many by " + pid);
+    }
+    SimulatedProcess target = linux.table.find(pid);
+    if (target == null) {
+      linux.trace.add("scinit sends ", SimulatedLinux.name(signal), " to nobody: ", pid);
+      watcher.sentToNobody(pid, false, signal);
+      return Errno.ESRCH;
+    }
+    return send(target, signal);
+  }
+
+  @Override
+  public int signalGroup(int group, int signal) {
+    enter();
+    if (group <= 1) {
+      throw new IllegalArgumentException("kill(2) means others by -" + group);
+    }
+    List<SimulatedProcess> members = linux.table.group(group);
+    if (members.isEmpty()) {
+      linux.trace.add("scinit sends ", SimulatedLinux.name(signal), " to no group: ", group);
+      watcher.sentToNobody(group, true, signal);
+    }
+    return sendToEach(members, signal);
+  }
+
+  @Override
+  public int signalDescendants(int signal) {
+    enter();
+    int errno = reachDescendants(signal);
+    watcher.sentToDescendants(signal, errno);
+    return errno;
+  }
+
+  private int reachDescendants(int signal) {
+    if (self.pid == 1) {
+      List<SimulatedProcess> others = new ArrayList<>(linux.table.all());
+      others.remove(self);
+      return sendToEach(others, signal);
+    }
+    return faults.procErrno != 0
+        ? faults.procErrno
+        : sendToEach(linux.table.descendants(self), signal);
+  }
+
+  private int sendToEach(List<SimulatedProcess> targets, int signal) {
+    int errno = Errno.ESRCH;
+    for (SimulatedProcess target : targets) {
+      int answer = target.state == State.REAPED ? Errno.ESRCH : send(target, signal);
+      if (answer == 0 || errno == Errno.ESRCH) {
+        errno = answer;
+      }
+    }
+    return errno;
+  }
+
+  private int send(SimulatedProcess target, int signal) {
+    linux.trace.add("scinit sends ", SimulatedLinux.name(signal), " to ", target);
+    boolean isAllowed =
+        !target.isProtected || (signal == Signal.CONT && target.session == self.session);
+    int errno = isAllowed ? 0 : Errno.EPERM;
+    watcher.sent(target, signal, errno);
+    if (isAllowed) {
+      linux.signals.send(self.pid, target, signal);
+    }
+    return errno;
+  }
+
+  @Override
+  public int becomeSubreaper() {
+    enter();
+    self.isSubreaper |= faults.subreaperErrno == 0;
+    return faults.subreaperErrno;
+  }
+
+  @Override
+  public int setParentDeathSignal(int signal) {
+    enter();
+    if (faults.parentDeathErrno == 0) {
+      parentDeathSignal = signal;
+    }
+    return faults.parentDeathErrno;
+  }
+
+  @Override
+  public int releaseInherited() {
+    enter();
+    hasReleasedInherited = true;
+    return faults.releaseErrno;
+  }
+
+  @Override
+  public boolean stopOwnGroup() {
+    enter();
+    if (linux.lives.isOrphaned(self.group, null)) {
+      return false;
+    }
+    for (SimulatedProcess member : linux.table.group(self.group)) {
+      if (member != self) {
+        linux.signals.send(self.pid, member, Signal.TSTP);
+      }
+    }
+    self.pending.removeAll(Signal.bit(Signal.CONT));
+    linux.lives.stop(self, Signal.TSTP);
+    staysStopped();
+    return true;
+  }
+
+  @Override
+  public Terminal terminal() {
+    return terminal;
+  }
+
+  @Override
+  public void writeToStandardError(byte[] bytes, int length) {
+    enter();
+    if (faults.standardError == Faults.StandardError.OPEN) {
+      String text = new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
+      standardError.append(text);
+      linux.trace.add("stderr: ", text.stripTrailing());
+    }
+  }
+
+  @Override
+  public boolean standardErrorIsTerminal() {
+    return false;
+  }
+
+  @Override
+  public int writeToStandardOutput(String text) {
+    standardOutput.append(text);
+    return 0;
+  }
+
+  @Override
+  public String describe(int errno) {
+    return ErrnoText.of(errno);
+  }
+
+  /** Returns all that was written to stderr. */
+  public String standardError() {
+    return standardError.toString();
+  }
+
+  /** Returns the signal that scinit is to get when its parent dies, or 0. */
+  public int parentDeathSignal() {
+    return parentDeathSignal;
+  }
+
+  /** Returns true once inherited descriptors were closed. */
+  public boolean hasReleasedInherited() {
+    return hasReleasedInherited;
+  }
+}

@@ -1,0 +1,70 @@
+package scinit.simulation;
+
+import scinit.kernel.Signal;
+
+/**
+ * A small deterministic Linux: the processes, their signals, one terminal, and what happens when.
+ * It knows nothing of scinit except that one process has no script.
+ */
+final class SimulatedLinux {
+  final VirtualClock clock = new VirtualClock();
+  final EventQueue events = new EventQueue(clock);
+  final ProcessTable table;
+  final Pace pace;
+  final Trace trace;
+  final Tty tty = new Tty(this);
+  final SignalDelivery signals = new SignalDelivery(this);
+  final ProcessLives lives = new ProcessLives(this);
+
+  /** Who gets the orphans that nobody on the way up wants; null in a PID namespace. */
+  SimulatedProcess outerInit;
+
+  /** The process without a script; null until it is there. */
+  SimulatedProcess scinit;
+
+  SimulatedLinux(ProcessTable table, Pace pace, boolean isTraced) {
+    this.table = table;
+    this.pace = pace;
+    this.trace = new Trace(clock, isTraced);
+  }
+
+  /** Has something happen later, or now if the delay is 0. */
+  void after(long delayNanos, Runnable action) {
+    if (delayNanos == 0) {
+      action.run();
+    } else {
+      events.after(delayNanos, action);
+    }
+  }
+
+  /** Has a process do something later: once it is continued if it is stopped then. */
+  void after(long delayNanos, SimulatedProcess process, Runnable action) {
+    after(
+        delayNanos,
+        () -> {
+          if (process.state == SimulatedProcess.State.RUNNING) {
+            action.run();
+          } else if (process.state == SimulatedProcess.State.STOPPED) {
+            process.held.add(action);
+          }
+        });
+  }
+
+  /** Sends a signal from outside of the namespace, or from the kernel. */
+  void sendFromOutside(SimulatedProcess target, int signal) {
+    trace.add("from outside: ", name(signal), " to ", target);
+    signals.send(0, target, signal);
+  }
+
+  /** Sends a signal from outside to each member of a group. */
+  void sendToGroupFromOutside(int group, int signal) {
+    for (SimulatedProcess member : table.group(group)) {
+      sendFromOutside(member, signal);
+    }
+  }
+
+  static String name(int signal) {
+    String name = Signal.name(signal);
+    return name != null ? "SIG" + name : "signal " + signal;
+  }
+}

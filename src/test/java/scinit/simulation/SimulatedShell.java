@@ -1,0 +1,63 @@
+package scinit.simulation;
+
+import scinit.kernel.Signal;
+import scinit.simulation.SimulatedProcess.State;
+
+/** An interactive shell with one job: scinit. It leads the session, and hands the terminal on. */
+public final class SimulatedShell {
+  private final SimulatedLinux linux;
+  private final SimulatedProcess self;
+  private Runnable onJobStopped = () -> {};
+  private int stops;
+  private String jobModes;
+
+  SimulatedShell(SimulatedLinux linux, SimulatedProcess self) {
+    this.linux = linux;
+    this.self = self;
+    self.onChildChange = this::childChanged;
+  }
+
+  /** As job control has it: a stopped foreground job gives the shell its terminal back. */
+  private void childChanged() {
+    if (linux.scinit.state == State.STOPPED && linux.scinit.news == SimulatedProcess.News.STOPPED) {
+      linux.scinit.news = SimulatedProcess.News.NONE;
+      stops++;
+      linux.trace.add("the shell sees its job stopped");
+      jobModes = linux.tty.modes;
+      linux.tty.foreground = self.group;
+      linux.tty.modes = "shell";
+      onJobStopped.run();
+    }
+  }
+
+  /** Says what the user does whenever the job has been stopped. */
+  void onJobStopped(Runnable action) {
+    onJobStopped = action;
+  }
+
+  /** The command {@code fg}. */
+  public void bringToForeground() {
+    linux.trace.add("fg");
+    linux.tty.foreground = linux.scinit.group;
+    if (jobModes != null) {
+      linux.tty.modes = jobModes;
+    }
+    linux.sendToGroupFromOutside(linux.scinit.group, Signal.CONT);
+  }
+
+  /** The command {@code bg}. */
+  public void continueInBackground() {
+    linux.trace.add("bg");
+    linux.sendToGroupFromOutside(linux.scinit.group, Signal.CONT);
+  }
+
+  /** Returns how often the shell has seen its job stopped. */
+  public int stopsSeen() {
+    return stops;
+  }
+
+  /** Returns true if the shell's own group is in the foreground. */
+  public boolean hasTerminal() {
+    return linux.tty.foreground == self.group;
+  }
+}

@@ -1,0 +1,53 @@
+package scinit.simulation;
+
+import scinit.kernel.Signal;
+
+/** The one terminal of this world: whose it is, and its modes; tty_ioctl(4). */
+final class Tty {
+  private static final int NONE = 0;
+
+  private final SimulatedLinux linux;
+
+  /** The session that it controls, or 0. */
+  int session = NONE;
+
+  int foreground = NONE;
+
+  /** Any text: raw, echo… */
+  String modes = "cooked";
+
+  Tty(SimulatedLinux linux) {
+    this.linux = linux;
+  }
+
+  void claimFor(SimulatedProcess leader) {
+    session = leader.session;
+    foreground = leader.group;
+  }
+
+  boolean controls(SimulatedProcess process) {
+    return session != NONE && session == process.session;
+  }
+
+  void letGo() {
+    session = NONE;
+    foreground = NONE;
+  }
+
+  /** A key that the line discipline turns into a signal for the foreground group. */
+  void type(int signal) {
+    if (session != NONE) {
+      linux.trace.add("typed: ", SimulatedLinux.name(signal));
+      linux.sendToGroupFromOutside(foreground, signal);
+    }
+  }
+
+  void sessionLeaderEnds(SimulatedProcess process) {
+    if (session != NONE && process.pid == session) {
+      int group = foreground;
+      letGo();
+      linux.sendToGroupFromOutside(group, Signal.HUP);
+      linux.sendToGroupFromOutside(group, Signal.CONT);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package scinit.simulation;
+
+import scinit.kernel.ChildChange;
+import scinit.kernel.Reaped;
+import scinit.kernel.SignalQueue;
+
+/** Sees all that scinit asks of its kernel. The calls come while the world stands still. */
+interface Watcher {
+  /** Sees nothing. */
+  Watcher NONE = new Watcher() {};
+
+  /** A turn is over; scinit waits. */
+  default void awaitEntered(long deadlineNanos) {}
+
+  /** A turn begins. */
+  default void awaitReturned(SignalQueue arrived) {}
+
+  /** A signal was sent to one process, by itself or as one of several. */
+  default void sent(SimulatedProcess target, int signal, int errno) {}
+
+  /** All descendants were to be signalled. */
+  default void sentToDescendants(int signal, int errno) {}
+
+  /** A signal was sent to a pid, or to a group, that nobody has. */
+  default void sentToNobody(int pidOrGroup, boolean isGroup, int signal) {}
+
+  /** A child's change was taken, or none was there. */
+  default void reaped(Reaped answer, ChildChange change) {}
+
+  /** The command was started, or not: null. */
+  default void spawned(SimulatedProcess command) {}
+
+  /** scinit was stopped for a while. */
+  default void wasStopped(long nanos) {}
+}

@@ -1,0 +1,151 @@
+package scinit.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import scinit.kernel.Errno;
+import scinit.kernel.SpawnOutcome;
+
+/**
+ * A simulated world with scinit in its place, for tests that follow one thread of events: nothing
+ * takes time by itself, and nothing goes wrong unless the test says so.
+ */
+public final class World {
+  private static final long NANOS_PER_MILLI = 1_000_000;
+  private static final String COMMAND = "command";
+
+  /** What scinit sent to one process, itself included. */
+  private record Sent(SimulatedProcess target, int signal) {}
+
+  private final SimulatedLinux linux;
+  private final SimulatedShell shell;
+  private final Faults faults = new Faults();
+  private final List<Sent> sent = new ArrayList<>();
+  private final SimulatedKernel kernel;
+  private final long startNanos;
+  private Script script = Script.named(COMMAND).exit(0);
+  private SimulatedProcess command;
+
+  private World(Layout layout) {
+    linux = new SimulatedLinux(new ProcessTable(2, 32768), Pace.instant(), false);
+    shell = layout.furnish(linux);
+    startNanos = linux.clock.nanos();
+    kernel = new SimulatedKernel(linux, this::find, faults, new Recorder());
+  }
+
+  /** Returns a world in which scinit is where the layout says. */
+  public static World of(Layout layout) {
+    return new World(layout);
+  }
+
+  private final class Recorder implements Watcher {
+    @Override
+    public void sent(SimulatedProcess target, int signal, int errno) {
+      sent.add(new Sent(target, signal));
+    }
+
+    @Override
+    public void spawned(SimulatedProcess spawned) {
+      command = spawned;
+    }
+  }
+
+  private Commands.Found find(String[] words) {
+    return words[0].equals(COMMAND)
+        ? Commands.Found.program(script)
+        : Commands.Found.failure(SpawnOutcome.Stage.FIND, Errno.ENOENT);
+  }
+
+  /** Says what the program {@code command} does. */
+  public World command(Script script) {
+    this.script = script;
+    return this;
+  }
+
+  /** Has something happen at a moment after the beginning. */
+  public World at(long millis, Runnable action) {
+    linux.events.after(startNanos + millis * NANOS_PER_MILLI - linux.clock.nanos(), action);
+    return this;
+  }
+
+  /** Sends signals to scinit at a moment after the beginning. */
+  public World signalAt(long millis, int... signals) {
+    return at(
+        millis,
+        () -> {
+          for (int signal : signals) {
+            linux.sendFromOutside(linux.scinit, signal);
+          }
+        });
+  }
+
+  /** Sends a signal to the command alone, at a moment after the beginning. */
+  public World signalCommandAt(long millis, int signal) {
+    return at(millis, () -> linux.sendFromOutside(command, signal));
+  }
+
+  /** Types a key on the terminal that means a signal, at a moment after the beginning. */
+  public World typeAt(long millis, int signal) {
+    return at(millis, () -> linux.tty.type(signal));
+  }
+
+  /** Returns what can go wrong. */
+  public Faults faults() {
+    return faults;
+  }
+
+  /** Returns scinit's door to this world. */
+  public SimulatedKernel kernel() {
+    return kernel;
+  }
+
+  /** Returns the shell that has started scinit. */
+  public SimulatedShell shell() {
+    return shell;
+  }
+
+  /** Returns the command's process, or null if it was not started. */
+  public SimulatedProcess command() {
+    return command;
+  }
+
+  /** Returns the milliseconds since the beginning. */
+  public long millis() {
+    return (linux.clock.nanos() - startNanos) / NANOS_PER_MILLI;
+  }
+
+  /** Returns the signals that scinit has sent to processes with a name, in order. */
+  public List<Integer> sentTo(String name) {
+    return sent.stream()
+        .filter(each -> each.target.name.equals(name))
+        .map(each -> each.signal)
+        .toList();
+  }
+
+  /** Returns the names of the processes that scinit has started and that have not ended. */
+  public List<String> alive() {
+    return linux.table.all().stream()
+        .filter(each -> each.isAlive() && !each.isOutside && each != linux.scinit)
+        .map(each -> each.name)
+        .toList();
+  }
+
+  /** Returns the number of zombies that wait for scinit. */
+  public long zombies() {
+    return linux.scinit.children.stream().filter(SimulatedProcess::isZombie).count();
+  }
+
+  /** Returns the terminal's modes. */
+  public String terminalModes() {
+    return linux.tty.modes;
+  }
+
+  /** Returns true if scinit's own group is in the foreground. */
+  public boolean scinitHasTerminal() {
+    return linux.tty.controls(linux.scinit) && linux.tty.foreground == linux.scinit.group;
+  }
+
+  /** Returns true if the command's group is in the foreground. */
+  public boolean commandHasTerminal() {
+    return linux.tty.foreground == command.group && linux.tty.controls(command);
+  }
+}

@@ -1,0 +1,81 @@
+package scinit;
+
+import java.util.List;
+import scinit.cli.CommandLine;
+import scinit.cli.Help;
+import scinit.cli.Invocation;
+import scinit.cli.UsageException;
+import scinit.config.Config;
+import scinit.init.ExitStatus;
+import scinit.init.InitSystem;
+import scinit.kernel.Kernel;
+import scinit.linux.LinuxKernel;
+import scinit.linux.LinuxProcess;
+import scinit.log.Format;
+import scinit.log.Level;
+import scinit.log.Log;
+
+/** Wires the rooms together, and is the only place that ends the process. */
+public final class Main {
+  private final Kernel kernel;
+
+  private Main(Kernel kernel) {
+    this.kernel = kernel;
+  }
+
+  /**
+   * The entry point. The arguments that the runtime hands over are not used: it would decode them,
+   * and they are bytes.
+   */
+  public static void main(String[] unused) {
+    LinuxProcess.exit(new Main(new LinuxKernel()).run());
+  }
+
+  private int run() {
+    try {
+      Invocation invocation =
+          CommandLine.parse(LinuxProcess.arguments(), LinuxProcess.environment("SCINIT_"));
+      return switch (invocation.wish()) {
+        case HELP -> show(Help.text());
+        case VERSION -> show(version());
+        case RUN -> runCommand(invocation.config(), invocation.warnings());
+      };
+    } catch (UsageException e) {
+      log(Level.ERROR, Format.TEXT)
+          .begin(Level.ERROR, "usage")
+          .status(ExitStatus.USAGE)
+          .text(e.getMessage())
+          .end();
+      return ExitStatus.USAGE;
+    }
+  }
+
+  private int runCommand(Config config, List<String> warnings) {
+    Log log = log(config.logLevel(), config.logFormat());
+    for (String warning : warnings) {
+      log.begin(Level.WARN, "unknown-variable").text(warning).end();
+    }
+    return new InitSystem(kernel, config, log).run();
+  }
+
+  private int show(String text) {
+    return kernel.writeToStandardOutput(text) == 0 ? ExitStatus.SUCCESS : ExitStatus.FAILURE;
+  }
+
+  private static String version() {
+    return "scinit "
+        + LinuxProcess.version()
+        + " (commit "
+        + LinuxProcess.commit()
+        + ", "
+        + LinuxProcess.target()
+        + ")\n";
+  }
+
+  private Log log(Level level, Format format) {
+    // The user's wish for no colour, no-color.org.
+    boolean colour =
+        kernel.standardErrorIsTerminal() && LinuxProcess.environment("NO_COLOR=").isEmpty();
+    return new Log(kernel, level, format, colour);
+  }
+}

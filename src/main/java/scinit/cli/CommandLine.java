@@ -1,0 +1,125 @@
+package scinit.cli;
+
+import java.util.List;
+
+/** Reads the command line: options up to the first word that is not one, then the command. */
+public final class CommandLine {
+  private final String[] arguments;
+  private final Settings settings = new Settings();
+  private int next;
+  private Option question;
+
+  private CommandLine(String[] arguments) {
+    this.arguments = arguments;
+  }
+
+  /**
+   * Reads the environment, then the command line, which wins.
+   *
+   * @param arguments the words behind the program's name
+   * @param environment the entries {@code SCINIT_…=value}
+   * @return what the user wants
+   * @throws UsageException if either asks for something that does not exist
+   */
+  public static Invocation parse(String[] arguments, List<String> environment)
+      throws UsageException {
+    return new CommandLine(arguments).read(environment);
+  }
+
+  private Invocation read(List<String> environment) throws UsageException {
+    List<String> warnings = EnvironmentSettings.apply(environment, settings);
+    settings.beginCommandLine();
+    readOptions();
+    if (question == Option.HELP) {
+      return new Invocation(Invocation.Wish.HELP, null, warnings);
+    }
+    if (question == Option.VERSION) {
+      return new Invocation(Invocation.Wish.VERSION, null, warnings);
+    }
+    if (next == arguments.length) {
+      throw new UsageException("cannot start: no COMMAND is given; see scinit --help");
+    }
+    return new Invocation(Invocation.Wish.RUN, settings.toConfig(command()), warnings);
+  }
+
+  private String[] command() {
+    String[] command = new String[arguments.length - next];
+    System.arraycopy(arguments, next, command, 0, command.length);
+    return command;
+  }
+
+  private void readOptions() throws UsageException {
+    while (question == null && next < arguments.length) {
+      String word = arguments[next];
+      if (word.equals("--")) {
+        next++;
+        return;
+      }
+      if (word.startsWith("--")) {
+        next++;
+        readLong(word);
+      } else if (word.startsWith("-") && word.length() > 1) {
+        next++;
+        readShort(word);
+      } else {
+        return;
+      }
+    }
+  }
+
+  private void readLong(String word) throws UsageException {
+    int equals = word.indexOf('=');
+    String name = word.substring(2, equals < 0 ? word.length() : equals);
+    Option option = Option.withLongName(name);
+    if (option == null) {
+      throw new UsageException(
+          "cannot understand --"
+              + name
+              + ": no such option; did you mean --"
+              + Option.nearest(name).longName
+              + "?");
+    }
+    if (option.takesValue()) {
+      apply(option, equals < 0 ? nextWord(word) : word.substring(equals + 1), "--" + name);
+    } else if (equals < 0) {
+      apply(option, null, word);
+    } else {
+      throw new UsageException("cannot understand " + word + ": --" + name + " takes no value");
+    }
+  }
+
+  /**
+   * Flags may stand together, {@code -vw}; what stands behind one that takes a value is the value,
+   * {@code -r15:3}.
+   */
+  private void readShort(String word) throws UsageException {
+    for (int i = 1; i < word.length() && question == null; i++) {
+      String name = "-" + word.charAt(i);
+      Option option = Option.withShortName(word.charAt(i));
+      if (option == null) {
+        throw new UsageException(
+            "cannot understand " + name + ": no such option; see scinit --help");
+      }
+      if (option.takesValue()) {
+        apply(option, i + 1 < word.length() ? word.substring(i + 1) : nextWord(name), name);
+        return;
+      }
+      apply(option, null, name);
+    }
+  }
+
+  private String nextWord(String option) throws UsageException {
+    if (next == arguments.length) {
+      throw new UsageException("cannot understand " + option + ": its value is missing");
+    }
+    return arguments[next++];
+  }
+
+  private void apply(Option option, String value, String name) throws UsageException {
+    if (option.isQuestion()) {
+      question = option;
+    } else {
+      settings.apply(option, value, value == null ? name : name + " " + value);
+    }
+  }
+}

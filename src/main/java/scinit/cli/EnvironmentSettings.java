@@ -1,0 +1,84 @@
+package scinit.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the settings from the environment variables SCINIT_…. */
+final class EnvironmentSettings {
+  /** What the variables' names begin with. */
+  static final String PREFIX = "SCINIT_";
+
+  private EnvironmentSettings() {}
+
+  /**
+   * Applies each variable. An empty one counts as not set.
+   *
+   * @return a warning for each variable that belongs to no option
+   */
+  static List<String> apply(List<String> environment, Settings settings) throws UsageException {
+    List<String> warnings = new ArrayList<>();
+    for (String entry : environment) {
+      int equals = entry.indexOf('=');
+      String name = entry.substring(0, equals);
+      String value = entry.substring(equals + 1);
+      String longName = longName(name);
+      Option option = Option.withLongName(longName);
+      if (option == null || option.isQuestion()) {
+        warnings.add(unknown(name, Option.nearest(longName)));
+      } else if (!value.isEmpty()) {
+        apply(option, value, entry, settings);
+      }
+    }
+    return warnings;
+  }
+
+  private static void apply(Option option, String value, String entry, Settings settings)
+      throws UsageException {
+    if (option.takesValue()) {
+      settings.apply(option, value, entry);
+    } else if (isOn(value, entry)) {
+      settings.apply(option, null, entry);
+    }
+  }
+
+  private static boolean isOn(String value, String entry) throws UsageException {
+    return switch (value) {
+      case "1", "true", "yes", "on" -> true;
+      case "0", "false", "no", "off" -> false;
+      default -> throw new UsageException("cannot understand " + entry + ": must be 1 or 0");
+    };
+  }
+
+  private static String unknown(String name, Option nearest) {
+    return "cannot use "
+        + name
+        + ": no option has this variable; did you mean "
+        + variable(nearest)
+        + "?";
+  }
+
+  private static String longName(String variable) {
+    char[] name = variable.substring(PREFIX.length()).toCharArray();
+    for (int i = 0; i < name.length; i++) {
+      if (name[i] == '_') {
+        name[i] = '-';
+      } else if (name[i] >= 'A' && name[i] <= 'Z') {
+        name[i] += 'a' - 'A';
+      }
+    }
+    return new String(name);
+  }
+
+  /** Returns the name of an option's variable. */
+  static String variable(Option option) {
+    char[] name = option.longName.toCharArray();
+    for (int i = 0; i < name.length; i++) {
+      if (name[i] == '-') {
+        name[i] = '_';
+      } else {
+        name[i] -= 'a' - 'A';
+      }
+    }
+    return PREFIX + new String(name);
+  }
+}

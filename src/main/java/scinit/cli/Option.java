@@ -1,0 +1,159 @@
+package scinit.cli;
+
+/**
+ * Every option, once: the parser, the environment variables and the help text all read this table.
+ *
+ * <p>The environment variable of an option is its long name in capitals behind SCINIT_, such as
+ * SCINIT_STOP_SIGNAL.
+ */
+enum Option {
+  TARGET(
+      Topic.SIGNALS,
+      't',
+      "target",
+      "WHO",
+      "who gets forwarded signals: group (default), child, or all: every descendant"),
+  SINGLE_CHILD(Topic.SIGNALS, 'c', "single-child", null, "the same as --target child"),
+  REWRITE(
+      Topic.SIGNALS,
+      'r',
+      "rewrite",
+      "FROM:TO",
+      "forward FROM as TO, 0 to drop it; names or numbers; repeatable"),
+  STOP_SIGNAL(
+      Topic.SIGNALS, ' ', "stop-signal", "SIG", "what SIGTERM becomes, such as QUIT for nginx"),
+  PARENT_DEATH_SIGNAL(
+      Topic.SIGNALS,
+      'p',
+      "parent-death-signal",
+      "SIG",
+      "act on SIG when the parent of scinit dies"),
+
+  GRACEFUL_TIMEOUT_SECS(
+      Topic.THE_END,
+      ' ',
+      "graceful-timeout-secs",
+      "N",
+      "seconds from SIGTERM, SIGINT or SIGQUIT to SIGKILL; 0: no limit; default 30"),
+  WAIT_FOR(
+      Topic.THE_END,
+      ' ',
+      "wait-for",
+      "WHOM",
+      "whose end is the end: child (default), or all: every descendant's"),
+  LEFTOVER_TIMEOUT_MS(
+      Topic.THE_END,
+      ' ',
+      "leftover-timeout-ms",
+      "N",
+      "milliseconds from SIGTERM to SIGKILL for processes that COMMAND leaves behind; default 1000"),
+  REMAP_EXIT(
+      Topic.THE_END,
+      'e',
+      "remap-exit",
+      "CODE[:CODE]",
+      "end with 0, or with the second, in place of CODE; repeatable"),
+
+  SUBREAPER(
+      Topic.PROCESSES,
+      's',
+      "subreaper",
+      null,
+      "adopt orphans; done anyway when scinit is not PID 1"),
+  NEW_SESSION(
+      Topic.PROCESSES,
+      ' ',
+      "new-session",
+      null,
+      "start COMMAND in a session of its own, with the terminal"),
+
+  LOG_LEVEL(
+      Topic.MESSAGES, ' ', "log-level", "LEVEL", "error, warn (default), info, debug or trace"),
+  LOG_FORMAT(
+      Topic.MESSAGES, ' ', "log-format", "FORMAT", "text (default) or json, one object a line"),
+  VERBOSE(Topic.MESSAGES, 'v', "verbose", null, "one level more; repeatable"),
+  WARN_REAPED(Topic.MESSAGES, 'w', "warn-reaped", null, "warn about each orphan that is reaped"),
+  HELP(Topic.MESSAGES, 'h', "help", null, "show this and end"),
+  VERSION(Topic.MESSAGES, 'V', "version", null, "show version, commit and target, and end");
+
+  /** The sections of the help text. */
+  enum Topic {
+    SIGNALS("Signals"),
+    THE_END("The end"),
+    PROCESSES("Processes"),
+    MESSAGES("Messages");
+
+    final String title;
+
+    Topic(String title) {
+      this.title = title;
+    }
+  }
+
+  private static final char NO_SHORT_NAME = ' ';
+  private static final Option[] ALL = values();
+
+  final Topic topic;
+  final char shortName;
+  final String longName;
+
+  /** What the help text calls the value; null for a flag. */
+  final String valueName;
+
+  final String help;
+
+  Option(Topic topic, char shortName, String longName, String valueName, String help) {
+    this.topic = topic;
+    this.shortName = shortName;
+    this.longName = longName;
+    this.valueName = valueName;
+    this.help = help;
+  }
+
+  boolean takesValue() {
+    return valueName != null;
+  }
+
+  boolean hasShortName() {
+    return shortName != NO_SHORT_NAME;
+  }
+
+  /** Returns true for the options that are no settings: they have no environment variable. */
+  boolean isQuestion() {
+    return this == HELP || this == VERSION;
+  }
+
+  /** Returns the option with a long name, without its dashes, or null. */
+  static Option withLongName(String name) {
+    for (Option option : ALL) {
+      if (option.longName.equals(name)) {
+        return option;
+      }
+    }
+    return null;
+  }
+
+  /** Returns the option with a short name, or null. */
+  static Option withShortName(char name) {
+    for (Option option : ALL) {
+      if (option.hasShortName() && option.shortName == name) {
+        return option;
+      }
+    }
+    return null;
+  }
+
+  /** Returns the option whose long name is most like a text. */
+  static Option nearest(String name) {
+    Option nearest = ALL[0];
+    int least = Integer.MAX_VALUE;
+    for (Option option : ALL) {
+      int distance = EditDistance.between(name, option.longName);
+      if (distance < least) {
+        least = distance;
+        nearest = option;
+      }
+    }
+    return nearest;
+  }
+}

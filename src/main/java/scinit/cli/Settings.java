@@ -1,0 +1,144 @@
+package scinit.cli;
+
+import scinit.config.Config;
+import scinit.config.Config.Target;
+import scinit.config.Config.WaitFor;
+import scinit.config.ExitRemap;
+import scinit.config.SignalRewrites;
+import scinit.kernel.Signal;
+import scinit.log.Format;
+import scinit.log.Level;
+
+/**
+ * The settings as they are being read: the defaults, then the environment's, then the command
+ * line's.
+ */
+final class Settings {
+  private boolean subreaper;
+  private Target target = Target.GROUP;
+  private SignalRewrites rewrites = new SignalRewrites();
+  private ExitRemap exitRemap = new ExitRemap();
+  private int stopSignal = Signal.TERM;
+  private int parentDeathSignal;
+  private int gracefulTimeoutSecs = Config.DEFAULT_GRACEFUL_TIMEOUT_SECS;
+  private WaitFor waitFor = WaitFor.CHILD;
+  private int leftoverTimeoutMillis = Config.DEFAULT_LEFTOVER_TIMEOUT_MILLIS;
+  private boolean newSession;
+  private boolean warnReaped;
+  private Level logLevel = Level.WARN;
+  private Format logFormat = Format.TEXT;
+  private int verbosity;
+
+  /**
+   * The repeatable options that the environment has set: the command line replaces them, and adds
+   * to its own.
+   */
+  private boolean rewritesAreInherited;
+
+  private boolean exitRemapIsInherited;
+  private boolean verbosityIsInherited;
+
+  /** To be called between the environment and the command line. */
+  void beginCommandLine() {
+    rewritesAreInherited = true;
+    exitRemapIsInherited = true;
+    verbosityIsInherited = true;
+  }
+
+  /**
+   * Applies one option.
+   *
+   * @param value its value, or null for a flag
+   * @param source what the user wrote, for the message
+   * @throws UsageException if the value is not one that the option can have
+   */
+  void apply(Option option, String value, String source) throws UsageException {
+    ValueReader reader = new ValueReader(value, source);
+    switch (option) {
+      case TARGET -> target = target(reader);
+      case SINGLE_CHILD -> target = Target.CHILD;
+      case REWRITE -> addRewrites(reader);
+      case STOP_SIGNAL -> stopSignal = reader.signal();
+      case PARENT_DEATH_SIGNAL -> parentDeathSignal = reader.signal();
+      case GRACEFUL_TIMEOUT_SECS -> gracefulTimeoutSecs = reader.number();
+      case WAIT_FOR -> waitFor = waitFor(reader);
+      case LEFTOVER_TIMEOUT_MS -> leftoverTimeoutMillis = reader.number();
+      case REMAP_EXIT -> addExitRemaps(reader);
+      case SUBREAPER -> subreaper = true;
+      case NEW_SESSION -> newSession = true;
+      case LOG_LEVEL -> setLogLevel(reader);
+      case LOG_FORMAT -> logFormat = logFormat(reader);
+      case VERBOSE -> addVerbosity();
+      case WARN_REAPED -> warnReaped = true;
+      case HELP, VERSION -> throw new IllegalArgumentException(option.longName + " is no setting");
+    }
+  }
+
+  private static Target target(ValueReader reader) throws UsageException {
+    return switch (reader.oneOf("group", "child", "all")) {
+      case 0 -> Target.GROUP;
+      case 1 -> Target.CHILD;
+      default -> Target.ALL;
+    };
+  }
+
+  private static WaitFor waitFor(ValueReader reader) throws UsageException {
+    return reader.oneOf("child", "all") == 0 ? WaitFor.CHILD : WaitFor.ALL;
+  }
+
+  private static Format logFormat(ValueReader reader) throws UsageException {
+    return reader.oneOf("text", "json") == 0 ? Format.TEXT : Format.JSON;
+  }
+
+  private void setLogLevel(ValueReader reader) throws UsageException {
+    logLevel = Level.ERROR.moreBy(reader.oneOf("error", "warn", "info", "debug", "trace"));
+    if (verbosityIsInherited) {
+      verbosity = 0;
+    }
+  }
+
+  private void addVerbosity() {
+    if (verbosityIsInherited) {
+      verbosityIsInherited = false;
+      verbosity = 0;
+    }
+    verbosity++;
+  }
+
+  private void addRewrites(ValueReader reader) throws UsageException {
+    if (rewritesAreInherited) {
+      rewritesAreInherited = false;
+      rewrites = new SignalRewrites();
+    }
+    reader.rewritesInto(rewrites);
+  }
+
+  private void addExitRemaps(ValueReader reader) throws UsageException {
+    if (exitRemapIsInherited) {
+      exitRemapIsInherited = false;
+      exitRemap = new ExitRemap();
+    }
+    reader.exitRemapsInto(exitRemap);
+  }
+
+  /** Returns what has been read, with the command to run. */
+  Config toConfig(String[] command) {
+    if (!rewrites.changes(Signal.TERM)) {
+      rewrites.put(Signal.TERM, stopSignal);
+    }
+    return new Config(
+        command,
+        subreaper,
+        target,
+        rewrites,
+        exitRemap,
+        parentDeathSignal,
+        gracefulTimeoutSecs,
+        waitFor,
+        leftoverTimeoutMillis,
+        newSession,
+        warnReaped,
+        logLevel.moreBy(verbosity),
+        logFormat);
+  }
+}

@@ -1,0 +1,112 @@
+package scinit.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import scinit.config.ExitRemap;
+import scinit.config.SignalRewrites;
+import scinit.kernel.Decimal;
+import scinit.kernel.Signal;
+
+/**
+ * Reads the value of one option, and says what is wrong with it in the words that the user wrote.
+ */
+final class ValueReader {
+  /** The signals that can be rewritten: those that scinit receives and does not need itself. */
+  private static final long REWRITABLE = Signal.RECEIVED & ~Signal.bit(Signal.CHLD);
+
+  private final String value;
+  private final String source;
+
+  ValueReader(String value, String source) {
+    this.value = value;
+    this.source = source;
+  }
+
+  /** Returns which of the words the value is. */
+  int oneOf(String... words) throws UsageException {
+    for (int i = 0; i < words.length; i++) {
+      if (words[i].equals(value)) {
+        return i;
+      }
+    }
+    StringBuilder reason = new StringBuilder("must be ");
+    for (int i = 0; i < words.length; i++) {
+      reason.append(i == 0 ? "" : i == words.length - 1 ? " or " : ", ").append(words[i]);
+    }
+    throw wrong(reason.toString());
+  }
+
+  /** Returns the value as a whole number of at least zero and at most nine digits. */
+  int number() throws UsageException {
+    int number = Decimal.parse(value);
+    if (number < 0) {
+      throw wrong("must be a whole number from 0 to 999999999");
+    }
+    return number;
+  }
+
+  /** Returns the value as a signal, 1–64. */
+  int signal() throws UsageException {
+    return signal(value);
+  }
+
+  /** Adds each FROM:TO of the value, separated by commas. */
+  void rewritesInto(SignalRewrites rewrites) throws UsageException {
+    for (String pair : pairs()) {
+      int colon = pair.indexOf(':');
+      if (colon < 0) {
+        throw wrong("must be FROM:TO, such as TERM:QUIT");
+      }
+      int from = signal(pair.substring(0, colon));
+      if (!Signal.contains(REWRITABLE, from)) {
+        throw wrong("scinit does not forward this signal");
+      }
+      String to = pair.substring(colon + 1);
+      rewrites.put(from, to.equals("0") ? SignalRewrites.DROP : signal(to));
+    }
+  }
+
+  /** Adds each CODE or CODE:CODE of the value, separated by commas. */
+  void exitRemapsInto(ExitRemap remap) throws UsageException {
+    for (String pair : pairs()) {
+      int colon = pair.indexOf(':');
+      if (colon < 0) {
+        remap.put(exitStatus(pair), 0);
+      } else {
+        remap.put(exitStatus(pair.substring(0, colon)), exitStatus(pair.substring(colon + 1)));
+      }
+    }
+  }
+
+  /** Splits without the JDK's split: that would bring regular expressions into the executable. */
+  private List<String> pairs() {
+    List<String> pairs = new ArrayList<>();
+    int start = 0;
+    for (int comma = value.indexOf(','); comma >= 0; comma = value.indexOf(',', start)) {
+      pairs.add(value.substring(start, comma));
+      start = comma + 1;
+    }
+    pairs.add(value.substring(start));
+    return pairs;
+  }
+
+  private int exitStatus(String text) throws UsageException {
+    int status = Decimal.parse(text);
+    if (status < 0 || status > ExitRemap.MAX_STATUS) {
+      throw wrong("an exit status is a whole number from 0 to 255");
+    }
+    return status;
+  }
+
+  private int signal(String text) throws UsageException {
+    int signal = Signal.parse(text);
+    if (signal < 0) {
+      throw wrong("a signal is a name, such as TERM or RTMIN+1, or a number from 1 to 64");
+    }
+    return signal;
+  }
+
+  private UsageException wrong(String reason) {
+    return new UsageException("cannot understand " + source + ": " + reason);
+  }
+}

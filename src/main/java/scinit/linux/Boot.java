@@ -1,0 +1,63 @@
+package scinit.linux;
+
+import org.teavm.interop.Address;
+import org.teavm.interop.Import;
+import org.teavm.interop.Unmanaged;
+import org.teavm.interop.c.Include;
+import org.teavm.interop.c.Variable;
+
+/** What boot.c has kept of the process's start. */
+final class Boot {
+  private Boot() {}
+
+  @Variable
+  @Unmanaged
+  @Import(name = "boot_arguments")
+  @Include(value = "boot.h", isSystem = false)
+  static native Address arguments();
+
+  @Variable
+  @Unmanaged
+  @Import(name = "boot_argument_count")
+  @Include(value = "boot.h", isSystem = false)
+  static native int argumentCount();
+
+  /** Returns the set of signals that scinit was started with blocked. */
+  @Variable
+  @Unmanaged
+  @Import(name = "boot_signal_mask")
+  @Include(value = "boot.h", isSystem = false)
+  static native long signalMask();
+
+  /** Returns 1 if scinit was started with SIGRTMIN (as its libc has it) ignored. */
+  @Variable
+  @Unmanaged
+  @Import(name = "boot_ignores_runtime_signal")
+  @Include(value = "boot.h", isSystem = false)
+  static native int ignoresRuntimeSignal();
+
+  /** Returns the signal that the Java runtime resets at its start. */
+  @Variable
+  @Unmanaged
+  @Import(name = "SIGRTMIN")
+  @Include("signal.h")
+  static native int runtimeSignal();
+
+  @Variable
+  @Unmanaged
+  @Import(name = "boot_version")
+  @Include(value = "boot.h", isSystem = false)
+  static native Address version();
+
+  @Variable
+  @Unmanaged
+  @Import(name = "boot_commit")
+  @Include(value = "boot.h", isSystem = false)
+  static native Address commit();
+
+  @Variable
+  @Unmanaged
+  @Import(name = "boot_target")
+  @Include(value = "boot.h", isSystem = false)
+  static native Address target();
+}

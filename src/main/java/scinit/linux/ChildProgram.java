@@ -1,0 +1,105 @@
+package scinit.linux;
+
+import static scinit.linux.Constants.TIOCSCTTY;
+import static scinit.linux.Constants.TIOCSPGRP;
+
+import org.teavm.interop.Address;
+import org.teavm.interop.Unmanaged;
+import scinit.kernel.Errno;
+
+/**
+ * What the child does between vfork(2) and execve(2). It shares scinit's memory until then, and
+ * scinit stands still: so it allocates nothing, calls nothing but libc, and reports by writing to
+ * {@code report}.
+ */
+final class ChildProgram {
+  /** Indexes into the report. */
+  static final int ERRNO = 0;
+
+  static final int FOUND = 1;
+  static final int GROUP_ERRNO = 2;
+  static final int TERMINAL_ERRNO = 3;
+  static final int REPORT_WORDS = 4;
+
+  private static final int F_OK = 0;
+  private static final int WORD_BYTES = 4;
+
+  private ChildProgram() {}
+
+  /** Becomes the command, or writes into the report why not and returns. */
+  @Unmanaged
+  static void run(
+      Address report,
+      boolean newSession,
+      int terminal,
+      Address group,
+      Address mask,
+      Address candidates,
+      Address arguments,
+      Address shellArguments) {
+    put(report, GROUP_ERRNO, leaveParentsGroup(newSession));
+    if (terminal >= 0) {
+      put(report, TERMINAL_ERRNO, claimTerminal(newSession, terminal, group));
+    }
+    SignalState.restoreInChild(mask);
+    execute(report, candidates, arguments, shellArguments);
+  }
+
+  @Unmanaged
+  private static int leaveParentsGroup(boolean newSession) {
+    int result = newSession ? Libc.setsid() : Libc.setpgid(0, 0);
+    return result < 0 ? Libc.errno() : 0;
+  }
+
+  /**
+   * The child claims the terminal itself: it may be stopped or reading from it before its parent
+   * runs again.
+   */
+  @Unmanaged
+  private static int claimTerminal(boolean newSession, int terminal, Address group) {
+    group.putInt(Libc.getpid());
+    int result =
+        newSession
+            ? Libc.ioctl(terminal, TIOCSCTTY(), Address.fromInt(0))
+            : Libc.ioctl(terminal, TIOCSPGRP(), group);
+    return result < 0 ? Libc.errno() : 0;
+  }
+
+  /**
+   * As execvp(3): the first file that can be executed is; one that is there but can't be is
+   * remembered.
+   */
+  @Unmanaged
+  private static void execute(
+      Address report, Address candidates, Address arguments, Address shellArguments) {
+    for (Address next = candidates; next.getLong() != 0; next = next.add(Address.sizeOf())) {
+      Address path = next.getAddress();
+      Libc.execve(path, arguments, Libc.environ());
+      int errno = Libc.errno();
+      if (errno == Errno.ENOEXEC) {
+        shellArguments.add(Address.sizeOf()).putAddress(path);
+        Libc.execve(shellArguments.getAddress(), shellArguments, Libc.environ());
+      }
+      if (errno == Errno.EACCES || Libc.access(path, F_OK) == 0) {
+        put(report, ERRNO, errno);
+        put(report, FOUND, 1);
+        if (errno != Errno.EACCES) {
+          return;
+        }
+      }
+    }
+    if (get(report, FOUND) == 0) {
+      put(report, ERRNO, Errno.ENOENT);
+    }
+  }
+
+  @Unmanaged
+  private static void put(Address report, int index, int value) {
+    report.add(index * WORD_BYTES).putInt(value);
+  }
+
+  @Unmanaged
+  static int get(Address report, int index) {
+    return report.add(index * WORD_BYTES).getInt();
+  }
+}

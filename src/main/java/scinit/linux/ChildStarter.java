@@ -1,0 +1,82 @@
+package scinit.linux;
+
+import org.teavm.interop.Address;
+import org.teavm.interop.Unmanaged;
+import scinit.kernel.SpawnOutcome;
+import scinit.kernel.SpawnOutcome.Stage;
+import scinit.kernel.SpawnRequest;
+
+/**
+ * Starts a command with vfork(2) and execve(2).
+ *
+ * <p>vfork and not fork: nothing is copied, and scinit runs again only when the child has executed
+ * its program or has failed. So no signal can be sent to a group that does not exist yet, and the
+ * child's failure needs no pipe to travel through. Where vfork is a plain fork (some emulators),
+ * the report stays empty, and the child's exit status tells.
+ */
+final class ChildStarter {
+  private static final int NOT_EXECUTABLE = 126;
+  private static final int NOT_FOUND = 127;
+  private static final int NO_TERMINAL = -1;
+
+  private final LinuxTerminal terminal;
+  private final int[] report = new int[ChildProgram.REPORT_WORDS];
+  private final int[] group = new int[1];
+  private final int[] status = new int[1];
+  private final long[] mask = {Boot.signalMask()};
+
+  ChildStarter(LinuxTerminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** As {@link scinit.kernel.Kernel#spawn} says. */
+  void spawn(SpawnRequest request, SpawnOutcome outcome) {
+    ExecPlan plan = new ExecPlan(request.command());
+    for (int i = 0; i < report.length; i++) {
+      report[i] = 0;
+    }
+    plan.takeAddresses();
+    int pid =
+        start(
+            Address.ofData(report),
+            request.newSession(),
+            request.claimTerminal() ? terminal.descriptor() : NO_TERMINAL,
+            Address.ofData(group),
+            Address.ofData(mask),
+            Address.ofData(plan.candidatePointers()),
+            Address.ofData(plan.argumentPointers()),
+            Address.ofData(plan.shellArgumentPointers()));
+    if (pid < 0) {
+      outcome.failed(Stage.FORK, Libc.errno());
+    } else if (report[ChildProgram.ERRNO] != 0) {
+      Libc.waitpid(pid, Address.ofData(status), 0);
+      Stage stage = report[ChildProgram.FOUND] != 0 ? Stage.EXECUTE : Stage.FIND;
+      outcome.failed(stage, report[ChildProgram.ERRNO]);
+    } else {
+      outcome.running(pid, report[ChildProgram.GROUP_ERRNO], report[ChildProgram.TERMINAL_ERRNO]);
+    }
+  }
+
+  /**
+   * The caller of vfork must not return in the child, vfork(2): everything of the child's happens
+   * below this frame.
+   */
+  @Unmanaged
+  private static int start(
+      Address report,
+      boolean newSession,
+      int terminal,
+      Address group,
+      Address mask,
+      Address candidates,
+      Address arguments,
+      Address shellArguments) {
+    int pid = Libc.vfork();
+    if (pid == 0) {
+      ChildProgram.run(
+          report, newSession, terminal, group, mask, candidates, arguments, shellArguments);
+      Libc.exit(ChildProgram.get(report, ChildProgram.FOUND) != 0 ? NOT_EXECUTABLE : NOT_FOUND);
+    }
+    return pid;
+  }
+}

@@ -1,0 +1,199 @@
+package scinit.linux;
+
+import org.teavm.interop.Address;
+import org.teavm.interop.Import;
+import org.teavm.interop.Unmanaged;
+import org.teavm.interop.c.Include;
+import org.teavm.interop.c.Variable;
+
+/**
+ * The calls of libc that scinit uses, under their own names, manual sections 2 and 3. None
+ * allocates or calls back, so that all may be used between vfork and execve.
+ *
+ * <p>{@code syscall} takes what libc would change on the way: its signal sets leave out the
+ * real-time signals that it keeps for itself (musl 32–34, glibc 32–33).
+ */
+final class Libc {
+  private Libc() {}
+
+  @Variable
+  @Unmanaged
+  @Import(name = "errno")
+  @Include("errno.h")
+  static native int errno();
+
+  @Variable
+  @Unmanaged
+  @Import(name = "environ")
+  @Include("unistd.h")
+  static native Address environ();
+
+  @Unmanaged
+  @Import(name = "syscall")
+  @Include("unistd.h")
+  static native long syscall(long number, Address first, long second);
+
+  @Unmanaged
+  @Import(name = "syscall")
+  @Include("unistd.h")
+  static native long syscall(long number, long first, long second, long third);
+
+  @Unmanaged
+  @Import(name = "syscall")
+  @Include("unistd.h")
+  static native long syscall(long number, long first, Address second, long third);
+
+  @Unmanaged
+  @Import(name = "syscall")
+  @Include("unistd.h")
+  static native long syscall(long number, long first, Address second, Address third, long fourth);
+
+  @Unmanaged
+  @Import(name = "syscall")
+  @Include("unistd.h")
+  static native long syscall(
+      long number, Address first, Address second, Address third, long fourth);
+
+  /** pwritev2(2): the offset is split into two words, its low and its high half. */
+  @Unmanaged
+  @Import(name = "syscall")
+  @Include("unistd.h")
+  static native long syscall(
+      long number, long first, Address second, long third, long fourth, long fifth, long sixth);
+
+  @Unmanaged
+  @Import(name = "getpid")
+  @Include("unistd.h")
+  static native int getpid();
+
+  @Unmanaged
+  @Import(name = "getpgrp")
+  @Include("unistd.h")
+  static native int getpgrp();
+
+  @Unmanaged
+  @Import(name = "getsid")
+  @Include("unistd.h")
+  static native int getsid(int pid);
+
+  @Unmanaged
+  @Import(name = "setsid")
+  @Include("unistd.h")
+  static native int setsid();
+
+  @Unmanaged
+  @Import(name = "setpgid")
+  @Include("unistd.h")
+  static native int setpgid(int pid, int group);
+
+  @Unmanaged
+  @Import(name = "vfork")
+  @Include("unistd.h")
+  static native int vfork();
+
+  @Unmanaged
+  @Import(name = "execve")
+  @Include("unistd.h")
+  static native int execve(Address path, Address arguments, Address environment);
+
+  @Unmanaged
+  @Import(name = "access")
+  @Include("unistd.h")
+  static native int access(Address path, int mode);
+
+  @Unmanaged
+  @Import(name = "_exit")
+  @Include("unistd.h")
+  static native void exit(int status);
+
+  @Unmanaged
+  @Import(name = "waitpid")
+  @Include("sys/wait.h")
+  static native int waitpid(int pid, Address status, int options);
+
+  @Unmanaged
+  @Import(name = "kill")
+  @Include("signal.h")
+  static native int kill(int pid, int signal);
+
+  /** signal(2): only ever used with SIG_DFL and SIG_IGN. */
+  @Unmanaged
+  @Import(name = "signal")
+  @Include("signal.h")
+  static native Address signal(int signal, Address disposition);
+
+  @Unmanaged
+  @Import(name = "prctl")
+  @Include("sys/prctl.h")
+  static native int prctl(int option, long second, long third, long fourth, long fifth);
+
+  @Unmanaged
+  @Import(name = "chdir")
+  @Include("unistd.h")
+  static native int chdir(Address path);
+
+  @Unmanaged
+  @Import(name = "open")
+  @Include("fcntl.h")
+  static native int open(Address path, int flags);
+
+  @Unmanaged
+  @Import(name = "fcntl")
+  @Include("fcntl.h")
+  static native int fcntl(int descriptor, int command, long argument);
+
+  @Unmanaged
+  @Import(name = "close")
+  @Include("unistd.h")
+  static native int close(int descriptor);
+
+  @Unmanaged
+  @Import(name = "read")
+  @Include("unistd.h")
+  static native long read(int descriptor, Address bytes, long count);
+
+  @Unmanaged
+  @Import(name = "write")
+  @Include("unistd.h")
+  static native long write(int descriptor, Address bytes, long count);
+
+  @Unmanaged
+  @Import(name = "poll")
+  @Include("poll.h")
+  static native int poll(Address descriptors, long count, int timeoutMillis);
+
+  @Unmanaged
+  @Import(name = "ioctl")
+  @Include("sys/ioctl.h")
+  static native int ioctl(int descriptor, int request, Address argument);
+
+  @Unmanaged
+  @Import(name = "tcgetattr")
+  @Include("termios.h")
+  static native int tcgetattr(int descriptor, Address modes);
+
+  @Unmanaged
+  @Import(name = "tcsetattr")
+  @Include("termios.h")
+  static native int tcsetattr(int descriptor, int when, Address modes);
+
+  @Unmanaged
+  @Import(name = "isatty")
+  @Include("unistd.h")
+  static native int isatty(int descriptor);
+
+  @Unmanaged
+  @Import(name = "clock_gettime")
+  @Include("time.h")
+  static native int clock_gettime(int clock, Address time);
+
+  @Unmanaged
+  @Import(name = "gmtime_r")
+  @Include("time.h")
+  static native Address gmtime_r(Address time, Address calendar);
+
+  @Unmanaged
+  @Import(name = "strerror")
+  @Include("string.h")
+  static native Address strerror(int errno);
+}

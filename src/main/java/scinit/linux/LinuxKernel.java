@@ -1,0 +1,188 @@
+package scinit.linux;
+
+import static scinit.linux.Constants.PR_SET_CHILD_SUBREAPER;
+import static scinit.linux.Constants.PR_SET_PDEATHSIG;
+import static scinit.linux.Constants.WCONTINUED;
+import static scinit.linux.Constants.WNOHANG;
+import static scinit.linux.Constants.WUNTRACED;
+
+import org.teavm.interop.Address;
+import scinit.kernel.ChildChange;
+import scinit.kernel.ChildChange.Kind;
+import scinit.kernel.Errno;
+import scinit.kernel.Kernel;
+import scinit.kernel.Reaped;
+import scinit.kernel.Signal;
+import scinit.kernel.SignalQueue;
+import scinit.kernel.SpawnOutcome;
+import scinit.kernel.SpawnRequest;
+import scinit.kernel.Terminal;
+import scinit.kernel.UtcTime;
+
+/** Linux itself. There is one process, so there must be only one of these. */
+public final class LinuxKernel implements Kernel {
+  private static final int STANDARD_OUTPUT = 1;
+  private static final int STANDARD_ERROR = 2;
+  private static final int INIT_PROCESS_ID = 1;
+  private static final int EVERYBODY_ELSE = -1;
+  private static final int OWN_GROUP = 0;
+  private static final byte[] ROOT = Bytes.zeroTerminated("/");
+
+  private final int processId = Libc.getpid();
+  private final SignalReceiver signals = new SignalReceiver();
+  private final LinuxTerminal terminal = new LinuxTerminal(signals);
+  private final ChildStarter starter = new ChildStarter(terminal);
+  private final StandardError standardError = new StandardError(signals);
+  private final int[] status = new int[1];
+  private Descendants descendants;
+
+  /** Takes over the process's signals: from here on they are received by {@link #await}. */
+  public LinuxKernel() {
+    SignalState.prepare();
+  }
+
+  @Override
+  public int processId() {
+    return processId;
+  }
+
+  @Override
+  public void await(long deadlineNanos, SignalQueue arrived) {
+    signals.await(deadlineNanos, arrived);
+  }
+
+  @Override
+  public long monotonicNanos() {
+    return Time.monotonicNanos();
+  }
+
+  @Override
+  public void readWallClock(UtcTime time) {
+    Time.readWallClock(time);
+  }
+
+  @Override
+  public void spawn(SpawnRequest request, SpawnOutcome outcome) {
+    starter.spawn(request, outcome);
+  }
+
+  @Override
+  public Reaped reap(ChildChange change) {
+    int pid = Libc.waitpid(-1, Address.ofData(status), WNOHANG() | WUNTRACED() | WCONTINUED());
+    if (pid > 0) {
+      decode(pid, status[0], change);
+      return Reaped.CHANGE;
+    }
+    return pid == 0 ? Reaped.NOTHING_YET : Reaped.NO_CHILDREN;
+  }
+
+  /** The layout of a wait status, as the macros of wait(2) take it apart. */
+  private static void decode(int pid, int status, ChildChange change) {
+    int low = status & 0x7f;
+    int high = status >> 8 & 0xff;
+    if (status == 0xffff) {
+      change.set(pid, Kind.CONTINUED, 0);
+    } else if (low == 0x7f) {
+      change.set(pid, Kind.STOPPED, high);
+    } else if (low == 0) {
+      change.set(pid, Kind.EXITED, high);
+    } else {
+      change.set(pid, Kind.KILLED, low);
+    }
+  }
+
+  @Override
+  public int signalProcess(int pid, int signal) {
+    return kill(pid, signal);
+  }
+
+  @Override
+  public int signalGroup(int group, int signal) {
+    return kill(-group, signal);
+  }
+
+  @Override
+  public int signalDescendants(int signal) {
+    if (processId == INIT_PROCESS_ID) {
+      return kill(EVERYBODY_ELSE, signal);
+    }
+    if (descendants == null) {
+      descendants = new Descendants();
+    }
+    return descendants.signal(signal);
+  }
+
+  private static int kill(int recipient, int signal) {
+    return Libc.kill(recipient, signal) == 0 ? 0 : Libc.errno();
+  }
+
+  @Override
+  public int becomeSubreaper() {
+    return prctl(PR_SET_CHILD_SUBREAPER(), 1);
+  }
+
+  @Override
+  public int setParentDeathSignal(int signal) {
+    return prctl(PR_SET_PDEATHSIG(), signal);
+  }
+
+  private static int prctl(int option, int value) {
+    return Libc.prctl(option, value, 0, 0, 0) == 0 ? 0 : Libc.errno();
+  }
+
+  @Override
+  public int releaseInherited() {
+    int errno = Descriptors.closeInheritedBut(terminal.descriptor());
+    int moved = Libc.chdir(Address.ofData(ROOT)) == 0 ? 0 : Libc.errno();
+    return errno != 0 ? errno : moved;
+  }
+
+  @Override
+  public boolean stopOwnGroup() {
+    boolean isInit = processId == INIT_PROCESS_ID;
+    // A group outside of the namespace, seen as 0, has a shell there that can continue it.
+    boolean groupIsOutside = Libc.getpgrp() == 0;
+    if (isInit && !groupIsOutside) {
+      return false;
+    }
+    Libc.kill(OWN_GROUP, Signal.TSTP);
+    SignalState.takeDefaultAction(Signal.TSTP);
+    return isInit || SignalState.isPending(Signal.CONT);
+  }
+
+  @Override
+  public Terminal terminal() {
+    return terminal;
+  }
+
+  @Override
+  public void writeToStandardError(byte[] bytes, int length) {
+    standardError.write(bytes, length);
+  }
+
+  @Override
+  public boolean standardErrorIsTerminal() {
+    return Libc.isatty(STANDARD_ERROR) == 1;
+  }
+
+  @Override
+  public int writeToStandardOutput(String text) {
+    byte[] bytes = Bytes.zeroTerminated(text);
+    int position = 0;
+    while (position < text.length()) {
+      long written =
+          Libc.write(
+              STANDARD_OUTPUT, Address.ofData(bytes).add(position), text.length() - position);
+      if (written < 0 && Libc.errno() != Errno.EINTR) {
+        return Libc.errno();
+      }
+      position += (int) Math.max(0, written);
+    }
+    return 0;
+  }
+
+  @Override
+  public String describe(int errno) {
+    return Bytes.toString(Libc.strerror(errno));
+  }
+}

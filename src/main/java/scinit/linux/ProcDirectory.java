@@ -1,0 +1,88 @@
+package scinit.linux;
+
+import static scinit.linux.Constants.O_CLOEXEC;
+import static scinit.linux.Constants.O_DIRECTORY;
+import static scinit.linux.Constants.O_RDONLY;
+import static scinit.linux.Constants.SYS_getdents64;
+
+import org.teavm.interop.Address;
+
+/**
+ * The entries of a folder of proc(5) that are whole numbers: processes, or descriptors,
+ * getdents64(2).
+ */
+final class ProcDirectory {
+  private static final int BUFFER_BYTES = 4096;
+
+  /** Offsets in struct linux_dirent64: a 16-bit record length, and the name. */
+  private static final int RECORD_LENGTH_OFFSET = 16;
+
+  private static final int NAME_OFFSET = 19;
+
+  private final byte[] path;
+  private final byte[] buffer = new byte[BUFFER_BYTES];
+  private int descriptor;
+  private int filled;
+  private int position;
+
+  /** Opens a folder. */
+  ProcDirectory(String path) {
+    this.path = Bytes.zeroTerminated(path);
+    open();
+  }
+
+  /** Begins again from the folder's first entry. */
+  void open() {
+    int opened = Libc.open(Address.ofData(path), O_RDONLY() | O_DIRECTORY() | O_CLOEXEC());
+    descriptor = opened < 0 ? opened : Descriptors.moveAboveStandardStreams(opened);
+    filled = 0;
+    position = 0;
+  }
+
+  void close() {
+    Libc.close(descriptor);
+  }
+
+  /** Returns true if the folder could be opened; otherwise errno tells why not. */
+  boolean isReadable() {
+    return descriptor >= 0;
+  }
+
+  /** Returns the descriptor through which the folder is read. */
+  int descriptor() {
+    return descriptor;
+  }
+
+  /** Returns the next number, or -1 if there is no further one. */
+  int next() {
+    while (position < filled || fill()) {
+      int record = position;
+      position += recordLength(record);
+      int number = number(record + NAME_OFFSET);
+      if (number >= 0) {
+        return number;
+      }
+    }
+    return -1;
+  }
+
+  private boolean fill() {
+    position = 0;
+    filled = (int) Libc.syscall(SYS_getdents64(), descriptor, Address.ofData(buffer), BUFFER_BYTES);
+    return filled > 0;
+  }
+
+  private int recordLength(int record) {
+    Address length = Address.ofData(buffer).add(record + RECORD_LENGTH_OFFSET);
+    return length.getShort() & 0xffff;
+  }
+
+  private int number(int start) {
+    int number = 0;
+    int i = start;
+    for (; buffer[i] >= '0' && buffer[i] <= '9'; i++) {
+      number = number * 10 + (buffer[i] - '0');
+    }
+    return i > start && buffer[i] == 0 ? number : -1;
+  }
+}

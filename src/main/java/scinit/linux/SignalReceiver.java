@@ -1,0 +1,98 @@
+package scinit.linux;
+
+import static scinit.linux.Constants.SYS_rt_sigtimedwait;
+
+import org.teavm.interop.Address;
+import scinit.kernel.Errno;
+import scinit.kernel.Kernel;
+import scinit.kernel.Signal;
+import scinit.kernel.SignalQueue;
+
+/**
+ * Takes the blocked signals that have arrived at scinit, rt_sigtimedwait(2). It needs no
+ * descriptor, so it can't fail for want of one, and a blocking call without a deadline costs
+ * nothing while idle.
+ */
+final class SignalReceiver {
+  private static final long NANOS_PER_SEC = 1_000_000_000;
+  private static final long SET_BYTES = 8;
+
+  /** Indexes of 32-bit words in siginfo_t on 64-bit systems, sigaction(2). */
+  private static final int CODE_WORD = 2;
+
+  private static final int PID_WORD = 4;
+  private static final int SIGINFO_WORDS = 32;
+
+  /** The si_code values under which si_pid holds a sender, sigaction(2). */
+  private static final int SI_USER = 0;
+
+  private static final int SI_QUEUE = -1;
+  private static final int SI_TKILL = -6;
+
+  private final long[] all = {Signal.RECEIVED};
+  private final long[] one = {0};
+  private final int[] info = new int[SIGINFO_WORDS];
+  private final long[] timeout = new long[2];
+
+  /** As {@link Kernel#await} says. */
+  void await(long deadlineNanos, SignalQueue arrived) {
+    arrived.clear();
+    int signal = take(deadlineNanos);
+    while (signal > 0) {
+      arrived.add(signal, sender());
+      signal = arrived.isFull() ? 0 : takePending(all);
+    }
+  }
+
+  /** Takes a pending signal back, if there is one, so that the event loop never sees it. */
+  void discard(int signal) {
+    one[0] = Signal.bit(signal);
+    takePending(one);
+  }
+
+  /** Returns the next signal, or 0 if the deadline came first. */
+  private int take(long deadlineNanos) {
+    if (deadlineNanos == Kernel.NEVER) {
+      return takeOrWait();
+    }
+    int signal;
+    do {
+      setTimeout(Math.max(0, deadlineNanos - Time.monotonicNanos()));
+      signal = wait(all, Address.ofData(timeout));
+    } while (signal < 0 && Libc.errno() == Errno.EINTR);
+    return Math.max(0, signal);
+  }
+
+  /**
+   * Another signal, one that is not blocked, can end the wait with EINTR: so does being stopped and
+   * continued.
+   */
+  private int takeOrWait() {
+    int signal;
+    do {
+      signal = wait(all, Address.fromInt(0));
+    } while (signal < 0 && Libc.errno() == Errno.EINTR);
+    return Math.max(0, signal);
+  }
+
+  private int takePending(long[] set) {
+    setTimeout(0);
+    return Math.max(0, wait(set, Address.ofData(timeout)));
+  }
+
+  private int wait(long[] set, Address timeout) {
+    return (int)
+        Libc.syscall(
+            SYS_rt_sigtimedwait(), Address.ofData(set), Address.ofData(info), timeout, SET_BYTES);
+  }
+
+  private void setTimeout(long nanos) {
+    timeout[0] = nanos / NANOS_PER_SEC;
+    timeout[1] = nanos % NANOS_PER_SEC;
+  }
+
+  private int sender() {
+    int code = info[CODE_WORD];
+    return code == SI_USER || code == SI_QUEUE || code == SI_TKILL ? info[PID_WORD] : 0;
+  }
+}

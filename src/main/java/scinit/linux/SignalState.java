@@ -1,0 +1,83 @@
+package scinit.linux;
+
+import static scinit.linux.Constants.SIG_BLOCK;
+import static scinit.linux.Constants.SIG_DFL;
+import static scinit.linux.Constants.SIG_IGN;
+import static scinit.linux.Constants.SIG_SETMASK;
+import static scinit.linux.Constants.SIG_UNBLOCK;
+import static scinit.linux.Constants.SYS_rt_sigpending;
+import static scinit.linux.Constants.SYS_rt_sigprocmask;
+
+import org.teavm.interop.Address;
+import org.teavm.interop.Unmanaged;
+import scinit.kernel.Signal;
+
+/**
+ * The mask and the dispositions of scinit's own process, and the way back to those that it was
+ * started with. boot.c has blocked the signals already.
+ */
+final class SignalState {
+  private static final long SET_BYTES = 8;
+  private static final long[] SET = new long[1];
+
+  private static boolean ignoredChild;
+  private static boolean ignoredTerminalInput;
+  private static boolean ignoredTerminalOutput;
+
+  private SignalState() {}
+
+  /**
+   * Sets what scinit needs. SIGCHLD must not be ignored: children would vanish without a status,
+   * wait(2) "NOTES". SIGTTIN and SIGTTOU would stop scinit when it touches the terminal from the
+   * background.
+   */
+  static void prepare() {
+    ignoredChild = ignored(Libc.signal(Signal.CHLD, SIG_DFL()));
+    ignoredTerminalInput = ignored(Libc.signal(Signal.TTIN, SIG_IGN()));
+    ignoredTerminalOutput = ignored(Libc.signal(Signal.TTOU, SIG_IGN()));
+  }
+
+  private static boolean ignored(Address disposition) {
+    return disposition.toLong() == SIG_IGN().toLong();
+  }
+
+  /**
+   * Gives a child the dispositions and the mask that scinit was started with. The dispositions come
+   * first: a signal that is pending is delivered as soon as the mask lets it.
+   */
+  @Unmanaged
+  static void restoreInChild(Address mask) {
+    if (ignoredChild) {
+      Libc.signal(Signal.CHLD, SIG_IGN());
+    }
+    if (!ignoredTerminalInput) {
+      Libc.signal(Signal.TTIN, SIG_DFL());
+    }
+    if (!ignoredTerminalOutput) {
+      Libc.signal(Signal.TTOU, SIG_DFL());
+    }
+    if (Boot.ignoresRuntimeSignal() != 0) {
+      Libc.signal(Boot.runtimeSignal(), SIG_IGN());
+    }
+    Libc.syscall(SYS_rt_sigprocmask(), SIG_SETMASK(), mask, Address.fromInt(0), SET_BYTES);
+  }
+
+  /** Lets a pending signal take its default action on scinit itself, here and now. */
+  static void takeDefaultAction(int signal) {
+    Address disposition = Libc.signal(signal, SIG_DFL());
+    change(SIG_UNBLOCK(), signal);
+    change(SIG_BLOCK(), signal);
+    Libc.signal(signal, disposition);
+  }
+
+  /** Returns true if the signal is blocked and has arrived. */
+  static boolean isPending(int signal) {
+    Libc.syscall(SYS_rt_sigpending(), Address.ofData(SET), SET_BYTES);
+    return Signal.contains(SET[0], signal);
+  }
+
+  private static void change(int how, int signal) {
+    SET[0] = Signal.bit(signal);
+    Libc.syscall(SYS_rt_sigprocmask(), how, Address.ofData(SET), Address.fromInt(0), SET_BYTES);
+  }
+}

@@ -74,8 +74,7 @@ public final class Main {
 
   private Log log(Level level, Format format) {
     // The user's wish for no colour, no-color.org.
-    boolean colour =
-        kernel.standardErrorIsTerminal() && LinuxProcess.environment("NO_COLOR=").isEmpty();
-    return new Log(kernel, level, format, colour);
+    boolean mayUseColour = LinuxProcess.environment("NO_COLOR=").isEmpty();
+    return new Log(kernel, level, format, mayUseColour);
   }
 }

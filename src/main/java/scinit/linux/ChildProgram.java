@@ -60,8 +60,8 @@ final class ChildProgram {
     group.putInt(Libc.getpid());
     int result =
         newSession
-            ? Libc.ioctl(terminal, TIOCSCTTY(), Address.fromInt(0))
-            : Libc.ioctl(terminal, TIOCSPGRP(), group);
+            ? Libc.ioctl(terminal, TIOCSCTTY, Address.fromInt(0))
+            : Libc.ioctl(terminal, TIOCSPGRP, group);
     return result < 0 ? Libc.errno() : 0;
   }
 

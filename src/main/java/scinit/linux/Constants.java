@@ -1,15 +1,48 @@
 package scinit.linux;
 
-import org.teavm.interop.Address;
 import org.teavm.interop.Import;
 import org.teavm.interop.Unmanaged;
 import org.teavm.interop.c.Include;
 import org.teavm.interop.c.Variable;
 
 /**
- * Constants of the C headers, by their own names: the C compiler fills in the values of the target.
+ * Constants of the C headers, by their own names. Those that are the same on x86-64 and arm64 are
+ * Java constants; the C compiler fills in the numbers of the system calls.
+ *
+ * <p>Beware: TeaVM reads C variables by way of one temporary for the whole expression, so that two
+ * in one expression give the same value. A system call's number must be the only one in its call.
  */
 final class Constants {
+  static final int SIG_BLOCK = 0;
+  static final int SIG_UNBLOCK = 1;
+  static final int SIG_SETMASK = 2;
+
+  static final int WNOHANG = 1;
+  static final int WUNTRACED = 2;
+  static final int WCONTINUED = 8;
+
+  static final int PR_SET_PDEATHSIG = 1;
+  static final int PR_SET_CHILD_SUBREAPER = 36;
+
+  static final int O_RDONLY = 0;
+  static final int O_RDWR = 2;
+  static final int O_NOCTTY = 0x100;
+  static final int O_CLOEXEC = 0x80000;
+  static final int F_DUPFD_CLOEXEC = 1030;
+
+  static final int TIOCSCTTY = 0x540E;
+  static final int TIOCGPGRP = 0x540F;
+  static final int TIOCSPGRP = 0x5410;
+  static final int TIOCNOTTY = 0x5422;
+  static final int TCSANOW = 0;
+
+  static final int POLLOUT = 4;
+  static final int CLOCK_REALTIME = 0;
+  static final int CLOCK_MONOTONIC = 1;
+
+  /** pwritev2(2): fail with EAGAIN rather than wait. */
+  static final int RWF_NOWAIT = 8;
+
   private Constants() {}
 
   @Variable
@@ -47,148 +80,4 @@ final class Constants {
   @Import(name = "SYS_getdents64")
   @Include("sys/syscall.h")
   static native int SYS_getdents64();
-
-  @Variable
-  @Unmanaged
-  @Import(name = "SIG_SETMASK")
-  @Include("signal.h")
-  static native int SIG_SETMASK();
-
-  @Variable
-  @Unmanaged
-  @Import(name = "SIG_BLOCK")
-  @Include("signal.h")
-  static native int SIG_BLOCK();
-
-  @Variable
-  @Unmanaged
-  @Import(name = "SIG_UNBLOCK")
-  @Include("signal.h")
-  static native int SIG_UNBLOCK();
-
-  @Variable
-  @Unmanaged
-  @Import(name = "WNOHANG")
-  @Include("sys/wait.h")
-  static native int WNOHANG();
-
-  @Variable
-  @Unmanaged
-  @Import(name = "WUNTRACED")
-  @Include("sys/wait.h")
-  static native int WUNTRACED();
-
-  @Variable
-  @Unmanaged
-  @Import(name = "WCONTINUED")
-  @Include("sys/wait.h")
-  static native int WCONTINUED();
-
-  @Variable
-  @Unmanaged
-  @Import(name = "PR_SET_CHILD_SUBREAPER")
-  @Include("sys/prctl.h")
-  static native int PR_SET_CHILD_SUBREAPER();
-
-  @Variable
-  @Unmanaged
-  @Import(name = "PR_SET_PDEATHSIG")
-  @Include("sys/prctl.h")
-  static native int PR_SET_PDEATHSIG();
-
-  @Variable
-  @Unmanaged
-  @Import(name = "O_RDONLY")
-  @Include("fcntl.h")
-  static native int O_RDONLY();
-
-  @Variable
-  @Unmanaged
-  @Import(name = "O_RDWR")
-  @Include("fcntl.h")
-  static native int O_RDWR();
-
-  @Variable
-  @Unmanaged
-  @Import(name = "O_DIRECTORY")
-  @Include("fcntl.h")
-  static native int O_DIRECTORY();
-
-  @Variable
-  @Unmanaged
-  @Import(name = "O_CLOEXEC")
-  @Include("fcntl.h")
-  static native int O_CLOEXEC();
-
-  @Variable
-  @Unmanaged
-  @Import(name = "O_NOCTTY")
-  @Include("fcntl.h")
-  static native int O_NOCTTY();
-
-  @Variable
-  @Unmanaged
-  @Import(name = "F_DUPFD_CLOEXEC")
-  @Include("fcntl.h")
-  static native int F_DUPFD_CLOEXEC();
-
-  @Variable
-  @Unmanaged
-  @Import(name = "TIOCGPGRP")
-  @Include("sys/ioctl.h")
-  static native int TIOCGPGRP();
-
-  @Variable
-  @Unmanaged
-  @Import(name = "TIOCSPGRP")
-  @Include("sys/ioctl.h")
-  static native int TIOCSPGRP();
-
-  @Variable
-  @Unmanaged
-  @Import(name = "TIOCSCTTY")
-  @Include("sys/ioctl.h")
-  static native int TIOCSCTTY();
-
-  @Variable
-  @Unmanaged
-  @Import(name = "TIOCNOTTY")
-  @Include("sys/ioctl.h")
-  static native int TIOCNOTTY();
-
-  @Variable
-  @Unmanaged
-  @Import(name = "TCSANOW")
-  @Include("termios.h")
-  static native int TCSANOW();
-
-  @Variable
-  @Unmanaged
-  @Import(name = "POLLOUT")
-  @Include("poll.h")
-  static native int POLLOUT();
-
-  @Variable
-  @Unmanaged
-  @Import(name = "CLOCK_MONOTONIC")
-  @Include("time.h")
-  static native int CLOCK_MONOTONIC();
-
-  @Variable
-  @Unmanaged
-  @Import(name = "CLOCK_REALTIME")
-  @Include("time.h")
-  static native int CLOCK_REALTIME();
-
-  @Variable
-  @Unmanaged
-  @Import(name = "SIG_DFL")
-  @Include("signal.h")
-  static native Address SIG_DFL();
-
-  @Variable
-  @Unmanaged
-  @Import(name = "SIG_IGN")
-  @Include("signal.h")
-  static native Address SIG_IGN();
 }

@@ -129,7 +129,7 @@ final class Descendants {
 
   private int readStat(int pid) {
     setPath(pid);
-    int file = Libc.open(Address.ofData(path), O_RDONLY() | O_CLOEXEC());
+    int file = Libc.open(Address.ofData(path), O_RDONLY | O_CLOEXEC);
     if (file < 0) {
       return 0;
     }

@@ -19,7 +19,7 @@ final class Descriptors {
     if (descriptor >= FIRST_AFTER_STANDARD_STREAMS) {
       return descriptor;
     }
-    int moved = Libc.fcntl(descriptor, F_DUPFD_CLOEXEC(), FIRST_AFTER_STANDARD_STREAMS);
+    int moved = Libc.fcntl(descriptor, F_DUPFD_CLOEXEC, FIRST_AFTER_STANDARD_STREAMS);
     Libc.close(descriptor);
     return moved;
   }

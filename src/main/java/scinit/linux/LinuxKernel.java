@@ -68,7 +68,7 @@ public final class LinuxKernel implements Kernel {
 
   @Override
   public Reaped reap(ChildChange change) {
-    int pid = Libc.waitpid(-1, Address.ofData(status), WNOHANG() | WUNTRACED() | WCONTINUED());
+    int pid = Libc.waitpid(-1, Address.ofData(status), WNOHANG | WUNTRACED | WCONTINUED);
     if (pid > 0) {
       decode(pid, status[0], change);
       return Reaped.CHANGE;
@@ -118,12 +118,12 @@ public final class LinuxKernel implements Kernel {
 
   @Override
   public int becomeSubreaper() {
-    return prctl(PR_SET_CHILD_SUBREAPER(), 1);
+    return prctl(PR_SET_CHILD_SUBREAPER, 1);
   }
 
   @Override
   public int setParentDeathSignal(int signal) {
-    return prctl(PR_SET_PDEATHSIG(), signal);
+    return prctl(PR_SET_PDEATHSIG, signal);
   }
 
   private static int prctl(int option, int value) {

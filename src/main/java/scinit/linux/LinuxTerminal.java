@@ -45,7 +45,7 @@ final class LinuxTerminal implements Terminal {
         return stream;
       }
     }
-    int opened = Libc.open(Address.ofData(DEV_TTY), O_RDWR() | O_CLOEXEC() | O_NOCTTY());
+    int opened = Libc.open(Address.ofData(DEV_TTY), O_RDWR | O_CLOEXEC | O_NOCTTY);
     return opened < 0 ? NONE : Descriptors.moveAboveStandardStreams(opened);
   }
 
@@ -68,13 +68,13 @@ final class LinuxTerminal implements Terminal {
 
   /** Answers only for the controlling terminal: another one gives ENOTTY, tty_ioctl(4). */
   private int foregroundGroup(int terminal) {
-    return Libc.ioctl(terminal, TIOCGPGRP(), Address.ofData(group)) == 0 ? group[0] : NONE;
+    return Libc.ioctl(terminal, TIOCGPGRP, Address.ofData(group)) == 0 ? group[0] : NONE;
   }
 
   @Override
   public int giveTo(int group) {
     this.group[0] = group;
-    return Libc.ioctl(descriptor(), TIOCSPGRP(), Address.ofData(this.group)) < 0 ? Libc.errno() : 0;
+    return Libc.ioctl(descriptor(), TIOCSPGRP, Address.ofData(this.group)) < 0 ? Libc.errno() : 0;
   }
 
   @Override
@@ -93,7 +93,7 @@ final class LinuxTerminal implements Terminal {
   public void restoreModes() {
     if (modesAreSaved) {
       // At once: to wait until the output is drained could mean for ever, behind a Ctrl-S.
-      Libc.tcsetattr(descriptor(), TCSANOW(), Address.ofData(modes));
+      Libc.tcsetattr(descriptor(), TCSANOW, Address.ofData(modes));
     }
   }
 
@@ -101,7 +101,7 @@ final class LinuxTerminal implements Terminal {
   public boolean giveUp() {
     boolean raisesSignals = isOurs();
     if (Libc.getsid(0) != Libc.getpid()
-        || Libc.ioctl(descriptor(), TIOCNOTTY(), Address.fromInt(0)) < 0) {
+        || Libc.ioctl(descriptor(), TIOCNOTTY, Address.fromInt(0)) < 0) {
       return false;
     }
     if (raisesSignals) {

@@ -1,7 +1,6 @@
 package scinit.linux;
 
 import static scinit.linux.Constants.O_CLOEXEC;
-import static scinit.linux.Constants.O_DIRECTORY;
 import static scinit.linux.Constants.O_RDONLY;
 import static scinit.linux.Constants.SYS_getdents64;
 
@@ -33,7 +32,7 @@ final class ProcDirectory {
 
   /** Begins again from the folder's first entry. */
   void open() {
-    int opened = Libc.open(Address.ofData(path), O_RDONLY() | O_DIRECTORY() | O_CLOEXEC());
+    int opened = Libc.open(Address.ofData(path), O_RDONLY | O_CLOEXEC);
     descriptor = opened < 0 ? opened : Descriptors.moveAboveStandardStreams(opened);
     filled = 0;
     position = 0;

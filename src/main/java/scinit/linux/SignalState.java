@@ -1,8 +1,6 @@
 package scinit.linux;
 
 import static scinit.linux.Constants.SIG_BLOCK;
-import static scinit.linux.Constants.SIG_DFL;
-import static scinit.linux.Constants.SIG_IGN;
 import static scinit.linux.Constants.SIG_SETMASK;
 import static scinit.linux.Constants.SIG_UNBLOCK;
 import static scinit.linux.Constants.SYS_rt_sigpending;
@@ -18,6 +16,7 @@ import scinit.kernel.Signal;
  */
 final class SignalState {
   private static final long SET_BYTES = 8;
+  private static final int IGNORE = 1;
   private static final long[] SET = new long[1];
 
   private static boolean ignoredChild;
@@ -26,19 +25,30 @@ final class SignalState {
 
   private SignalState() {}
 
+  /** SIG_DFL is the address 0, and SIG_IGN the address 1, signal(2). */
+  @Unmanaged
+  private static Address defaultAction() {
+    return Address.fromInt(0);
+  }
+
+  @Unmanaged
+  private static Address ignore() {
+    return Address.fromInt(IGNORE);
+  }
+
   /**
    * Sets what scinit needs. SIGCHLD must not be ignored: children would vanish without a status,
    * wait(2) "NOTES". SIGTTIN and SIGTTOU would stop scinit when it touches the terminal from the
    * background.
    */
   static void prepare() {
-    ignoredChild = ignored(Libc.signal(Signal.CHLD, SIG_DFL()));
-    ignoredTerminalInput = ignored(Libc.signal(Signal.TTIN, SIG_IGN()));
-    ignoredTerminalOutput = ignored(Libc.signal(Signal.TTOU, SIG_IGN()));
+    ignoredChild = ignored(Libc.signal(Signal.CHLD, defaultAction()));
+    ignoredTerminalInput = ignored(Libc.signal(Signal.TTIN, ignore()));
+    ignoredTerminalOutput = ignored(Libc.signal(Signal.TTOU, ignore()));
   }
 
   private static boolean ignored(Address disposition) {
-    return disposition.toLong() == SIG_IGN().toLong();
+    return disposition.toInt() == IGNORE;
   }
 
   /**
@@ -48,25 +58,25 @@ final class SignalState {
   @Unmanaged
   static void restoreInChild(Address mask) {
     if (ignoredChild) {
-      Libc.signal(Signal.CHLD, SIG_IGN());
+      Libc.signal(Signal.CHLD, ignore());
     }
     if (!ignoredTerminalInput) {
-      Libc.signal(Signal.TTIN, SIG_DFL());
+      Libc.signal(Signal.TTIN, defaultAction());
     }
     if (!ignoredTerminalOutput) {
-      Libc.signal(Signal.TTOU, SIG_DFL());
+      Libc.signal(Signal.TTOU, defaultAction());
     }
     if (Boot.ignoresRuntimeSignal() != 0) {
-      Libc.signal(Boot.runtimeSignal(), SIG_IGN());
+      Libc.signal(Boot.runtimeSignal(), ignore());
     }
-    Libc.syscall(SYS_rt_sigprocmask(), SIG_SETMASK(), mask, Address.fromInt(0), SET_BYTES);
+    Libc.syscall(SYS_rt_sigprocmask(), SIG_SETMASK, mask, Address.fromInt(0), SET_BYTES);
   }
 
   /** Lets a pending signal take its default action on scinit itself, here and now. */
   static void takeDefaultAction(int signal) {
-    Address disposition = Libc.signal(signal, SIG_DFL());
-    change(SIG_UNBLOCK(), signal);
-    change(SIG_BLOCK(), signal);
+    Address disposition = Libc.signal(signal, defaultAction());
+    change(SIG_UNBLOCK, signal);
+    change(SIG_BLOCK, signal);
     Libc.signal(signal, disposition);
   }
 

@@ -1,6 +1,7 @@
 package scinit.linux;
 
 import static scinit.linux.Constants.POLLOUT;
+import static scinit.linux.Constants.RWF_NOWAIT;
 import static scinit.linux.Constants.SYS_pwritev2;
 
 import org.teavm.interop.Address;
@@ -62,8 +63,8 @@ final class StandardError {
 
   private boolean isWritable() {
     poll[0] = DESCRIPTOR;
-    poll[1] = POLLOUT();
-    return Libc.poll(Address.ofData(poll), 1, 0) == 1 && (poll[1] >> 16 & POLLOUT()) != 0;
+    poll[1] = POLLOUT;
+    return Libc.poll(Address.ofData(poll), 1, 0) == 1 && (poll[1] >> 16 & POLLOUT) != 0;
   }
 
   /**

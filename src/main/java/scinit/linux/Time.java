@@ -21,12 +21,12 @@ final class Time {
   private Time() {}
 
   static long monotonicNanos() {
-    Libc.clock_gettime(CLOCK_MONOTONIC(), Address.ofData(NOW));
+    Libc.clock_gettime(CLOCK_MONOTONIC, Address.ofData(NOW));
     return NOW[0] * NANOS_PER_SEC + NOW[1];
   }
 
   static void readWallClock(UtcTime time) {
-    Libc.clock_gettime(CLOCK_REALTIME(), Address.ofData(NOW));
+    Libc.clock_gettime(CLOCK_REALTIME, Address.ofData(NOW));
     Libc.gmtime_r(Address.ofData(NOW), Address.ofData(CALENDAR));
     time.millisecond = (int) (NOW[1] / NANOS_PER_MILLI);
     time.second = CALENDAR[0];

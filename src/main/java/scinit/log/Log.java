@@ -27,13 +27,17 @@ public final class Log {
   private final ByteLine line = new ByteLine(LINE_BYTES);
   private boolean shown;
 
-  /** Creates a log that writes lines up to {@code level} to the kernel's stderr. */
-  public Log(Kernel kernel, Level level, Format format, boolean colour) {
+  /**
+   * Creates a log that writes lines up to {@code level} to the kernel's stderr.
+   *
+   * @param mayUseColour true to use colours if stderr is a terminal
+   */
+  public Log(Kernel kernel, Level level, Format format, boolean mayUseColour) {
     this.kernel = kernel;
     this.level = level;
     this.format =
         switch (format) {
-          case TEXT -> new TextFormat(colour);
+          case TEXT -> new TextFormat(kernel, mayUseColour);
           case JSON -> new JsonFormat(kernel);
         };
   }

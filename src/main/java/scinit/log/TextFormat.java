@@ -1,23 +1,34 @@
 package scinit.log;
 
+import scinit.kernel.Kernel;
+
 /** Lines for people: {@code scinit: warning: cannot …}. */
 final class TextFormat implements LineFormat {
   private static final String END_OF_COLOUR = "\u001b[0m";
 
-  private final boolean colour;
+  private final Kernel kernel;
+  private final boolean mayUseColour;
+  private boolean usesColour;
+  private boolean isFirst = true;
 
-  TextFormat(boolean colour) {
-    this.colour = colour;
+  TextFormat(Kernel kernel, boolean mayUseColour) {
+    this.kernel = kernel;
+    this.mayUseColour = mayUseColour;
   }
 
   @Override
   public void write(LogEvent event, ByteLine line) {
-    if (colour) {
+    if (isFirst) {
+      // Not before: most lives of scinit write no line.
+      isFirst = false;
+      usesColour = mayUseColour && kernel.standardErrorIsTerminal();
+    }
+    if (usesColour) {
       line.put(colour(event.level));
     }
     line.put("scinit: ");
     line.put(prefix(event.level));
-    if (colour) {
+    if (usesColour) {
       line.put(END_OF_COLOUR);
     }
     ByteLine message = event.message;

@@ -19,7 +19,6 @@
 char **boot_arguments;
 int boot_argument_count;
 uint64_t boot_signal_mask;
-int boot_ignores_runtime_signal;
 const char boot_version[] = SCINIT_VERSION;
 const char boot_commit[] = SCINIT_COMMIT;
 const char boot_target[] = SCINIT_TARGET;
@@ -30,11 +29,6 @@ int main(int argc, char **argv) {
     uint64_t blocked = ~NEVER_BLOCKED;
     /* The bare call: that of libc leaves out the real-time signals that libc keeps for itself. */
     syscall(SYS_rt_sigprocmask, SIG_SETMASK, &blocked, &boot_signal_mask, sizeof blocked);
-
-    /* TeaVM's runtime resets this one, since it has a timer that would raise it. */
-    struct sigaction runtime_signal;
-    sigaction(SIGRTMIN, NULL, &runtime_signal);
-    boot_ignores_runtime_signal = runtime_signal.sa_handler == SIG_IGN;
 
     boot_arguments = argv;
     boot_argument_count = argc;

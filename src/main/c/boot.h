@@ -4,7 +4,6 @@
 extern char **boot_arguments;
 extern int boot_argument_count;
 extern uint64_t boot_signal_mask;
-extern int boot_ignores_runtime_signal;
 extern const char boot_version[];
 extern const char boot_commit[];
 extern const char boot_target[];

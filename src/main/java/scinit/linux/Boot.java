@@ -29,20 +29,6 @@ final class Boot {
   @Include(value = "boot.h", isSystem = false)
   static native long signalMask();
 
-  /** Returns 1 if scinit was started with SIGRTMIN (as its libc has it) ignored. */
-  @Variable
-  @Unmanaged
-  @Import(name = "boot_ignores_runtime_signal")
-  @Include(value = "boot.h", isSystem = false)
-  static native int ignoresRuntimeSignal();
-
-  /** Returns the signal that the Java runtime resets at its start. */
-  @Variable
-  @Unmanaged
-  @Import(name = "SIGRTMIN")
-  @Include("signal.h")
-  static native int runtimeSignal();
-
   @Variable
   @Unmanaged
   @Import(name = "boot_version")

@@ -66,9 +66,6 @@ final class SignalState {
     if (!ignoredTerminalOutput) {
       Libc.signal(Signal.TTOU, defaultAction());
     }
-    if (Boot.ignoresRuntimeSignal() != 0) {
-      Libc.signal(Boot.runtimeSignal(), ignore());
-    }
     Libc.syscall(SYS_rt_sigprocmask(), SIG_SETMASK, mask, Address.fromInt(0), SET_BYTES);
   }
 

@@ -17,7 +17,9 @@ final class ChildLog {
 
   void noteCommand(ChildChange change) {
     switch (change.kind()) {
-      case EXITED -> sayExited(change, Level.INFO, "command-ended", "the command (process ");
+      case EXITED ->
+          sayExited(
+              change, Level.INFO, "command-ended", "the command (process ", ") ended with status ");
       case KILLED ->
           saySignalled(
               change, Level.INFO, "command-ended", "the command (process ", ") was ended by ");
@@ -34,7 +36,13 @@ final class ChildLog {
 
   void noteOrphan(ChildChange change) {
     switch (change.kind()) {
-      case EXITED -> sayExited(change, orphanLevel, "orphan-reaped", "reaped an orphan (process ");
+      case EXITED ->
+          sayExited(
+              change,
+              orphanLevel,
+              "orphan-reaped",
+              "reaped an orphan (process ",
+              ") that ended with status ");
       case KILLED ->
           saySignalled(
               change,
@@ -48,13 +56,13 @@ final class ChildLog {
     }
   }
 
-  private void sayExited(ChildChange change, Level level, String event, String who) {
+  private void sayExited(ChildChange change, Level level, String event, String who, String what) {
     log.begin(level, event)
         .pid(change.pid())
         .status(change.value())
         .text(who)
         .number(change.pid())
-        .text(") that ended with status ")
+        .text(what)
         .number(change.value())
         .end();
   }

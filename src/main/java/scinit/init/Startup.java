@@ -1,6 +1,7 @@
 package scinit.init;
 
 import scinit.config.Config;
+import scinit.kernel.Errno;
 import scinit.kernel.Kernel;
 import scinit.kernel.SpawnOutcome;
 import scinit.kernel.SpawnRequest;
@@ -73,7 +74,7 @@ final class Startup {
   }
 
   private void adoptOrphans() {
-    if (kernel.processId() == INIT_PROCESS_ID) {
+    if (kernel.processId() == INIT_PROCESS_ID && !config.subreaper()) {
       return;
     }
     int errno = kernel.becomeSubreaper();
@@ -115,9 +116,13 @@ final class Startup {
         .status(status)
         .text(verb)
         .text(config.command()[0])
-        .text(": ")
-        .reason(outcome.errno())
-        .end();
+        .text(": ");
+    if (status == ExitStatus.NOT_EXECUTABLE && outcome.errno() == Errno.ENOENT) {
+      // The system's words would deny the file itself, execve(2) "ENOENT".
+      log.text("the interpreter that it names is missing").end();
+    } else {
+      log.reason(outcome.errno()).end();
+    }
     return status;
   }
 }

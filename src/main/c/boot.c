@@ -1,6 +1,6 @@
 /*
- * The real main(): blocks the signals before the Java runtime starts, so that none is lost from then on, and keeps what
- * the runtime would change or can't see. Everything else is Java.
+ * Blocks the signals before anything else runs, so that none is lost from then on, and keeps what the Java runtime would
+ * change or can't see. Everything else is Java.
  */
 #define _GNU_SOURCE
 #include "boot.h"
@@ -23,13 +23,48 @@ const char boot_version[] = SCINIT_VERSION;
 const char boot_commit[] = SCINIT_COMMIT;
 const char boot_target[] = SCINIT_TARGET;
 
+typedef int main_function(int, char **, char **);
+typedef void hook(void);
+
 int java_main(int argc, char **argv);
+int __real___libc_start_main(main_function *, int, char **, hook *, hook *, hook *, void *);
+
+/*
+ * The bare system call: libc's sigprocmask leaves out the real-time signals that libc keeps for itself, and neither it nor
+ * syscall() can be called before libc has prepared itself (the stack protector would look for its canary).
+ */
+static void block_signals(void) {
+    static const uint64_t blocked = ~NEVER_BLOCKED;
+#if defined(__x86_64__)
+    long result = SYS_rt_sigprocmask;
+    register long size __asm__("r10") = sizeof blocked;
+    __asm__ volatile("syscall"
+                     : "+a"(result)
+                     : "D"(SIG_SETMASK), "S"(&blocked), "d"(&boot_signal_mask), "r"(size)
+                     : "rcx", "r11", "memory");
+#elif defined(__aarch64__)
+    register long number __asm__("x8") = SYS_rt_sigprocmask;
+    register long result __asm__("x0") = SIG_SETMASK;
+    register const uint64_t *set __asm__("x1") = &blocked;
+    register uint64_t *old __asm__("x2") = &boot_signal_mask;
+    register long size __asm__("x3") = sizeof blocked;
+    __asm__ volatile("svc 0" : "+r"(result) : "r"(number), "r"(set), "r"(old), "r"(size) : "memory");
+#else
+#error "scinit is for x86-64 and arm64"
+#endif
+}
+
+/*
+ * The linker puts this in the place of libc's own (--wrap), ahead of libc's preparations: as PID 1, a signal that comes
+ * before it is blocked is not deadly but gone, pid_namespaces(7).
+ */
+int __wrap___libc_start_main(main_function *main, int argc, char **argv, hook *init, hook *fini, hook *rtld_fini,
+                             void *stack_end) {
+    block_signals();
+    return __real___libc_start_main(main, argc, argv, init, fini, rtld_fini, stack_end);
+}
 
 int main(int argc, char **argv) {
-    uint64_t blocked = ~NEVER_BLOCKED;
-    /* The bare call: that of libc leaves out the real-time signals that libc keeps for itself. */
-    syscall(SYS_rt_sigprocmask, SIG_SETMASK, &blocked, &boot_signal_mask, sizeof blocked);
-
     boot_arguments = argv;
     boot_argument_count = argc;
     /* The runtime would decode the arguments, which are bytes. */

@@ -1,0 +1,205 @@
+package scinit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import scinit.config.Config;
+import scinit.config.Config.Target;
+import scinit.config.Config.WaitFor;
+import scinit.kernel.Signal;
+import scinit.log.Format;
+import scinit.log.Level;
+
+class CommandLineTest {
+  private static Invocation parse(String... words) throws UsageException {
+    return CommandLine.parse(words, List.of());
+  }
+
+  private static Config config(String options) throws UsageException {
+    return parse((options + " command").split(" ")).config();
+  }
+
+  @Test
+  void withoutOptionsTheDocumentedDefaultsHold() throws UsageException {
+    Config config = parse("command", "argument").config();
+
+    assertThat(config.command()).containsExactly("command", "argument");
+    assertThat(config.target()).isEqualTo(Target.GROUP);
+    assertThat(config.waitFor()).isEqualTo(WaitFor.CHILD);
+    assertThat(config.gracefulTimeoutSecs()).isEqualTo(30);
+    assertThat(config.leftoverTimeoutMillis()).isEqualTo(1000);
+    assertThat(config.parentDeathSignal()).isZero();
+    assertThat(config.subreaper()).isFalse();
+    assertThat(config.newSession()).isFalse();
+    assertThat(config.warnReaped()).isFalse();
+    assertThat(config.logLevel()).isEqualTo(Level.WARN);
+    assertThat(config.logFormat()).isEqualTo(Format.TEXT);
+    for (int signal = 1; signal <= Signal.MAX; signal++) {
+      assertThat(config.rewrites().apply(signal)).isEqualTo(signal);
+    }
+    for (int status = 0; status <= 255; status++) {
+      assertThat(config.exitRemap().apply(status)).isEqualTo(status);
+    }
+  }
+
+  @Test
+  void optionsEndAtTheFirstWordThatIsNotOne() throws UsageException {
+    assertThat(parse("-s", "command", "-c", "--help").config().command())
+        .containsExactly("command", "-c", "--help");
+  }
+
+  @Test
+  void optionsEndAtTwoDashes() throws UsageException {
+    assertThat(parse("--", "--command", "--").config().command())
+        .containsExactly("--command", "--");
+  }
+
+  @Test
+  void aSingleDashIsACommand() throws UsageException {
+    assertThat(parse("-").config().command()).containsExactly("-");
+  }
+
+  @Test
+  void anEmptyWordIsACommand() throws UsageException {
+    assertThat(parse("", "x").config().command()).containsExactly("", "x");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--target all", "--target=all", "-t all", "-tall", "-st all", "-stall"})
+  void aValueMayStandInTheSameWordOrInTheNext(String options) throws UsageException {
+    assertThat(config(options).target()).isEqualTo(Target.ALL);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-c,CHILD", "--single-child,CHILD", "-c -t group,GROUP", "-t all -c,CHILD"})
+  void theLastWordOnTheTargetWins(String options, Target expected) throws UsageException {
+    assertThat(config(options).target()).isEqualTo(expected);
+  }
+
+  @Test
+  void rewritesAddUp() throws UsageException {
+    Config config = config("-r TERM:QUIT -r15:3,sighup:0 --rewrite=RTMIN+1:USR1");
+
+    assertThat(config.rewrites().apply(Signal.TERM)).isEqualTo(Signal.QUIT);
+    assertThat(config.rewrites().apply(Signal.HUP)).isZero();
+    assertThat(config.rewrites().apply(35)).isEqualTo(Signal.USR1);
+    assertThat(config.rewrites().apply(Signal.INT)).isEqualTo(Signal.INT);
+  }
+
+  @Test
+  void theStopSignalIsWhatTermBecomes() throws UsageException {
+    assertThat(config("--stop-signal quit").rewrites().apply(Signal.TERM)).isEqualTo(Signal.QUIT);
+  }
+
+  @Test
+  void aRewriteOfTermHasPrecedenceOverTheStopSignal() throws UsageException {
+    assertThat(config("--stop-signal QUIT -r TERM:INT").rewrites().apply(Signal.TERM))
+        .isEqualTo(Signal.INT);
+  }
+
+  @Test
+  void exitCodesAreRemappedToZeroOrToTheSecond() throws UsageException {
+    Config config = config("-e 143 --remap-exit=7:9,8:1");
+
+    assertThat(config.exitRemap().apply(143)).isZero();
+    assertThat(config.exitRemap().apply(7)).isEqualTo(9);
+    assertThat(config.exitRemap().apply(8)).isEqualTo(1);
+  }
+
+  @Test
+  void theOtherValuesAreRead() throws UsageException {
+    Config config =
+        config(
+            "-s -p KILL --graceful-timeout-secs 0 --leftover-timeout-ms=5 --wait-for all"
+                + " --new-session -w --log-format json");
+
+    assertThat(config.subreaper()).isTrue();
+    assertThat(config.parentDeathSignal()).isEqualTo(Signal.KILL);
+    assertThat(config.gracefulTimeoutSecs()).isZero();
+    assertThat(config.leftoverTimeoutMillis()).isEqualTo(5);
+    assertThat(config.waitFor()).isEqualTo(WaitFor.ALL);
+    assertThat(config.newSession()).isTrue();
+    assertThat(config.warnReaped()).isTrue();
+    assertThat(config.logFormat()).isEqualTo(Format.JSON);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-v,INFO",
+    "-vv,DEBUG",
+    "-vvvvv,TRACE",
+    "--log-level error,ERROR",
+    "--log-level error -v,WARN",
+    "-v --log-level info,DEBUG"
+  })
+  void verbosityRaisesTheLevel(String options, Level expected) throws UsageException {
+    assertThat(config(options).logLevel()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "-h", "-sh", "-s --help --bogus"})
+  void helpIsAnsweredWithoutACommand(String words) throws UsageException {
+    assertThat(parse(words.split(" ")).wish()).isEqualTo(Invocation.Wish.HELP);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "-V"})
+  void versionIsAnsweredWithoutACommand(String words) throws UsageException {
+    assertThat(parse(words.split(" ")).wish()).isEqualTo(Invocation.Wish.VERSION);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--tagret all | cannot understand --tagret: no such option; did you mean --target?",
+        "--graceful-timeout 3 | cannot understand --graceful-timeout: no such option;"
+            + " did you mean --graceful-timeout-secs?",
+        "-x | cannot understand -x: no such option; see scinit --help",
+        "-sx | cannot understand -x: no such option; see scinit --help",
+        "--subreaper=1 | cannot understand --subreaper=1: --subreaper takes no value",
+        "--target some | cannot understand --target some: must be group, child or all",
+        "-t= | cannot understand -t =: must be group, child or all",
+        "--wait-for=none | cannot understand --wait-for none: must be child or all",
+        "-r TERM | cannot understand -r TERM: must be FROM:TO, such as TERM:QUIT",
+        "-r CHLD:TERM | cannot understand -r CHLD:TERM: scinit does not forward this signal",
+        "-r KILL:TERM | cannot understand -r KILL:TERM: scinit does not forward this signal",
+        "-r SEGV:TERM | cannot understand -r SEGV:TERM: scinit does not forward this signal",
+        "-r TERM:FOO | cannot understand -r TERM:FOO: a signal is a name, such as TERM or RTMIN+1,"
+            + " or a number from 1 to 64",
+        "-p 65 | cannot understand -p 65: a signal is a name, such as TERM or RTMIN+1, or a number"
+            + " from 1 to 64",
+        "-e 256 | cannot understand -e 256: an exit status is a whole number from 0 to 255",
+        "-e 1: | cannot understand -e 1:: an exit status is a whole number from 0 to 255",
+        "--graceful-timeout-secs -1 | cannot understand --graceful-timeout-secs -1: must be a whole"
+            + " number from 0 to 999999999",
+        "--leftover-timeout-ms 1s | cannot understand --leftover-timeout-ms 1s: must be a whole"
+            + " number from 0 to 999999999",
+      })
+  void whatDoesNotExistIsSaidInOneLine(String options, String message) {
+    assertThatThrownBy(() -> config(options))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--target", "-t", "-st"})
+  void aMissingValueIsSaid(String word) {
+    assertThatThrownBy(() -> parse(word))
+        .isInstanceOf(UsageException.class)
+        .hasMessageEndingWith(": its value is missing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-s", "--", "-s --"})
+  void aMissingCommandIsSaid(String words) {
+    assertThatThrownBy(() -> parse(words.split(" ")))
+        .isInstanceOf(UsageException.class)
+        .hasMessage("cannot start: no COMMAND is given; see scinit --help");
+  }
+}

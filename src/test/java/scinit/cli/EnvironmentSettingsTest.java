@@ -1,0 +1,133 @@
+package scinit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import scinit.config.Config;
+import scinit.config.Config.Target;
+import scinit.kernel.Signal;
+import scinit.log.Level;
+
+class EnvironmentSettingsTest {
+  private static Invocation parse(List<String> environment, String... words) throws UsageException {
+    return CommandLine.parse(words, environment);
+  }
+
+  private static Config config(String entry, String... words) throws UsageException {
+    return parse(List.of(entry), words).config();
+  }
+
+  static Stream<Option> settings() {
+    return Stream.of(Option.values()).filter(option -> !option.isQuestion());
+  }
+
+  /** A value that each option accepts, so that a variable is tried for every row of the table. */
+  private static String exampleOf(Option option) {
+    return switch (option) {
+      case TARGET, WAIT_FOR -> "all";
+      case REWRITE -> "TERM:QUIT";
+      case STOP_SIGNAL, PARENT_DEATH_SIGNAL -> "QUIT";
+      case GRACEFUL_TIMEOUT_SECS, LEFTOVER_TIMEOUT_MS, REMAP_EXIT -> "7";
+      case LOG_LEVEL -> "debug";
+      case LOG_FORMAT -> "json";
+      default -> "1";
+    };
+  }
+
+  @ParameterizedTest
+  @MethodSource("settings")
+  void everyOptionHasAVariable(Option option) throws UsageException {
+    String entry = EnvironmentSettings.variable(option) + "=" + exampleOf(option);
+
+    Invocation invocation = parse(List.of(entry), "command");
+
+    assertThat(invocation.warnings()).isEmpty();
+    String[] words =
+        option.takesValue()
+            ? new String[] {"--" + option.longName, exampleOf(option), "command"}
+            : new String[] {"--" + option.longName, "command"};
+    assertThat(invocation.config())
+        .usingRecursiveComparison()
+        .isEqualTo(parse(List.of(), words).config());
+    assertThat(invocation.config())
+        .usingRecursiveComparison()
+        .isNotEqualTo(parse(List.of(), "command").config());
+  }
+
+  @Test
+  void theNameIsTheLongOneInCapitals() {
+    assertThat(EnvironmentSettings.variable(Option.LEFTOVER_TIMEOUT_MS))
+        .isEqualTo("SCINIT_LEFTOVER_TIMEOUT_MS");
+  }
+
+  @Test
+  void theCommandLineWins() throws UsageException {
+    assertThat(config("SCINIT_TARGET=all", "-c", "command").target()).isEqualTo(Target.CHILD);
+  }
+
+  @Test
+  void repeatableOptionsOfTheCommandLineReplaceTheVariable() throws UsageException {
+    Config config = config("SCINIT_REWRITE=HUP:0,USR1:USR2", "-r", "TERM:QUIT", "command");
+
+    assertThat(config.rewrites().apply(Signal.HUP)).isEqualTo(Signal.HUP);
+    assertThat(config.rewrites().apply(Signal.TERM)).isEqualTo(Signal.QUIT);
+    assertThat(config("SCINIT_REMAP_EXIT=1,2", "-e", "3", "command").exitRemap().apply(1))
+        .isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-v,INFO", "--log-level error,ERROR", "-w,INFO"})
+  void verbosityOfTheCommandLineReplacesTheVariable(String options, Level expected)
+      throws UsageException {
+    String[] words = (options + " command").split(" ");
+
+    assertThat(config("SCINIT_VERBOSE=1", words).logLevel()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "false", "no", "off", ""})
+  void aFlagCanBeSwitchedOff(String value) throws UsageException {
+    assertThat(config("SCINIT_NEW_SESSION=" + value, "command").newSession()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "true", "yes", "on"})
+  void aFlagCanBeSwitchedOn(String value) throws UsageException {
+    assertThat(config("SCINIT_NEW_SESSION=" + value, "command").newSession()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SCINIT_TARGT=all,SCINIT_TARGT", "SCINIT_=x,SCINIT_", "SCINIT_HELP=1,SCINIT_HELP"})
+  void aVariableOfNoOptionIsReported(String entry, String name) throws UsageException {
+    assertThat(parse(List.of(entry), "command").warnings())
+        .singleElement()
+        .asString()
+        .startsWith("cannot use " + name + ": no option has this variable");
+  }
+
+  @Test
+  void aTypoIsReportedWithTheNearestVariable() throws UsageException {
+    assertThat(parse(List.of("SCINIT_STOP_SINGAL=QUIT"), "command").warnings())
+        .containsExactly(
+            "cannot use SCINIT_STOP_SINGAL: no option has this variable;"
+                + " did you mean SCINIT_STOP_SIGNAL?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SCINIT_TARGET=some,'cannot understand SCINIT_TARGET=some: must be group, child or all'",
+    "SCINIT_SUBREAPER=maybe,cannot understand SCINIT_SUBREAPER=maybe: must be 1 or 0"
+  })
+  void aWrongValueIsSaidInTheWordsOfTheUser(String entry, String message) {
+    assertThatThrownBy(() -> config(entry, "command"))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(message);
+  }
+}

@@ -65,7 +65,7 @@ public final class InitSystem {
     if (!startup.adoptsOrphans()) {
       // They are another's children, so that their end can't be awaited; this is the most that can
       // be done.
-      kernel.signalGroup(command.pid(), Signal.TERM);
+      command.signalRestOfGroup(Signal.TERM);
     }
     jobControl.restore();
     return config.exitRemap().apply(command.exitStatus());

@@ -1,5 +1,6 @@
 package scinit.init;
 
+import scinit.kernel.Errno;
 import scinit.kernel.Kernel;
 import scinit.kernel.Signal;
 import scinit.kernel.Terminal;
@@ -84,7 +85,7 @@ final class JobControl {
     stopIsPending = false;
     if (!newSession && terminal.isOurs()) {
       terminal.saveModes();
-      commandHasTerminal = terminal.giveTo(command.pid()) == 0;
+      commandHasTerminal |= terminal.giveTo(command.pid()) == 0;
     }
   }
 
@@ -129,12 +130,21 @@ final class JobControl {
     if (!commandHasTerminal) {
       return;
     }
-    if (newSession || holdsForeground()) {
+    if (newSession || holdsForeground() || foregroundIsDeserted()) {
       terminal.takeBack();
     }
     if (newSession || terminal.isOurs()) {
       terminal.restoreModes();
     }
+  }
+
+  /**
+   * A command that could not be executed, or a shell that was killed while one of its jobs was in
+   * the foreground, leaves the terminal to a group that has no member.
+   */
+  private boolean foregroundIsDeserted() {
+    int group = terminal.foregroundGroup();
+    return group > 0 && !terminal.isOurs() && kernel.signalGroup(group, 0) == Errno.ESRCH;
   }
 
   private boolean holdsForeground() {

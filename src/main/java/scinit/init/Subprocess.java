@@ -113,6 +113,13 @@ public final class Subprocess {
     return errno == Errno.ESRCH ? signalProcess(signal) : errno;
   }
 
+  /** Sends a signal to what is left of the process group once the process has been reaped. */
+  public void signalRestOfGroup(int signal) {
+    if (hasOwnGroup) {
+      kernel.signalGroup(pid, signal);
+    }
+  }
+
   /**
    * Continues a process that is stopped: stopped, it could not act on any other signal, signal(7).
    */

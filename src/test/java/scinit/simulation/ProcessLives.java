@@ -16,8 +16,13 @@ final class ProcessLives {
     this.linux = linux;
   }
 
+  /** Returns null if no pid is free, EAGAIN. */
   SimulatedProcess fork(SimulatedProcess parent, Script script) {
     SimulatedProcess child = linux.table.add(script.name(), parent);
+    if (child == null) {
+      linux.trace.add(parent, " cannot fork");
+      return null;
+    }
     child.ignored = parent == linux.scinit ? 0 : parent.ignored;
     linux.trace.add(parent, " forks ", child);
     return child;
@@ -89,6 +94,9 @@ final class ProcessLives {
     child.parent = heir == null ? linux.outerInit : heir;
     child.parent.children.add(child);
     continueIfOrphaned(child.group, child, dead);
+    if (child.parentDeathSignal != 0) {
+      linux.sendFromOutside(child, child.parentDeathSignal);
+    }
     if (child.isZombie()) {
       tellParent(child);
     }

@@ -25,8 +25,10 @@ final class ProcessTable {
     this.latestPid = firstPid - 1;
   }
 
+  /** Adds a process; returns null if there is no pid for it, EAGAIN. */
   SimulatedProcess add(String name, SimulatedProcess parent) {
-    return add(freePid(), name, parent);
+    int pid = freePid();
+    return pid == 0 ? null : add(pid, name, parent);
   }
 
   SimulatedProcess add(int pid, String name, SimulatedProcess parent) {
@@ -42,7 +44,7 @@ final class ProcessTable {
         return latestPid;
       }
     }
-    throw new IllegalStateException("the plan needs more processes than there are pids");
+    return 0;
   }
 
   /** A number that still names a group or a session is not given out. */

@@ -116,17 +116,17 @@ public final class Script {
 
   /** Starts a child in its own group. */
   public Script fork(Script child) {
-    return act(run -> run.fork(child));
+    return act(run -> run.fork(child, forked -> {}));
   }
 
   /** Starts a child that leads a group of its own, as a shell does for a job. */
   public Script forkJob(Script child) {
-    return act(run -> run.table().makeGroup(run.fork(child)));
+    return act(run -> run.fork(child, run.table()::makeGroup));
   }
 
   /** Starts a child that leads a session of its own, setsid(1). */
   public Script forkDetached(Script child) {
-    return act(run -> run.table().makeSession(run.fork(child)));
+    return act(run -> run.fork(child, run.table()::makeSession));
   }
 
   /** Starts a child through another one that ends at once: the child is an orphan. */
@@ -139,7 +139,7 @@ public final class Script {
     return act(
         run -> {
           for (int i = 0; i < count; i++) {
-            run.fork(child);
+            run.fork(child, forked -> {});
           }
         });
   }

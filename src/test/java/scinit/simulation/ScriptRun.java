@@ -1,5 +1,7 @@
 package scinit.simulation;
 
+import java.util.function.Consumer;
+
 /** A script in the middle of its steps, run by one process. */
 final class ScriptRun {
   /** Steps that take no time: more of them in a row would never come to an end. */
@@ -83,13 +85,18 @@ final class ScriptRun {
     }
   }
 
-  /** The child takes its first step only after the caller has put it into its place. */
-  SimulatedProcess fork(Script child) {
+  /**
+   * The child is in its place before it takes its first step. Nothing happens where no pid is free.
+   */
+  void fork(Script child, Consumer<SimulatedProcess> place) {
     SimulatedProcess forked = linux.lives.fork(process, child);
+    if (forked == null) {
+      return;
+    }
     newestChild = forked;
+    place.accept(forked);
     ScriptRun run = prepare(linux, forked, child);
     linux.events.after(linux.pace.spawnStep(), () -> linux.after(0, forked, run::go));
-    return forked;
   }
 
   long waitForChildren() {
@@ -107,16 +114,21 @@ final class ScriptRun {
     }
   }
 
+  /** Who is in the background is not let do that, SIGTTOU. */
   void giveTerminalToNewestChild() {
-    if (newestChild != null && linux.tty.controls(process)) {
+    if (newestChild != null && newestChild.isAlive() && isInForeground()) {
       linux.tty.foreground = newestChild.group;
     }
   }
 
   void changeTerminalModes(String modes) {
-    if (linux.tty.controls(process) && linux.tty.foreground == process.group) {
+    if (isInForeground()) {
       linux.tty.modes = modes;
     }
+  }
+
+  private boolean isInForeground() {
+    return linux.tty.controls(process) && linux.tty.foreground == process.group;
   }
 
   void restart() {

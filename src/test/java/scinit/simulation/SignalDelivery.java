@@ -38,7 +38,9 @@ final class SignalDelivery {
     }
     target.pending.add(signal, sender);
     if (!isBlocked(target, signal)) {
-      linux.after(linux.pace.delivery(), () -> deliver(target));
+      // What a process sends to itself is delivered before kill(2) returns.
+      long delay = sender == target.pid ? 0 : linux.pace.delivery();
+      linux.after(delay, () -> deliver(target));
     }
   }
 

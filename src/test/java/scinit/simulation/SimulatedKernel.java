@@ -26,7 +26,6 @@ public final class SimulatedKernel implements Kernel {
   private final SimulatedTerminal terminal;
   private final StringBuilder standardError = new StringBuilder();
   private final StringBuilder standardOutput = new StringBuilder();
-  private int parentDeathSignal;
   private boolean hasReleasedInherited;
 
   SimulatedKernel(SimulatedLinux linux, Commands commands, Faults faults, Watcher watcher) {
@@ -127,6 +126,10 @@ public final class SimulatedKernel implements Kernel {
     }
     Script script = found.script() == null ? Script.named("failing") : found.script();
     SimulatedProcess child = linux.lives.fork(self, script);
+    if (child == null) {
+      fail(outcome, SpawnOutcome.Stage.FORK, Errno.EAGAIN);
+      return;
+    }
     int groupErrno = place(child, request);
     int terminalErrno = request.claimTerminal() ? claimTerminal(child) : 0;
     linux.events.letPass(linux.pace.spawnStep());
@@ -221,6 +224,9 @@ public final class SimulatedKernel implements Kernel {
       throw new IllegalArgumentException("kill(2) means others by -" + group);
     }
     List<SimulatedProcess> members = linux.table.group(group);
+    if (signal == 0) {
+      return members.isEmpty() ? Errno.ESRCH : 0;
+    }
     if (members.isEmpty()) {
       linux.trace.add("scinit sends ", SimulatedLinux.name(signal), " to no group: ", group);
       watcher.sentToNobody(group, true, signal);
@@ -281,7 +287,7 @@ public final class SimulatedKernel implements Kernel {
   public int setParentDeathSignal(int signal) {
     enter();
     if (faults.parentDeathErrno == 0) {
-      parentDeathSignal = signal;
+      self.parentDeathSignal = signal;
     }
     return faults.parentDeathErrno;
   }
@@ -348,7 +354,7 @@ public final class SimulatedKernel implements Kernel {
 
   /** Returns the signal that scinit is to get when its parent dies, or 0. */
   public int parentDeathSignal() {
-    return parentDeathSignal;
+    return self.parentDeathSignal;
   }
 
   /** Returns true once inherited descriptors were closed. */

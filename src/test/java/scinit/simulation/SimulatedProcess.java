@@ -47,6 +47,9 @@ public final class SimulatedProcess {
 
   boolean isSubreaper;
 
+  /** The signal that it gets when its parent ends, or 0. */
+  int parentDeathSignal;
+
   /** Never waits for its children: they stay zombies until it ends. */
   boolean neglectsChildren;
 

@@ -9,7 +9,7 @@ public final class SimulatedShell {
   private final SimulatedProcess self;
   private Runnable onJobStopped = () -> {};
   private int stops;
-  private String jobModes;
+  private String jobModes = "cooked";
 
   SimulatedShell(SimulatedLinux linux, SimulatedProcess self) {
     this.linux = linux;
@@ -23,7 +23,9 @@ public final class SimulatedShell {
       linux.scinit.news = SimulatedProcess.News.NONE;
       stops++;
       linux.trace.add("the shell sees its job stopped");
-      jobModes = linux.tty.modes;
+      if (!hasTerminal()) {
+        jobModes = linux.tty.modes;
+      }
       linux.tty.foreground = self.group;
       linux.tty.modes = "shell";
       onJobStopped.run();
@@ -39,9 +41,7 @@ public final class SimulatedShell {
   public void bringToForeground() {
     linux.trace.add("fg");
     linux.tty.foreground = linux.scinit.group;
-    if (jobModes != null) {
-      linux.tty.modes = jobModes;
-    }
+    linux.tty.modes = jobModes;
     linux.sendToGroupFromOutside(linux.scinit.group, Signal.CONT);
   }
 

@@ -1,0 +1,88 @@
+package scinit.simulation;
+
+import java.util.List;
+import scinit.kernel.ChildChange;
+import scinit.kernel.SpawnOutcome;
+
+/** At the end the exit status is right, nobody is left behind, and the terminal is given back. */
+final class EndCheck {
+  private final LifeFacts facts;
+
+  EndCheck(LifeFacts facts) {
+    this.facts = facts;
+  }
+
+  void check(int exitStatus) {
+    checkStatus(exitStatus);
+    checkTerminal();
+    if (facts.command == null) {
+      return;
+    }
+    if (!facts.isCommandReaped()) {
+      facts.fail("scinit has ended before the command");
+    }
+    if (facts.adoptsOrphans()) {
+      checkSurvivors();
+    }
+  }
+
+  private void checkStatus(int exitStatus) {
+    int expected = facts.command == null ? expectedOfFailure() : expectedOfCommand();
+    if (exitStatus != expected) {
+      facts.fail("the exit status is " + exitStatus + " instead of " + expected);
+    }
+  }
+
+  private int expectedOfFailure() {
+    SpawnOutcome.Stage stage = facts.plan.faults().failingStage;
+    return switch (stage) {
+      case FIND -> 127;
+      case EXECUTE -> 126;
+      case FORK, RUNNING -> 1;
+    };
+  }
+
+  private int expectedOfCommand() {
+    int base = facts.command.endKind == ChildChange.Kind.KILLED ? 128 : 0;
+    return facts.config().exitRemap().apply(base + facts.command.endValue);
+  }
+
+  /** Returns true if scinit can't find its descendants. */
+  private boolean isBlind() {
+    return !facts.plan.layout().isPidOne() && facts.plan.faults().procErrno != 0;
+  }
+
+  private void checkSurvivors() {
+    List<SimulatedProcess> survivors =
+        facts.linux.table.descendants(facts.linux.scinit).stream()
+            .filter(SimulatedProcess::isAlive)
+            .toList();
+    boolean isExcused =
+        isBlind() || survivors.stream().anyMatch(each -> each.isProtected || each.isStuck);
+    if (!survivors.isEmpty() && !isExcused) {
+      facts.fail("left behind: " + survivors);
+    }
+  }
+
+  private void checkTerminal() {
+    if (!facts.adoptsOrphans() || isBlind() || facts.plan.faults().groupErrno != 0) {
+      return; // Somebody may still use it whom scinit does not know of.
+    }
+    Tty tty = facts.linux.tty;
+    if (!tty.controls(facts.linux.scinit) || tty.foreground == facts.linux.scinit.group) {
+      checkModes(tty);
+      return;
+    }
+    // A zombie counts: who should reap it may be out of scinit's reach.
+    if (facts.linux.table.group(tty.foreground).isEmpty()) {
+      facts.fail("the terminal is left to the group " + tty.foreground + " of the dead");
+    }
+  }
+
+  private void checkModes(Tty tty) {
+    boolean isOurs = tty.controls(facts.linux.scinit);
+    if (isOurs && !tty.modes.equals("cooked")) {
+      facts.fail("the terminal is left with the modes " + tty.modes);
+    }
+  }
+}

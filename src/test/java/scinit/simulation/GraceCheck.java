@@ -1,0 +1,75 @@
+package scinit.simulation;
+
+import scinit.config.Config.WaitFor;
+import scinit.kernel.Signal;
+
+/** The end comes in time, and nobody is killed before his time is up. */
+final class GraceCheck implements Watcher {
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  /** What scinit grants processes that were sent SIGKILL. */
+  private static final long LAST_KILL_NANOS = 2_000 * NANOS_PER_MILLI;
+
+  /** For the calls, the deliveries and the wake-ups on the way. */
+  private static final long SLACK_NANOS = 250 * NANOS_PER_MILLI;
+
+  private final LifeFacts facts;
+
+  GraceCheck(LifeFacts facts) {
+    this.facts = facts;
+  }
+
+  private long graceNanos() {
+    return facts.config().gracefulTimeoutSecs() * 1_000L * NANOS_PER_MILLI;
+  }
+
+  private long leftoverNanos() {
+    return facts.config().leftoverTimeoutMillis() * NANOS_PER_MILLI;
+  }
+
+  @Override
+  public void sent(SimulatedProcess target, int signal, int errno) {
+    if (signal == Signal.KILL && facts.toForward[Signal.KILL] == 0 && !isKillDue()) {
+      facts.fail(target + " is killed before its time is up");
+    }
+  }
+
+  private boolean isKillDue() {
+    boolean isGraceOver =
+        facts.isEndWished() && graceNanos() > 0 && facts.now() >= facts.wishNanos + graceNanos();
+    boolean isLeftoverGraceOver =
+        facts.isCommandReaped()
+            && facts.config().waitFor() == WaitFor.CHILD
+            && facts.now() >= facts.reapedNanos + leftoverNanos();
+    return isGraceOver || isLeftoverGraceOver || facts.thirdInterruptNanos != LifeFacts.NEVER_YET;
+  }
+
+  @Override
+  public void awaitEntered(long deadlineNanos) {
+    check();
+  }
+
+  /** Checks that scinit has not outlived its time. */
+  void check() {
+    if (facts.isCommandReaped() && facts.config().waitFor() == WaitFor.CHILD) {
+      mustHaveEnded(facts.reapedNanos, leftoverNanos(), "the command's end");
+    }
+    if (facts.command == null || !facts.canKillCommand()) {
+      return;
+    }
+    if (facts.isEndWished() && graceNanos() > 0) {
+      mustHaveEnded(facts.wishNanos, graceNanos() + leftoverNanos(), "the wish to end");
+    }
+    if (facts.thirdInterruptNanos != LifeFacts.NEVER_YET) {
+      mustHaveEnded(facts.thirdInterruptNanos, leftoverNanos(), "the third SIGINT");
+    }
+  }
+
+  private void mustHaveEnded(long since, long allowedNanos, String event) {
+    long limit = since + allowedNanos + LAST_KILL_NANOS + SLACK_NANOS + facts.stoppedNanos;
+    if (facts.now() > limit) {
+      facts.fail(
+          "scinit still runs " + (facts.now() - since) / NANOS_PER_MILLI + " ms after " + event);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package scinit.simulation;
+
+import java.util.SplittableRandom;
+import scinit.init.InitSystem;
+import scinit.kernel.ChildChange;
+import scinit.kernel.Reaped;
+import scinit.kernel.SignalQueue;
+import scinit.log.Log;
+
+/** One life of scinit in a simulated world, from its start to its end, under the eyes of checks. */
+final class Life {
+  private final LifePlan plan;
+  private final SimulatedLinux linux;
+  private final SimulatedKernel kernel;
+  private final LifeFacts facts;
+  private final DeliveryCheck deliveries;
+  private final IdleCheck idle;
+  private final GraceCheck grace;
+  private int turns;
+
+  Life(LifePlan plan, boolean isTraced) {
+    this.plan = plan;
+    Chance chance = new Chance(new SplittableRandom(plan.paceSeed()));
+    linux =
+        new SimulatedLinux(
+            new ProcessTable(2, plan.lastPid()),
+            Pace.byChance(new SplittableRandom(chance.seed())),
+            isTraced);
+    SimulatedShell shell = plan.layout().furnish(linux);
+    facts = new LifeFacts(linux, plan);
+    deliveries = new DeliveryCheck(facts);
+    idle = new IdleCheck(facts);
+    grace = new GraceCheck(facts);
+    kernel =
+        new SimulatedKernel(
+            linux,
+            command -> Commands.Found.program(plan.command()),
+            plan.faults(),
+            new Everyone());
+    if (shell != null) {
+      shell.onJobStopped(
+          () -> linux.events.after(chance.between(1, 500_000_000), user(shell, chance)));
+    }
+    for (LifePlan.Happening happening : plan.happenings()) {
+      linux.events.after(happening.nanos(), () -> happening.action().accept(linux));
+    }
+  }
+
+  private static Runnable user(SimulatedShell shell, Chance chance) {
+    return chance.percent(70) ? shell::bringToForeground : shell::continueInBackground;
+  }
+
+  /** Lives. Throws an AssertionError, or whatever scinit has thrown, if something is wrong. */
+  void live() {
+    Log log = new Log(kernel, plan.config().logLevel(), plan.config().logFormat(), false);
+    int exitStatus = new InitSystem(kernel, plan.config(), log).run();
+    linux.trace.add("scinit ends with ", exitStatus);
+    deliveries.check();
+    grace.check();
+    new EndCheck(facts).check(exitStatus);
+    new LogCheck(facts).check(kernel.standardError());
+  }
+
+  int turns() {
+    return turns;
+  }
+
+  String trace() {
+    return linux.trace.toString();
+  }
+
+  /** Tells all checks; the facts first. */
+  private final class Everyone implements Watcher {
+    @Override
+    public void awaitEntered(long deadlineNanos) {
+      turns++;
+      deliveries.awaitEntered(deadlineNanos);
+      idle.awaitEntered(deadlineNanos);
+      grace.awaitEntered(deadlineNanos);
+    }
+
+    @Override
+    public void awaitReturned(SignalQueue arrived) {
+      facts.awaitReturned(arrived);
+      deliveries.awaitReturned(arrived);
+    }
+
+    @Override
+    public void sent(SimulatedProcess target, int signal, int errno) {
+      deliveries.sent(target, signal, errno);
+      grace.sent(target, signal, errno);
+    }
+
+    @Override
+    public void sentToNobody(int pidOrGroup, boolean isGroup, int signal) {
+      deliveries.sentToNobody(pidOrGroup, isGroup, signal);
+    }
+
+    @Override
+    public void reaped(Reaped answer, ChildChange change) {
+      facts.reaped(answer, change);
+    }
+
+    @Override
+    public void spawned(SimulatedProcess command) {
+      facts.spawned(command);
+    }
+
+    @Override
+    public void wasStopped(long nanos) {
+      facts.wasStopped(nanos);
+    }
+  }
+}

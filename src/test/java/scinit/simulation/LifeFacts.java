@@ -1,0 +1,138 @@
+package scinit.simulation;
+
+import java.util.Arrays;
+import scinit.config.Config;
+import scinit.config.SignalRewrites;
+import scinit.kernel.ChildChange;
+import scinit.kernel.Reaped;
+import scinit.kernel.Signal;
+import scinit.kernel.SignalQueue;
+
+/** What can be known of a life from outside of scinit: the ground on which the checks stand. */
+final class LifeFacts implements Watcher {
+  static final long NEVER_YET = -1;
+
+  final SimulatedLinux linux;
+  final LifePlan plan;
+
+  /** The command's process; null if it could not be started. */
+  SimulatedProcess command;
+
+  /** When the command's end was taken; {@link #NEVER_YET} before. */
+  long reapedNanos = NEVER_YET;
+
+  /** When the first signal was taken that asks for the end. */
+  long wishNanos = NEVER_YET;
+
+  /** When the third SIGINT was taken. */
+  long thirdInterruptNanos = NEVER_YET;
+
+  /** For how long scinit was stopped since there is a reason to end. */
+  long stoppedNanos;
+
+  /** When this turn began: a deadline that passes within it is not missed. */
+  long turnNanos;
+
+  /** How often each signal is to be sent on in this turn; the index is the signal. */
+  int[] toForward = new int[Signal.MAX + 1];
+
+  boolean isAnythingToForward;
+
+  /** The answer of the last reap in this turn; null if there was none. */
+  Reaped lastReaped;
+
+  private int interrupts;
+  private boolean wasOutOfReach;
+
+  LifeFacts(SimulatedLinux linux, LifePlan plan) {
+    this.linux = linux;
+    this.plan = plan;
+  }
+
+  Config config() {
+    return plan.config();
+  }
+
+  long now() {
+    return linux.clock.nanos();
+  }
+
+  boolean isCommandReaped() {
+    return reapedNanos != NEVER_YET;
+  }
+
+  boolean isEndWished() {
+    return wishNanos != NEVER_YET;
+  }
+
+  boolean adoptsOrphans() {
+    return linux.scinit.isSubreaper;
+  }
+
+  /** Returns true if SIGKILL from scinit ends the command, and always would have. */
+  boolean canKillCommand() {
+    wasOutOfReach |= command.isProtected || command.isStuck;
+    return !wasOutOfReach;
+  }
+
+  /** Throws with what is wrong. */
+  void fail(String what) {
+    linux.trace.add("WRONG: ", what);
+    throw new AssertionError(what);
+  }
+
+  @Override
+  public void spawned(SimulatedProcess process) {
+    command = process;
+  }
+
+  @Override
+  public void reaped(Reaped answer, ChildChange change) {
+    lastReaped = answer;
+    boolean isEnd =
+        answer == Reaped.CHANGE
+            && change.kind() != ChildChange.Kind.STOPPED
+            && change.kind() != ChildChange.Kind.CONTINUED;
+    if (isEnd && command != null && change.pid() == command.pid && !isCommandReaped()) {
+      reapedNanos = now();
+    }
+  }
+
+  @Override
+  public void wasStopped(long nanos) {
+    if (isEndWished() || isCommandReaped()) {
+      stoppedNanos += nanos;
+    }
+  }
+
+  @Override
+  public void awaitReturned(SignalQueue arrived) {
+    turnNanos = now();
+    lastReaped = null;
+    isAnythingToForward = false;
+    Arrays.fill(toForward, 0);
+    for (int i = 0; i < arrived.size(); i++) {
+      if (arrived.signal(i) != Signal.CHLD) {
+        note(arrived.signal(i));
+      }
+    }
+  }
+
+  private void note(int signal) {
+    SignalRewrites rewrites = config().rewrites();
+    int rewritten = rewrites.apply(signal);
+    if (rewritten == SignalRewrites.DROP) {
+      return;
+    }
+    boolean isTerminalStop = signal == Signal.TSTP && !rewrites.changes(signal);
+    isAnythingToForward = true;
+    toForward[isTerminalStop && config().newSession() ? Signal.STOP : rewritten]++;
+    if (signal == Signal.INT && ++interrupts == 3) {
+      thirdInterruptNanos = now();
+    }
+    if ((signal == Signal.TERM || signal == Signal.INT || signal == Signal.QUIT)
+        && !isEndWished()) {
+      wishNanos = now();
+    }
+  }
+}

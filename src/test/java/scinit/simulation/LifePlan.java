@@ -1,0 +1,33 @@
+package scinit.simulation;
+
+import java.util.List;
+import java.util.function.Consumer;
+import scinit.config.Config;
+
+/**
+ * All that a seed decides before a life begins.
+ *
+ * @param lastPid the highest pid; a small one has pids come round
+ * @param paceSeed decides how long things take
+ */
+record LifePlan(
+    long seed,
+    boolean isFaulty,
+    Layout layout,
+    int lastPid,
+    long paceSeed,
+    Config config,
+    Script command,
+    Faults faults,
+    List<Happening> happenings) {
+
+  /** Something that the world does at a moment. */
+  record Happening(long nanos, Consumer<SimulatedLinux> action) {}
+
+  @Override
+  public String toString() {
+    return String.format(
+        "seed %d, %s faults, %s, pids up to %d,%n%s",
+        seed, isFaulty ? "with" : "without", layout, lastPid, config);
+  }
+}

@@ -1,0 +1,51 @@
+package scinit.simulation;
+
+import scinit.log.Format;
+import scinit.log.Level;
+
+/** Every line is whole and of the form that was asked for; a life without faults warns of none. */
+final class LogCheck {
+  private final LifeFacts facts;
+
+  LogCheck(LifeFacts facts) {
+    this.facts = facts;
+  }
+
+  void check(String standardError) {
+    if (standardError.isEmpty()) {
+      return;
+    }
+    if (!standardError.endsWith("\n")) {
+      facts.fail("the last line of the log has no end");
+    }
+    for (String line : standardError.split("\n")) {
+      checkLine(line);
+    }
+  }
+
+  private void checkLine(String line) {
+    boolean isJson = facts.config().logFormat() == Format.JSON;
+    boolean isWhole =
+        isJson ? line.startsWith("{\"time\":\"2026-") && line.endsWith("\"}") : isText(line);
+    if (!isWhole) {
+      facts.fail("a line of the log is not whole: " + line);
+    }
+    if (line.contains("cannot") && !mayWarn()) {
+      facts.fail("a life without faults warns: " + line);
+    }
+    if (!facts.config().logLevel().shows(Level.DEBUG) && line.contains("received SIG")) {
+      facts.fail("a line is below the level: " + line);
+    }
+  }
+
+  /** A shell that is killed takes the terminal away at any moment. */
+  private boolean mayWarn() {
+    boolean isShellGone =
+        facts.plan.layout().hasShell() && facts.linux.scinit.parent == facts.linux.outerInit;
+    return facts.plan.isFaulty() || facts.command == null || isShellGone;
+  }
+
+  private static boolean isText(String line) {
+    return line.startsWith("scinit: ");
+  }
+}

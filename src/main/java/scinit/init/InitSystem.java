@@ -116,9 +116,7 @@ public final class InitSystem {
     }
     command.note(change);
     childLog.noteCommand(change);
-    if (change.kind() == ChildChange.Kind.STOPPED) {
-      jobControl.noteStopped();
-    }
+    jobControl.noteChange();
   }
 
   private void act(boolean reapedAll) {

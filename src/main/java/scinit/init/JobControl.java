@@ -63,10 +63,20 @@ final class JobControl {
     return newSession ? Signal.STOP : Signal.TSTP;
   }
 
-  /** Notes that the command's process was stopped by a signal. */
-  void noteStopped() {
-    boolean byTerminal = command.stopSignal() != Signal.STOP || holdsForeground();
-    stopIsPending = byTerminal && !newSession && terminal.isPresent();
+  /**
+   * Notes that the command was stopped, was continued, or has ended. Only its latest state counts:
+   * one turn may learn of several.
+   */
+  void noteChange() {
+    stopIsPending =
+        command.phase() == Subprocess.Phase.STOPPED
+            && !newSession
+            && wasStoppedByTerminal()
+            && terminal.isPresent();
+  }
+
+  private boolean wasStoppedByTerminal() {
+    return command.stopSignal() != Signal.STOP || holdsForeground();
   }
 
   /**

@@ -60,8 +60,12 @@ public final class SignalHandler {
         recipients.forward(rewritten);
       }
       case Signal.TSTP -> {
-        recipients.forward(rewrites.changes(signal) ? rewritten : jobControl.stopSignal());
-        jobControl.afterTerminalStop();
+        if (rewrites.changes(signal)) {
+          recipients.forward(rewritten);
+        } else {
+          recipients.forward(jobControl.stopSignal());
+          jobControl.afterTerminalStop();
+        }
       }
       default -> recipients.forward(rewritten);
     }

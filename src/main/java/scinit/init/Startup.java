@@ -74,13 +74,15 @@ final class Startup {
   }
 
   private void adoptOrphans() {
-    if (kernel.processId() == INIT_PROCESS_ID && !config.subreaper()) {
+    boolean isInit = kernel.processId() == INIT_PROCESS_ID;
+    if (isInit && !config.subreaper()) {
       return;
     }
     int errno = kernel.becomeSubreaper();
-    adoptsOrphans = errno == 0;
+    // The init of a PID namespace adopts all orphans anyway.
+    adoptsOrphans = isInit || errno == 0;
     warnIf(
-        errno,
+        adoptsOrphans ? 0 : errno,
         "no-subreaper",
         "cannot become a subreaper: ",
         "; orphans go to the init above, which scinit can neither wait for nor reap");

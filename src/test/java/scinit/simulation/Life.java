@@ -4,23 +4,26 @@ import java.util.SplittableRandom;
 import scinit.init.InitSystem;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Reaped;
+import scinit.kernel.Signal;
 import scinit.kernel.SignalQueue;
 import scinit.log.Log;
 
 /** One life of scinit in a simulated world, from its start to its end, under the eyes of checks. */
 final class Life {
   private final LifePlan plan;
+  private final Chance chance;
   private final SimulatedLinux linux;
   private final SimulatedKernel kernel;
   private final LifeFacts facts;
   private final DeliveryCheck deliveries;
   private final IdleCheck idle;
   private final GraceCheck grace;
+  private final StopCheck stops;
   private int turns;
 
   Life(LifePlan plan, boolean isTraced) {
     this.plan = plan;
-    Chance chance = new Chance(new SplittableRandom(plan.paceSeed()));
+    chance = new Chance(new SplittableRandom(plan.paceSeed()));
     linux =
         new SimulatedLinux(
             new ProcessTable(2, plan.lastPid()),
@@ -31,6 +34,7 @@ final class Life {
     deliveries = new DeliveryCheck(facts);
     idle = new IdleCheck(facts);
     grace = new GraceCheck(facts);
+    stops = new StopCheck(facts);
     kernel =
         new SimulatedKernel(
             linux,
@@ -59,6 +63,14 @@ final class Life {
     grace.check();
     new EndCheck(facts).check(exitStatus);
     new LogCheck(facts).check(kernel.standardError());
+  }
+
+  /** What scinit has just learnt may be wrong before it acts on it. */
+  private void contradict(SimulatedProcess stopped) {
+    if (chance.percent(20)) {
+      int signal = chance.oneOf(Signal.CONT, Signal.KILL);
+      linux.events.after(1, () -> linux.sendFromOutside(stopped, signal));
+    }
   }
 
   int turns() {
@@ -99,11 +111,19 @@ final class Life {
     @Override
     public void reaped(Reaped answer, ChildChange change) {
       facts.reaped(answer, change);
+      if (answer == Reaped.CHANGE && change.kind() == ChildChange.Kind.STOPPED) {
+        contradict(linux.table.find(change.pid()));
+      }
     }
 
     @Override
     public void spawned(SimulatedProcess command) {
       facts.spawned(command);
+    }
+
+    @Override
+    public void stopsItself() {
+      stops.stopsItself();
     }
 
     @Override

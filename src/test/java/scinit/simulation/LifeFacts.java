@@ -18,6 +18,9 @@ final class LifeFacts implements Watcher {
   /** The command's process; null if it could not be started. */
   SimulatedProcess command;
 
+  /** The latest change of the command that was taken; null before the first. */
+  ChildChange.Kind commandNews;
+
   /** When the command's end was taken; {@link #NEVER_YET} before. */
   long reapedNanos = NEVER_YET;
 
@@ -40,6 +43,9 @@ final class LifeFacts implements Watcher {
 
   /** The answer of the last reap in this turn; null if there was none. */
   Reaped lastReaped;
+
+  /** True if a SIGTSTP was taken in this turn. */
+  boolean isTerminalStop;
 
   private int interrupts;
   private boolean wasOutOfReach;
@@ -89,12 +95,14 @@ final class LifeFacts implements Watcher {
   @Override
   public void reaped(Reaped answer, ChildChange change) {
     lastReaped = answer;
-    boolean isEnd =
+    boolean isCommand =
         answer == Reaped.CHANGE
-            && change.kind() != ChildChange.Kind.STOPPED
-            && change.kind() != ChildChange.Kind.CONTINUED;
-    if (isEnd && command != null && change.pid() == command.pid && !isCommandReaped()) {
-      reapedNanos = now();
+            && command != null
+            && change.pid() == command.pid
+            && !isCommandReaped();
+    if (isCommand) {
+      commandNews = change.kind();
+      reapedNanos = command.state == SimulatedProcess.State.REAPED ? now() : NEVER_YET;
     }
   }
 
@@ -110,6 +118,7 @@ final class LifeFacts implements Watcher {
     turnNanos = now();
     lastReaped = null;
     isAnythingToForward = false;
+    isTerminalStop = false;
     Arrays.fill(toForward, 0);
     for (int i = 0; i < arrived.size(); i++) {
       if (arrived.signal(i) != Signal.CHLD) {
@@ -124,9 +133,10 @@ final class LifeFacts implements Watcher {
     if (rewritten == SignalRewrites.DROP) {
       return;
     }
-    boolean isTerminalStop = signal == Signal.TSTP && !rewrites.changes(signal);
+    boolean staysTerminalStop = signal == Signal.TSTP && !rewrites.changes(signal);
+    isTerminalStop |= staysTerminalStop;
     isAnythingToForward = true;
-    toForward[isTerminalStop && config().newSession() ? Signal.STOP : rewritten]++;
+    toForward[staysTerminalStop && config().newSession() ? Signal.STOP : rewritten]++;
     if (signal == Signal.INT && ++interrupts == 3) {
       thirdInterruptNanos = now();
     }

@@ -144,7 +144,7 @@ final class ProcessLives {
       return;
     }
     if (parent == linux.scinit) {
-      linux.signals.send(process.pid, parent, Signal.CHLD);
+      linux.signals.send(0, parent, Signal.CHLD);
     } else if (!parent.neglectsChildren) {
       linux.after(linux.pace.delivery(), parent, () -> waitFor(parent, process));
     }

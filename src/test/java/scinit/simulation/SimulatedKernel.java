@@ -301,6 +301,7 @@ public final class SimulatedKernel implements Kernel {
 
   @Override
   public boolean stopOwnGroup() {
+    watcher.stopsItself();
     enter();
     if (linux.lives.isOrphaned(self.group, null)) {
       return false;

@@ -53,10 +53,6 @@ final class SimulatedTerminal implements Terminal {
 
   @Override
   public int takeBack() {
-    enter.run();
-    if (tty.session == 0 && self().pid == self().session) {
-      tty.claimFor(self()); // TIOCSCTTY
-    }
     return giveTo(self().group);
   }
 

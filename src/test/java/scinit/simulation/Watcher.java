@@ -30,6 +30,9 @@ interface Watcher {
   /** The command was started, or not: null. */
   default void spawned(SimulatedProcess command) {}
 
+  /** scinit asks to be stopped. */
+  default void stopsItself() {}
+
   /** scinit was stopped for a while. */
   default void wasStopped(long nanos) {}
 }

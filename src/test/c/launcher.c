@@ -1,0 +1,178 @@
+/*
+ * Changes what a program inherits, then runs it in its own place.
+ *
+ * usage: launcher [CHANGE...] -- PROGRAM [ARG...]
+ *
+ *     block=SIGNAL        block the signal, 1-64
+ *     ignore=SIGNAL       ignore the signal, 1-64
+ *     close=FD            close the descriptor
+ *     open=FD:PATH        open PATH for reading as the descriptor
+ *     limit=NAME:VALUE    set a resource limit: core, nofile or nproc
+ *     user=UID            become the user, in its group of the same number
+ *     session             lead a session of its own
+ *     refuse=CALL:ERRNO[:ARGUMENT]
+ *                         have the system call fail (seccomp), where ARGUMENT is given only if its
+ *                         first argument is that number
+ */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <grp.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <signal.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+static const struct {
+    const char *name;
+    int number;
+} CALLS[] = {
+    {"chdir", SYS_chdir},
+    {"clock_gettime", SYS_clock_gettime},
+    {"clone", SYS_clone},
+    {"clone3", SYS_clone3},
+    {"close_range", SYS_close_range},
+    {"epoll_create1", SYS_epoll_create1},
+    {"fcntl", SYS_fcntl},
+    {"getdents64", SYS_getdents64},
+    {"getpgid", SYS_getpgid},
+    {"getsid", SYS_getsid},
+    {"ioctl", SYS_ioctl},
+    {"kill", SYS_kill},
+    {"pipe2", SYS_pipe2},
+    {"prctl", SYS_prctl},
+    {"rt_sigtimedwait", SYS_rt_sigtimedwait},
+    {"setpgid", SYS_setpgid},
+    {"setsid", SYS_setsid},
+    {"signalfd4", SYS_signalfd4},
+    {"timer_create", SYS_timer_create},
+#ifdef SYS_fork
+    {"fork", SYS_fork},
+    {"pipe", SYS_pipe},
+    {"vfork", SYS_vfork},
+#endif
+};
+
+static void die(const char *what)
+{
+    fprintf(stderr, "launcher: %s: %s\n", what, strerror(errno));
+    exit(99);
+}
+
+static uint64_t bit(const char *signal)
+{
+    return UINT64_C(1) << (atoi(signal) - 1);
+}
+
+/* The kernel's own layout: glibc would refuse 32 and 33. */
+static void ignore(int signal)
+{
+    struct {
+        void (*handler)(int);
+        unsigned long flags;
+        void (*restorer)(void);
+        uint64_t mask;
+    } action = {.handler = SIG_IGN};
+
+    if (syscall(SYS_rt_sigaction, signal, &action, NULL, sizeof action.mask) != 0)
+        die("ignore");
+}
+
+static void open_as(const char *argument)
+{
+    int wanted = atoi(argument);
+    int fd = open(strchr(argument, ':') + 1, O_RDONLY);
+
+    if (fd < 0 || (fd != wanted && (dup2(fd, wanted) < 0 || close(fd) != 0)))
+        die(argument);
+}
+
+static void limit(const char *argument)
+{
+    int resource = strncmp(argument, "core", 4) == 0 ? RLIMIT_CORE
+        : strncmp(argument, "nproc", 5) == 0         ? RLIMIT_NPROC
+                                                     : RLIMIT_NOFILE;
+    rlim_t value = (rlim_t)atol(strchr(argument, ':') + 1);
+
+    if (setrlimit(resource, &(struct rlimit){value, value}) != 0)
+        die(argument);
+}
+
+static void become(unsigned id)
+{
+    if (setgroups(0, NULL) != 0 || setgid(id) != 0 || setuid(id) != 0)
+        die("user");
+}
+
+static int number_of(const char *name, size_t length)
+{
+    for (size_t i = 0; i < sizeof CALLS / sizeof *CALLS; i++)
+        if (strlen(CALLS[i].name) == length && strncmp(CALLS[i].name, name, length) == 0)
+            return CALLS[i].number;
+    return -1; /* This machine has no such call: nothing to refuse. */
+}
+
+static void refuse(const char *argument)
+{
+    const char *error = strchr(argument, ':') + 1;
+    const char *first = strchr(error, ':');
+    int number = number_of(argument, (size_t)(error - argument - 1));
+    struct sock_filter filter[] = {
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (unsigned)number, 0, first ? 3 : 1),
+        first ? (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args))
+              : (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | (unsigned)atoi(error)),
+        first ? (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (unsigned)atoi(first + 1), 0, 1)
+              : (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | (unsigned)atoi(error)),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+    };
+    struct sock_fprog program = {sizeof filter / sizeof *filter, filter};
+
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0
+        || syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) != 0)
+        die(argument);
+}
+
+static void change(const char *word, uint64_t *blocked)
+{
+    const char *argument = strchr(word, '=') ? strchr(word, '=') + 1 : "";
+
+    if (strncmp(word, "block=", 6) == 0)
+        *blocked |= bit(argument);
+    else if (strncmp(word, "ignore=", 7) == 0)
+        ignore(atoi(argument));
+    else if (strncmp(word, "close=", 6) == 0)
+        close(atoi(argument));
+    else if (strncmp(word, "open=", 5) == 0)
+        open_as(argument);
+    else if (strncmp(word, "limit=", 6) == 0)
+        limit(argument);
+    else if (strncmp(word, "user=", 5) == 0)
+        become((unsigned)atoi(argument));
+    else if (strncmp(word, "refuse=", 7) == 0)
+        refuse(argument);
+    else if (strcmp(word, "session") != 0 || setsid() < 0)
+        die(word);
+}
+
+int main(int argc, char **argv)
+{
+    uint64_t blocked = 0;
+    int at = 1;
+
+    for (; at < argc && strcmp(argv[at], "--") != 0; at++)
+        change(argv[at], &blocked);
+    if (blocked != 0)
+        syscall(SYS_rt_sigprocmask, SIG_SETMASK, &blocked, NULL, sizeof blocked);
+    execvp(argv[at + 1], argv + at + 1);
+    die(argv[at + 1]);
+}

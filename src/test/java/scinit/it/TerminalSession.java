@@ -1,0 +1,115 @@
+package scinit.it;
+
+import com.pty4j.PtyProcess;
+import com.pty4j.PtyProcessBuilder;
+import com.pty4j.WinSize;
+import com.pty4j.unix.UnixPtyProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A session on a pseudo-terminal: a program that leads it, a keyboard and a screen. */
+final class TerminalSession {
+  static final String CTRL_C = "\u0003";
+  static final String CTRL_Z = "\u001a";
+  static final String CTRL_BACKSLASH = "\u001c";
+
+  private static final int PATIENCE_SECS = 60;
+
+  private final PtyProcess process;
+  private final Collected screen;
+  private final String path;
+
+  private TerminalSession(PtyProcess process) {
+    this.process = process;
+    this.screen = Collected.from(process.getInputStream());
+    this.path = ((UnixPtyProcess) process).getPty().getSlaveName();
+  }
+
+  static TerminalSession start(String environmentEntry, String... command) {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    int equals = environmentEntry.indexOf('=');
+    environment.put(
+        environmentEntry.substring(0, equals), environmentEntry.substring(equals + 1));
+    environment.put("TERM", "dumb");
+    environment.put("PS1", "prompt> ");
+    environment.remove("NO_COLOR");
+    try {
+      return new TerminalSession(
+          new PtyProcessBuilder(command)
+              .setEnvironment(environment)
+              .setRedirectErrorStream(true)
+              .setInitialColumns(80)
+              .setInitialRows(24)
+              .setUnixOpenTtyToPreserveOutputAfterTermination(true)
+              .start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns the session's leader. */
+  Proc leader() {
+    return new Proc((int) process.pid());
+  }
+
+  int foregroundGroup() {
+    return leader().foregroundGroup();
+  }
+
+  void type(String text) {
+    try {
+      process.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+      process.getOutputStream().flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void enter(String line) {
+    type(line + "\n");
+  }
+
+  void resize(int columns, int rows) {
+    process.setWinSize(new WinSize(columns, rows));
+  }
+
+  /** Returns all that has been on the screen. */
+  String screen() {
+    return screen.text();
+  }
+
+  void awaitScreen(String text) {
+    Eventually.until("\"" + text + "\" on the screen", () -> screen().contains(text));
+  }
+
+  /** Returns the terminal's modes in the form of stty(1). */
+  String modes() {
+    try {
+      Process stty = new ProcessBuilder("stty", "-F", path, "-g").redirectErrorStream(true).start();
+      return new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits for the leader's end and returns its exit status. */
+  int awaitEnd() {
+    try {
+      if (!process.waitFor(PATIENCE_SECS, TimeUnit.SECONDS)) {
+        throw new AssertionError("the session does not end; its screen:\n" + screen());
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
+    }
+    screen.whole();
+    return process.exitValue();
+  }
+
+  void close() {
+    process.destroyForcibly();
+  }
+}

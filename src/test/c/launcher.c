@@ -3,13 +3,13 @@
  *
  * usage: launcher [CHANGE...] -- PROGRAM [ARG...]
  *
+ *     fresh               lead a session of its own, with no signal blocked or ignored
  *     block=SIGNAL        block the signal, 1-64
  *     ignore=SIGNAL       ignore the signal, 1-64
  *     close=FD            close the descriptor
  *     open=FD:PATH        open PATH for reading as the descriptor
  *     limit=NAME:VALUE    set a resource limit: core, nofile or nproc
  *     user=UID            become the user, in its group of the same number
- *     session             lead a session of its own
  *     refuse=CALL:ERRNO[:ARGUMENT]
  *                         have the system call fail (seccomp), where ARGUMENT is given only if its
  *                         first argument is that number
@@ -73,17 +73,32 @@ static uint64_t bit(const char *signal)
 }
 
 /* The kernel's own layout: glibc would refuse 32 and 33. */
-static void ignore(int signal)
+static void dispose(int signal, void (*handler)(int))
 {
     struct {
         void (*handler)(int);
         unsigned long flags;
         void (*restorer)(void);
         uint64_t mask;
-    } action = {.handler = SIG_IGN};
+    } action = {.handler = handler};
 
-    if (syscall(SYS_rt_sigaction, signal, &action, NULL, sizeof action.mask) != 0)
+    if (syscall(SYS_rt_sigaction, signal, &action, NULL, sizeof action.mask) != 0 && handler == SIG_IGN)
         die("ignore");
+}
+
+static void block(uint64_t signals)
+{
+    syscall(SYS_rt_sigprocmask, SIG_SETMASK, &signals, NULL, sizeof signals);
+}
+
+/* The Java machine blocks and ignores some signals in what it starts. */
+static void start_afresh(void)
+{
+    if (setsid() < 0)
+        die("setsid");
+    for (int signal = 1; signal <= 64; signal++)
+        dispose(signal, SIG_DFL);
+    block(0);
 }
 
 static void open_as(const char *argument)
@@ -149,7 +164,7 @@ static void change(const char *word, uint64_t *blocked)
     if (strncmp(word, "block=", 6) == 0)
         *blocked |= bit(argument);
     else if (strncmp(word, "ignore=", 7) == 0)
-        ignore(atoi(argument));
+        dispose(atoi(argument), SIG_IGN);
     else if (strncmp(word, "close=", 6) == 0)
         close(atoi(argument));
     else if (strncmp(word, "open=", 5) == 0)
@@ -160,7 +175,9 @@ static void change(const char *word, uint64_t *blocked)
         become((unsigned)atoi(argument));
     else if (strncmp(word, "refuse=", 7) == 0)
         refuse(argument);
-    else if (strcmp(word, "session") != 0 || setsid() < 0)
+    else if (strcmp(word, "fresh") == 0)
+        start_afresh();
+    else
         die(word);
 }
 
@@ -172,7 +189,7 @@ int main(int argc, char **argv)
     for (; at < argc && strcmp(argv[at], "--") != 0; at++)
         change(argv[at], &blocked);
     if (blocked != 0)
-        syscall(SYS_rt_sigprocmask, SIG_SETMASK, &blocked, NULL, sizeof blocked);
+        block(blocked);
     execvp(argv[at + 1], argv + at + 1);
     die(argv[at + 1]);
 }

@@ -7,8 +7,8 @@
  *
  *     ordinary    the earliest moment is the program's exec
  *     init        the program is PID 1 of a namespace; the earliest moment is that at which it
- *                 blocks the signal, since before that the kernel itself discards what is sent to
- *                 an init that has no handler (pid_namespaces(7))
+ *                 blocks signals, since before that the kernel itself discards what is sent to an
+ *                 init that has no handler (pid_namespaces(7))
  *
  * Says "scinit N command N": whom the signal met; or "lost", with the run, and ends with status 1.
  */
@@ -77,12 +77,19 @@ static pid_t start(char **program, int as_init)
     return pid;
 }
 
-static int blocks(pid_t pid, int number)
+static unsigned long long signals(const char *status, const char *field)
+{
+    const char *found = strstr(status, field);
+
+    return found == NULL ? 0 : strtoull(found + strlen(field), NULL, 16);
+}
+
+/* A program that waits in sigtimedwait(2) seems to block nothing: then TTIN, which it ignores, tells. */
+static int blocks_signals(pid_t pid)
 {
     char path[40];
     char status[4096];
     ssize_t length;
-    char *mask;
     int fd;
 
     snprintf(path, sizeof path, "/proc/%d/status", (int)pid);
@@ -92,8 +99,8 @@ static int blocks(pid_t pid, int number)
     close(fd);
     check(length > 0, path);
     status[length] = 0;
-    mask = strstr(status, "SigBlk:");
-    return mask != NULL && (strtoull(mask + 7, NULL, 16) >> (number - 1) & 1) != 0;
+    return (signals(status, "SigBlk:") >> (SIGTERM - 1) & 1) != 0
+        || (signals(status, "SigIgn:") >> (SIGTTIN - 1) & 1) != 0;
 }
 
 /* Returns the wait status, or -1 if the program doesn't end. */
@@ -133,7 +140,7 @@ int main(int argc, char **argv)
         int64_t moment;
         int status;
 
-        while (as_init && !blocks(pid, number))
+        while (as_init && !blocks_signals(pid))
             sched_yield();
         moment = nanos() + (int64_t)micros * 1000;
         while (nanos() < moment)

@@ -93,7 +93,8 @@ class ExitStatusIT {
             .environment("PATH", folder + ":" + System.getenv("PATH"))
             .run();
     assertThat(ended)
-        .isEqualTo(new Ended(126, "", "scinit: cannot execute not-executable: Permission denied\n"));
+        .isEqualTo(
+            new Ended(126, "", "scinit: cannot execute not-executable: Permission denied\n"));
   }
 
   @Test
@@ -113,8 +114,7 @@ class ExitStatusIT {
   @Test
   void anEmptyEntryOfThePathIsTheWorkingDirectory() throws IOException {
     file("program", "#!/bin/sh\nexit 5\n", "rwxr-xr-x");
-    Ended ended =
-        starter.scinit("--", "program").environment("PATH", ":/usr/bin").in(folder).run();
+    Ended ended = starter.scinit("--", "program").environment("PATH", ":/usr/bin").in(folder).run();
     assertThat(ended).isEqualTo(new Ended(5, "", ""));
   }
 
@@ -127,7 +127,8 @@ class ExitStatusIT {
   @Test
   void is126ForAFolder() {
     assertThat(starter.scinit("--", folder.toString()).run())
-        .isEqualTo(new Ended(126, "", "scinit: cannot execute " + folder + ": Permission denied\n"));
+        .isEqualTo(
+            new Ended(126, "", "scinit: cannot execute " + folder + ": Permission denied\n"));
   }
 
   @Test

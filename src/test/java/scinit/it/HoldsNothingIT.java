@@ -19,9 +19,7 @@ class HoldsNothingIT {
   @Test
   void descriptorsGoToTheCommandAndScinitKeepsNoneOfThem() {
     Running running =
-        sleeping()
-            .with("open=3:/dev/null", "open=9:/dev/zero", "open=250:" + folder)
-            .start();
+        sleeping().with("open=3:/dev/null", "open=9:/dev/zero", "open=250:" + folder).start();
     assertThat(descriptorsFromThreeOn(running.command()))
         .isEqualTo(Map.of(3, "/dev/null", 9, "/dev/zero", 250, folder.toString()));
     Proc scinit = running.itself();
@@ -64,7 +62,9 @@ class HoldsNothingIT {
                 "--",
                 "sh",
                 "-c",
-                "cd / && exec 5<&- && until umount " + folder + " 2>/dev/null; do :; done; echo done")
+                "cd / && exec 5<&- && until umount "
+                    + folder
+                    + " 2>/dev/null; do :; done; echo done")
             .through("unshare", "--mount")
             .after("mount -t tmpfs none " + folder + "; cd " + folder + "; exec 5<" + folder)
             .run();
@@ -82,10 +82,7 @@ class HoldsNothingIT {
             .run();
     assertThat(ended)
         .isEqualTo(
-            new Ended(
-                0,
-                "<><\u00ff\u00fe\u0001>< ><a\nb><--><--help><-v><\u00c3\u00a4><>",
-                ""));
+            new Ended(0, "<><\u00ff\u00fe\u0001>< ><a\nb><--><--help><-v><\u00c3\u00a4><>", ""));
   }
 
   @Test
@@ -104,8 +101,7 @@ class HoldsNothingIT {
 
   @Test
   void thousandsOfArgumentsArePassedOn() {
-    Ended ended =
-        starter.scinit().after("exec \"$@\" -- sh -c 'echo $#' sh $(seq 1 20000)").run();
+    Ended ended = starter.scinit().after("exec \"$@\" -- sh -c 'echo $#' sh $(seq 1 20000)").run();
     assertThat(ended).isEqualTo(new Ended(0, "20000\n", ""));
   }
 

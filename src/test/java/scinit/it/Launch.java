@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 
 /**
  * How a program is to be started. Without more words: as an ordinary process, with a pipe as each
- * of stdin, stdout and stderr, in a session of its own, so that it has no terminal even if the tests
- * were started from one.
+ * of stdin, stdout and stderr, in a session of its own, so that it has no terminal even if the
+ * tests were started from one.
  */
 final class Launch {
   private static final List<String> AS_INIT =
@@ -84,7 +84,7 @@ final class Launch {
 
   /** Starts it. */
   Running start() {
-    List<String> words = new ArrayList<>(List.of(Helper.LAUNCHER.path(), "session", "--"));
+    List<String> words = new ArrayList<>(List.of(Helper.LAUNCHER.path(), "fresh", "--"));
     if (asInit) {
       words.addAll(AS_INIT);
     }

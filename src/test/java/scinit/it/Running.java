@@ -99,8 +99,16 @@ final class Running {
     }
   }
 
-  /** Waits for the program's end. */
+  /** Waits for the program's end and for that of all its output. */
   Ended awaitEnd() {
+    return new Ended(awaitStatus(), out.whole(), err == null ? "" : err.whole());
+  }
+
+  /**
+   * Waits for the program's end, for those cases in which a process that goes on keeps the output
+   * open. Returns the exit status.
+   */
+  int awaitStatus() {
     try {
       if (!process.waitFor(PATIENCE_SECS, TimeUnit.SECONDS)) {
         throw new AssertionError(
@@ -109,7 +117,7 @@ final class Running {
     } catch (InterruptedException e) {
       throw new AssertionError("interrupted", e);
     }
-    return new Ended(process.exitValue(), out.whole(), err == null ? "" : err.whole());
+    return process.exitValue();
   }
 
   /** Ends the program, if it still runs. Its descendants are not this method's business. */

@@ -40,7 +40,8 @@ class ShutdownIT {
   void theCommandIsKilledWhenItsTimeIsUp(int signal) {
     Running running =
         starter
-            .scinit("--graceful-timeout-secs=1", "--", "sh", "-c", STUBBORN + "echo ready; sleep 1000")
+            .scinit(
+                "--graceful-timeout-secs=1", "--", "sh", "-c", STUBBORN + "echo ready; sleep 1000")
             .start();
     running.awaitOut("ready");
     running.signal(signal);
@@ -212,9 +213,7 @@ class ShutdownIT {
   void theLastDescendantGetsSignalsOnceTheCommandHasEnded() {
     String recorder = Helper.SIGNAL_RECORDER.path();
     Running running =
-        starter
-            .scinit("--wait-for=all", "--", "sh", "-c", recorder + " 15 & exit 5")
-            .start();
+        starter.scinit("--wait-for=all", "--", "sh", "-c", recorder + " 15 & exit 5").start();
     running.awaitOut("ready");
     Recording recording = new Recording(running);
     recording.send(USR1);

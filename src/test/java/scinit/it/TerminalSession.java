@@ -32,8 +32,7 @@ final class TerminalSession {
   static TerminalSession start(String environmentEntry, String... command) {
     Map<String, String> environment = new HashMap<>(System.getenv());
     int equals = environmentEntry.indexOf('=');
-    environment.put(
-        environmentEntry.substring(0, equals), environmentEntry.substring(equals + 1));
+    environment.put(environmentEntry.substring(0, equals), environmentEntry.substring(equals + 1));
     environment.put("TERM", "dumb");
     environment.put("PS1", "prompt> ");
     environment.remove("NO_COLOR");

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every orphan is reaped, and none costs memory. Run with {@code -Dscinit.it.orphans=100000} for the
- * full proof.
+ * Every orphan is reaped, and none costs memory. Run with {@code -Dscinit.it.orphans=100000} for
+ * the full proof.
  */
 class ZombieIT {
   private static final int ORPHANS = Integer.getInteger("scinit.it.orphans", 10_000);
@@ -27,8 +27,10 @@ class ZombieIT {
     String maker = Helper.PROCESS_MAKER.path();
     Launch launch =
         starter.scinit(
-            "--", "sh", "-c", "read go; " + maker + " orphans 500 & read go; exec " + maker
-                + " orphans " + ORPHANS);
+            "--",
+            "sh",
+            "-c",
+            "read go; " + maker + " orphans 500 & read go; exec " + maker + " orphans " + ORPHANS);
     Running running = (asInit ? launch.asInit() : launch).start();
     running.type("go");
     running.awaitOut("done\n");
@@ -65,7 +67,9 @@ class ZombieIT {
   @Test
   void anOrphanThatEndsLongAfterItsParentIsReaped() {
     Running running =
-        starter.scinit("--", "sh", "-c", "(sleep 1000 & echo $!); echo ready; exec sleep 1000").start();
+        starter
+            .scinit("--", "sh", "-c", "(sleep 1000 & echo $!); echo ready; exec sleep 1000")
+            .start();
     running.awaitOut("ready");
     Proc orphan = new Proc(Integer.parseInt(running.out().lines().findFirst().orElseThrow()));
     assertThat(orphan.parent()).isEqualTo(running.itself().pid());

@@ -72,6 +72,7 @@ final class ChildProgram {
   @Unmanaged
   private static void execute(
       Address report, Address candidates, Address arguments, Address shellArguments) {
+    int failure = Errno.ENOENT;
     for (Address next = candidates; next.getLong() != 0; next = next.add(Address.sizeOf())) {
       Address path = next.getAddress();
       Libc.execve(path, arguments, Libc.environ());
@@ -81,16 +82,15 @@ final class ChildProgram {
         Libc.execve(shellArguments.getAddress(), shellArguments, Libc.environ());
       }
       if (errno == Errno.EACCES || Libc.access(path, F_OK) == 0) {
-        put(report, ERRNO, errno);
+        failure = errno;
         put(report, FOUND, 1);
         if (errno != Errno.EACCES) {
-          return;
+          break;
         }
       }
     }
-    if (get(report, FOUND) == 0) {
-      put(report, ERRNO, Errno.ENOENT);
-    }
+    // Not before: a later candidate may have been executed after all.
+    put(report, ERRNO, failure);
   }
 
   @Unmanaged

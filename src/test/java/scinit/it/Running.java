@@ -112,7 +112,11 @@ final class Running {
     try {
       if (!process.waitFor(PATIENCE_SECS, TimeUnit.SECONDS)) {
         throw new AssertionError(
-            program + " does not end; stdout:\n" + out() + "stderr:\n" + (err == null ? "" : err()));
+            program
+                + " does not end; stdout:\n"
+                + out()
+                + "stderr:\n"
+                + (err == null ? "" : err()));
       }
     } catch (InterruptedException e) {
       throw new AssertionError("interrupted", e);

@@ -23,9 +23,14 @@ final class Running {
     err = readsError ? Collected.from(process.getErrorStream()) : null;
   }
 
+  /** Returns the pid of what was started: not the program's where that is an init. */
+  int pid() {
+    return (int) process.pid();
+  }
+
   /** Returns the program's process, once it is executed. */
   Proc itself() {
-    Proc started = new Proc((int) process.pid());
+    Proc started = new Proc(pid());
     if (!isInit) {
       Eventually.until("the start of " + program, () -> started.executable().equals(program));
       return started;

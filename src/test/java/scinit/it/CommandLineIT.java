@@ -47,7 +47,8 @@ class CommandLineIT {
     assertThat(ended.status()).isZero();
     assertThat(ended.err()).isEmpty();
     assertThat(ended.out())
-        .matches("scinit \\d+\\.\\d+\\.\\d+ \\(commit [0-9a-z-]+, (x86_64|aarch64)-linux-\\w+\\)\n");
+        .matches(
+            "scinit \\d+\\.\\d+\\.\\d+ \\(commit [0-9a-z-]+, (x86_64|aarch64)-linux-\\w+\\)\n");
   }
 
   @ParameterizedTest
@@ -188,10 +189,7 @@ class CommandLineIT {
   })
   void eachOptionHasAVariable(String name, String value, int status) {
     Ended ended =
-        starter
-            .scinit("--", "sh", "-c", "exit 3")
-            .environment("SCINIT_" + name, value)
-            .run();
+        starter.scinit("--", "sh", "-c", "exit 3").environment("SCINIT_" + name, value).run();
     assertThat(ended).isEqualTo(new Ended(status, "", ""));
   }
 
@@ -214,8 +212,7 @@ class CommandLineIT {
     "WARN_REAPED, x",
   })
   void aWrongValueInAVariableIsWrongUsage(String name, String value) {
-    Ended ended =
-        starter.scinit("--", "true").environment("SCINIT_" + name, value).run();
+    Ended ended = starter.scinit("--", "true").environment("SCINIT_" + name, value).run();
     assertThat(ended.status()).isEqualTo(2);
     assertThat(ended.errLines()).hasSize(1);
     assertThat(ended.err()).startsWith("scinit: cannot ").contains("SCINIT_" + name, value);
@@ -224,10 +221,7 @@ class CommandLineIT {
   @Test
   void aMistypedVariableIsReportedAndTheCommandRuns() {
     Ended ended =
-        starter
-            .scinit("--", "sh", "-c", "exit 3")
-            .environment("SCINIT_STOP_SIGANL", "QUIT")
-            .run();
+        starter.scinit("--", "sh", "-c", "exit 3").environment("SCINIT_STOP_SIGANL", "QUIT").run();
     assertThat(ended.status()).isEqualTo(3);
     assertThat(ended.errLines()).hasSize(1);
     assertThat(ended.err())

@@ -60,8 +60,19 @@ class DegradationIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "close_range", "ioctl", "fcntl", "timer_create", "getpgid", "getsid", "pipe2", "pipe",
-        "signalfd4", "epoll_create1", "getdents64", "clock_gettime", "setsid"
+        "close_range",
+        "ioctl",
+        "fcntl",
+        "timer_create",
+        "getpgid",
+        "getsid",
+        "pipe2",
+        "pipe",
+        "signalfd4",
+        "epoll_create1",
+        "getdents64",
+        "clock_gettime",
+        "setsid"
       })
   void aRefusedCallThatIsNotNeededCostsNothing(String call) {
     for (int errno : new int[] {EPERM, ENOSYS}) {
@@ -146,7 +157,9 @@ class DegradationIT {
         starter
             .scinit("--", "true")
             .with(
-                "refuse=vfork:" + errno, "refuse=fork:" + errno, "refuse=clone:" + errno,
+                "refuse=vfork:" + errno,
+                "refuse=fork:" + errno,
+                "refuse=clone:" + errno,
                 "refuse=clone3:" + errno)
             .run();
     assertThat(ended).isEqualTo(new Ended(1, "", "scinit: cannot start true: " + reason + "\n"));
@@ -155,7 +168,10 @@ class DegradationIT {
   @Test
   void whereTheUserHasTooManyProcessesScinitSaysSo() throws IOException {
     Ended ended =
-        starter.command(executableForAll(), "--", "true").with("limit=nproc:0", "user=" + NOBODY).run();
+        starter
+            .command(executableForAll(), "--", "true")
+            .with("limit=nproc:0", "user=" + NOBODY)
+            .run();
     assertThat(ended)
         .isEqualTo(
             new Ended(1, "", "scinit: cannot start true: Resource temporarily unavailable\n"));

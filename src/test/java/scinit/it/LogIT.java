@@ -132,11 +132,7 @@ class LogIT {
 
   @Test
   void jsonIsValidWhateverTheCommandIsCalled() {
-    Ended ended =
-        starter
-            .scinit("--log-format=json")
-            .after("exec \"$@\" -- " + STRANGE_NAME)
-            .run();
+    Ended ended = starter.scinit("--log-format=json").after("exec \"$@\" -- " + STRANGE_NAME).run();
     assertThat(ended.status()).isEqualTo(127);
     assertThat(ended.errLines()).hasSize(1);
     assertThat(JsonLine.parse(ended.errLines().get(0)))
@@ -175,7 +171,8 @@ class LogIT {
   void theWarnReapedOptionNamesEachOrphan() {
     Running running =
         starter
-            .scinit("-w", "--log-format=json", "--", "sh", "-c", "(sh -c 'exit 3' &); exec sleep 1000")
+            .scinit(
+                "-w", "--log-format=json", "--", "sh", "-c", "(sh -c 'exit 3' &); exec sleep 1000")
             .start();
     running.awaitErr("\n");
     assertThat(JsonLine.parse(running.err().strip()))

@@ -48,8 +48,7 @@ class SubreaperIT {
 
   @Test
   void saysSoWhereItCannot() {
-    Ended ended =
-        starter.scinit("--", "sh", "-c", "exit 3").with(WITHOUT_SUBREAPER).run();
+    Ended ended = starter.scinit("--", "sh", "-c", "exit 3").with(WITHOUT_SUBREAPER).run();
     assertThat(ended).isEqualTo(new Ended(3, "", REFUSED));
   }
 

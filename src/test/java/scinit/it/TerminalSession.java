@@ -1,6 +1,5 @@
 package scinit.it;
 
-import com.pty4j.PtyProcess;
 import com.pty4j.PtyProcessBuilder;
 import com.pty4j.WinSize;
 import com.pty4j.unix.UnixPtyProcess;
@@ -19,14 +18,14 @@ final class TerminalSession {
 
   private static final int PATIENCE_SECS = 60;
 
-  private final PtyProcess process;
+  private final UnixPtyProcess process;
   private final Collected screen;
   private final String path;
 
-  private TerminalSession(PtyProcess process) {
+  private TerminalSession(UnixPtyProcess process) {
     this.process = process;
     this.screen = Collected.from(process.getInputStream());
-    this.path = ((UnixPtyProcess) process).getPty().getSlaveName();
+    this.path = process.getPty().getSlaveName();
   }
 
   static TerminalSession start(String environmentEntry, String... command) {
@@ -38,13 +37,14 @@ final class TerminalSession {
     environment.remove("NO_COLOR");
     try {
       return new TerminalSession(
-          new PtyProcessBuilder(command)
-              .setEnvironment(environment)
-              .setRedirectErrorStream(true)
-              .setInitialColumns(80)
-              .setInitialRows(24)
-              .setUnixOpenTtyToPreserveOutputAfterTermination(true)
-              .start());
+          (UnixPtyProcess)
+              new PtyProcessBuilder(command)
+                  .setEnvironment(environment)
+                  .setRedirectErrorStream(true)
+                  .setInitialColumns(80)
+                  .setInitialRows(24)
+                  .setUnixOpenTtyToPreserveOutputAfterTermination(true)
+                  .start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -74,6 +74,15 @@ final class TerminalSession {
 
   void resize(int columns, int rows) {
     process.setWinSize(new WinSize(columns, rows));
+  }
+
+  /** Takes the terminal away. */
+  void hangUp() {
+    try {
+      process.getPty().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Returns all that has been on the screen. */

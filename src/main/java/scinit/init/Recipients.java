@@ -27,12 +27,9 @@ final class Recipients {
   void forward(int signal) {
     int errno = send(signal);
     if (errno == 0) {
-      log.begin(Level.DEBUG, "signal-forwarded")
-          .pid(command.pid())
-          .signal(signal)
-          .text("forwarded ")
-          .signalName(signal)
-          .end();
+      if (log.shows(Level.DEBUG)) {
+        sayForwarded(signal);
+      }
     } else if (errno == Errno.ESRCH) {
       log.begin(Level.DEBUG, "signal-without-recipient")
           .signal(signal)
@@ -43,6 +40,15 @@ final class Recipients {
     } else {
       warnOfRefusal(signal, errno);
     }
+  }
+
+  private void sayForwarded(int signal) {
+    log.begin(Level.DEBUG, "signal-forwarded")
+        .pid(command.pid())
+        .signal(signal)
+        .text("forwarded ")
+        .signalName(signal)
+        .end();
   }
 
   private int send(int signal) {

@@ -32,14 +32,9 @@ public final class SignalHandler {
    * @param sender the pid of the process that sent it, or 0
    */
   public void handle(int signal, int sender) {
-    log.begin(Level.DEBUG, "signal-received")
-        .pid(sender)
-        .signal(signal)
-        .text("received ")
-        .signalName(signal)
-        .text(" from process ")
-        .number(sender)
-        .end();
+    if (log.shows(Level.DEBUG)) {
+      sayReceived(signal, sender);
+    }
     int rewritten = rewrites.apply(signal);
     if (rewritten == SignalRewrites.DROP) {
       log.begin(Level.DEBUG, "signal-dropped")
@@ -69,5 +64,16 @@ public final class SignalHandler {
       }
       default -> recipients.forward(rewritten);
     }
+  }
+
+  private void sayReceived(int signal, int sender) {
+    log.begin(Level.DEBUG, "signal-received")
+        .pid(sender)
+        .signal(signal)
+        .text("received ")
+        .signalName(signal)
+        .text(" from process ")
+        .number(sender)
+        .end();
   }
 }

@@ -18,9 +18,9 @@ public interface Kernel {
   int processId();
 
   /**
-   * Waits until a signal has arrived or the deadline has passed, then takes all that have arrived,
-   * as many as fit; the rest stays pending. Returns at once with nothing if the deadline has
-   * already passed.
+   * Waits until a signal has arrived or the deadline has passed, then takes one or more of those
+   * that have arrived, as many as fit; the rest stays pending. Returns at once with nothing if the
+   * deadline has already passed.
    *
    * @param deadlineNanos on the clock of {@link #monotonicNanos}, or {@link #NEVER}
    * @param arrived cleared first, then filled
@@ -92,8 +92,9 @@ public interface Kernel {
    * Stops scinit's whole process group as the terminal would have (SIGTSTP), and returns once it is
    * continued.
    *
-   * @return true if scinit was stopped, false at once where nobody could continue it: as PID 1 of
-   *     its own session, or in an orphaned process group (credentials(7), "orphaned")
+   * @return true if scinit was stopped and continued, or if a SIGCONT was pending already; false at
+   *     once where nobody could continue it: as PID 1 of its own session, or in an orphaned process
+   *     group (credentials(7), "orphaned")
    */
   boolean stopOwnGroup();
 

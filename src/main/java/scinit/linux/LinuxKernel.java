@@ -145,6 +145,10 @@ public final class LinuxKernel implements Kernel {
     if (isInit && !groupIsOutside) {
       return false;
     }
+    // SIGTSTP would discard it, signal(7): who has sent it wants both to go on.
+    if (SignalState.isPending(Signal.CONT)) {
+      return true;
+    }
     Libc.kill(OWN_GROUP, Signal.TSTP);
     SignalState.takeDefaultAction(Signal.TSTP);
     return isInit || SignalState.isPending(Signal.CONT);

@@ -34,13 +34,15 @@ final class SignalReceiver {
   private final int[] info = new int[SIGINFO_WORDS];
   private final long[] timeout = new long[2];
 
-  /** As {@link Kernel#await} says. */
+  /**
+   * As {@link Kernel#await} says. One signal at a time: to look for a second one is a system call
+   * that the first would have to wait for.
+   */
   void await(long deadlineNanos, SignalQueue arrived) {
     arrived.clear();
     int signal = take(deadlineNanos);
-    while (signal > 0) {
+    if (signal > 0) {
       arrived.add(signal, sender());
-      signal = arrived.isFull() ? 0 : takePending(all);
     }
   }
 

@@ -43,6 +43,14 @@ public final class Log {
   }
 
   /**
+   * Returns true if lines of a level are written; on a hot path this is less than to compose one in
+   * vain.
+   */
+  public boolean shows(Level level) {
+    return this.level.shows(level);
+  }
+
+  /**
    * Begins a line.
    *
    * @param name what happened, in the form {@code child-ended}: the JSON field "event"

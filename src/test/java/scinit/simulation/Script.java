@@ -109,6 +109,11 @@ public final class Script {
     return act(run -> run.send(run.process().parent, signal));
   }
 
+  /** Sends its parent's parent a signal. */
+  public Script signalGrandparent(int signal) {
+    return act(run -> run.send(run.process().parent.parent, signal));
+  }
+
   /** Sends a signal to its process group. */
   public Script signalGroup(int signal) {
     return act(run -> run.sendToGroup(signal));

@@ -25,16 +25,23 @@ public final class World {
   private Script script = Script.named(COMMAND).exit(0);
   private SimulatedProcess command;
 
-  private World(Layout layout) {
+  private World(Layout layout, Commands commands) {
     linux = new SimulatedLinux(new ProcessTable(2, 32768), Pace.instant(), false);
     shell = layout.furnish(linux);
     startNanos = linux.clock.nanos();
-    kernel = new SimulatedKernel(linux, this::find, faults, new Recorder());
+    kernel =
+        new SimulatedKernel(
+            linux, commands == null ? this::find : commands, faults, new Recorder());
   }
 
   /** Returns a world in which scinit is where the layout says. */
   public static World of(Layout layout) {
-    return new World(layout);
+    return new World(layout, null);
+  }
+
+  /** Returns a world with other programs than {@code command}. */
+  public static World of(Layout layout, Commands commands) {
+    return new World(layout, commands);
   }
 
   private final class Recorder implements Watcher {

@@ -1,0 +1,124 @@
+package scinit.contract;
+
+import static scinit.contract.ContractBroken.expect;
+import static scinit.contract.ContractBroken.expectEqual;
+
+import scinit.kernel.ChildChange;
+import scinit.kernel.ChildChange.Kind;
+import scinit.kernel.Kernel;
+import scinit.kernel.Reaped;
+import scinit.kernel.Signal;
+import scinit.kernel.SignalQueue;
+import scinit.kernel.SpawnOutcome;
+import scinit.kernel.SpawnOutcome.Stage;
+import scinit.kernel.SpawnRequest;
+
+/** A kernel, and what the scenarios do with it again and again. It never waits without a limit. */
+final class Subject {
+  static final long NANOS_PER_MILLI = 1_000_000;
+  private static final long PATIENCE_NANOS = 20_000 * NANOS_PER_MILLI;
+
+  final Kernel kernel;
+  final ChildChange change = new ChildChange();
+  final SignalQueue arrived = new SignalQueue();
+
+  Subject(Kernel kernel) {
+    this.kernel = kernel;
+  }
+
+  /** Starts a command in a process group of its own, and returns its pid. */
+  int start(String... command) {
+    return start(false, command);
+  }
+
+  int start(boolean newSession, String... command) {
+    SpawnOutcome outcome = trySpawn(newSession, command);
+    expect(outcome.stage() == Stage.RUNNING, command[0] + " to run");
+    expectEqual(0, outcome.errno(), "the errno of a start");
+    expectEqual(0, outcome.groupErrno(), "the errno of the child's own group");
+    expect(outcome.pid() > 0, "a pid");
+    return outcome.pid();
+  }
+
+  SpawnOutcome trySpawn(boolean newSession, String... command) {
+    SpawnOutcome outcome = new SpawnOutcome();
+    kernel.spawn(new SpawnRequest(command, newSession, false), outcome);
+    return outcome;
+  }
+
+  /** Waits for a child's next change, on SIGCHLD as an init does. */
+  void awaitChange() {
+    long deadline = kernel.monotonicNanos() + PATIENCE_NANOS;
+    while (kernel.reap(change) != Reaped.CHANGE) {
+      kernel.await(deadline, arrived);
+      expect(kernel.monotonicNanos() < deadline, "a child to change");
+    }
+  }
+
+  /** Waits for a child's next change, and expects it to be this one. */
+  void expectChange(int pid, Kind kind, int value) {
+    awaitChange();
+    expectEqual(pid, change.pid(), "the pid of the child that changed");
+    expectEqual(kind.ordinal(), change.kind().ordinal(), "the kind of the change");
+    expectEqual(value, change.value(), "the change's status or signal");
+  }
+
+  void expectReap(Reaped expected) {
+    Reaped answer = kernel.reap(change);
+    expectEqual(expected.ordinal(), answer.ordinal(), "the answer of reap");
+  }
+
+  /** Waits for a signal, whatever other signals arrive before it. */
+  void awaitSignal(int signal) {
+    long deadline = kernel.monotonicNanos() + PATIENCE_NANOS;
+    while (true) {
+      kernel.await(deadline, arrived);
+      for (int i = 0; i < arrived.size(); i++) {
+        if (arrived.signal(i) == signal) {
+          return;
+        }
+      }
+      expect(kernel.monotonicNanos() < deadline, "signal " + signal + " to arrive");
+    }
+  }
+
+  /** Takes what is pending without waiting. */
+  void poll() {
+    kernel.await(kernel.monotonicNanos(), arrived);
+  }
+
+  /** Lets time pass, SIGCHLD or not. */
+  void pass(long millis) {
+    long deadline = kernel.monotonicNanos() + millis * NANOS_PER_MILLI;
+    while (kernel.monotonicNanos() < deadline) {
+      kernel.await(deadline, arrived);
+    }
+  }
+
+  /** Sends itself a signal, so often. */
+  void raise(int signal, int times) {
+    for (int i = 0; i < times; i++) {
+      expectEqual(
+          0, kernel.signalProcess(kernel.processId(), signal), "the errno of a signal to itself");
+    }
+  }
+
+  /** Returns how often a signal has arrived in the latest wait. */
+  int count(int signal) {
+    int count = 0;
+    for (int i = 0; i < arrived.size(); i++) {
+      count += arrived.signal(i) == signal ? 1 : 0;
+    }
+    return count;
+  }
+
+  void adoptOrphans() {
+    expectEqual(0, kernel.becomeSubreaper(), "the errno of becomeSubreaper");
+  }
+
+  /** Kills a child and reaps it. */
+  void finish(int pid) {
+    expectEqual(0, kernel.signalGroup(pid, Signal.KILL), "the errno of SIGKILL");
+    expectChange(pid, Kind.KILLED, Signal.KILL);
+  }
+}

@@ -8,7 +8,7 @@ import scinit.linux.LinuxProcess;
  * The contract on Linux itself, as an executable: {@code --list} prints the scenarios' names, one a
  * line; a name runs one scenario, prints what was broken, and ends with 1 then.
  */
-final class NativeContractMain {
+public final class NativeContractMain {
   private NativeContractMain() {}
 
   public static void main(String[] unused) {

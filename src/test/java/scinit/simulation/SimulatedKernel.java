@@ -27,6 +27,7 @@ public final class SimulatedKernel implements Kernel {
   private final StringBuilder standardError = new StringBuilder();
   private final StringBuilder standardOutput = new StringBuilder();
   private boolean hasReleasedInherited;
+  private boolean standardErrorIsTerminal;
 
   SimulatedKernel(SimulatedLinux linux, Commands commands, Faults faults, Watcher watcher) {
     this.linux = linux;
@@ -334,7 +335,7 @@ public final class SimulatedKernel implements Kernel {
 
   @Override
   public boolean standardErrorIsTerminal() {
-    return false;
+    return standardErrorIsTerminal;
   }
 
   @Override
@@ -346,6 +347,10 @@ public final class SimulatedKernel implements Kernel {
   @Override
   public String describe(int errno) {
     return ErrnoText.of(errno);
+  }
+
+  void makeStandardErrorATerminal() {
+    standardErrorIsTerminal = true;
   }
 
   /** Returns all that was written to stderr. */

@@ -95,6 +95,12 @@ public final class World {
     return at(millis, () -> linux.tty.type(signal));
   }
 
+  /** Has stderr be a terminal. */
+  public World standardErrorIsTerminal() {
+    kernel.makeStandardErrorATerminal();
+    return this;
+  }
+
   /** Returns what can go wrong. */
   public Faults faults() {
     return faults;

@@ -78,10 +78,12 @@ final class ProcessLives {
     process.endValue = value;
     linux.tty.sessionLeaderEnds(process);
     SimulatedProcess parent = process.parent;
-    continueIfOrphaned(process.group, process, parent);
     for (SimulatedProcess child : List.copyOf(process.children)) {
       reparent(child, process);
     }
+    // Only then: children that scinit adopts in the same session keep the group from being
+    // orphaned.
+    continueIfOrphaned(process.group, process, parent);
     tellParent(process);
   }
 

@@ -1,8 +1,12 @@
 package scinit.simulation;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import scinit.kernel.ChildChange;
 import scinit.kernel.Errno;
+import scinit.kernel.Reaped;
 import scinit.kernel.SpawnOutcome;
 
 /**
@@ -20,6 +24,8 @@ public final class World {
   private final SimulatedShell shell;
   private final Faults faults = new Faults();
   private final List<Sent> sent = new ArrayList<>();
+  private final List<Integer> sentToNobody = new ArrayList<>();
+  private final Map<ChildChange.Kind, Runnable> reactions = new EnumMap<>(ChildChange.Kind.class);
   private final SimulatedKernel kernel;
   private final long startNanos;
   private Script script = Script.named(COMMAND).exit(0);
@@ -48,6 +54,18 @@ public final class World {
     @Override
     public void sent(SimulatedProcess target, int signal, int errno) {
       sent.add(new Sent(target, signal));
+    }
+
+    @Override
+    public void sentToNobody(int pidOrGroup, boolean isGroup, int signal) {
+      sentToNobody.add(pidOrGroup);
+    }
+
+    @Override
+    public void reaped(Reaped answer, ChildChange change) {
+      if (answer == Reaped.CHANGE && reactions.containsKey(change.kind())) {
+        linux.events.after(0, reactions.remove(change.kind()));
+      }
     }
 
     @Override
@@ -88,6 +106,17 @@ public final class World {
   /** Sends a signal to the command alone, at a moment after the beginning. */
   public World signalCommandAt(long millis, int signal) {
     return at(millis, () -> linux.sendFromOutside(command, signal));
+  }
+
+  /** Sends a signal to the command alone, now. */
+  public void signalCommand(int signal) {
+    linux.sendFromOutside(command, signal);
+  }
+
+  /** Has something happen once, right after scinit has learnt of such a change of a child. */
+  public World whenReaped(ChildChange.Kind kind, Runnable action) {
+    reactions.put(kind, action);
+    return this;
   }
 
   /** Types a key on the terminal that means a signal, at a moment after the beginning. */
@@ -132,6 +161,11 @@ public final class World {
         .filter(each -> each.target.name.equals(name))
         .map(each -> each.signal)
         .toList();
+  }
+
+  /** Returns the pids and groups that scinit has signalled although nobody has them. */
+  public List<Integer> sentToNobody() {
+    return sentToNobody;
   }
 
   /** Returns the names of the processes that scinit has started and that have not ended. */

@@ -1,0 +1,199 @@
+package scinit.init;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import scinit.config.Config;
+import scinit.config.Config.WaitFor;
+import scinit.init.Shutdown.Stage;
+import scinit.kernel.ChildChange;
+import scinit.kernel.Kernel;
+import scinit.kernel.Signal;
+import scinit.kernel.SpawnOutcome;
+import scinit.kernel.SpawnRequest;
+import scinit.log.Log;
+import scinit.simulation.Layout;
+import scinit.simulation.Script;
+import scinit.simulation.World;
+
+/** Every pair of a stage and an event, for both things that a user can wait for. */
+class ShutdownTest {
+  /** What can happen to a shutdown. */
+  enum Event {
+    TERM,
+    THREE_INTERRUPTS,
+    TIME_UP,
+    OTHERS_REAPED,
+    COMMAND_ENDED,
+    LAST_CHILD_ENDED
+  }
+
+  /** Which deadline is set. */
+  enum Deadline {
+    NEVER,
+    GRACE,
+    LEFTOVERS,
+    LAST_KILL
+  }
+
+  private static final long NANOS_PER_MILLI = 1_000_000;
+  private static final int GRACE_SECS = 7;
+  private static final int LEFTOVER_MILLIS = 300;
+
+  private final World world =
+      World.of(Layout.PID_ONE)
+          .command(
+              Script.named("command").fork(Script.named("leftover").sleepForEver()).sleepForEver());
+  private final Kernel kernel = world.kernel();
+  private final Subprocess command = new Subprocess(kernel);
+
+  @ParameterizedTest
+  @CsvSource({
+    // stage, event, stage afterwards, its deadline
+    "SERVING,   TERM,             GRACE,     GRACE",
+    "SERVING,   THREE_INTERRUPTS, KILLING,   NEVER",
+    "SERVING,   TIME_UP,          SERVING,   NEVER",
+    "SERVING,   OTHERS_REAPED,    SERVING,   NEVER",
+    "SERVING,   COMMAND_ENDED,    LEFTOVERS, LEFTOVERS",
+    "SERVING,   LAST_CHILD_ENDED, OVER,      NEVER",
+    "GRACE,     TERM,             GRACE,     GRACE",
+    "GRACE,     THREE_INTERRUPTS, KILLING,   NEVER",
+    "GRACE,     TIME_UP,          KILLING,   NEVER",
+    "GRACE,     OTHERS_REAPED,    GRACE,     GRACE",
+    "GRACE,     COMMAND_ENDED,    LEFTOVERS, LEFTOVERS",
+    "GRACE,     LAST_CHILD_ENDED, OVER,      GRACE",
+    "KILLING,   TERM,             KILLING,   NEVER",
+    "KILLING,   THREE_INTERRUPTS, KILLING,   NEVER",
+    "KILLING,   TIME_UP,          KILLING,   NEVER",
+    "KILLING,   OTHERS_REAPED,    KILLING,   NEVER",
+    "KILLING,   COMMAND_ENDED,    LEFTOVERS, LEFTOVERS",
+    "KILLING,   LAST_CHILD_ENDED, OVER,      NEVER",
+    "LEFTOVERS, TERM,             LEFTOVERS, LEFTOVERS",
+    "LEFTOVERS, THREE_INTERRUPTS, LAST_KILL, LAST_KILL",
+    "LEFTOVERS, TIME_UP,          LAST_KILL, LAST_KILL",
+    "LEFTOVERS, OTHERS_REAPED,    LEFTOVERS, LEFTOVERS",
+    "LEFTOVERS, LAST_CHILD_ENDED, OVER,      LEFTOVERS",
+    "LAST_KILL, TERM,             LAST_KILL, LAST_KILL",
+    "LAST_KILL, THREE_INTERRUPTS, LAST_KILL, LAST_KILL",
+    "LAST_KILL, TIME_UP,          OVER,      LAST_KILL",
+    "LAST_KILL, OTHERS_REAPED,    LAST_KILL, LAST_KILL",
+    "LAST_KILL, LAST_CHILD_ENDED, OVER,      LAST_KILL",
+    "OVER,      TERM,             OVER,      NEVER",
+    "OVER,      THREE_INTERRUPTS, OVER,      NEVER",
+    "OVER,      TIME_UP,          OVER,      NEVER",
+    "OVER,      LAST_CHILD_ENDED, OVER,      NEVER",
+  })
+  void waitingForTheCommand(Stage before, Event event, Stage after, Deadline deadline) {
+    expect(WaitFor.CHILD, before, event, after, deadline);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SERVING,   TERM,             GRACE,     GRACE",
+    "SERVING,   THREE_INTERRUPTS, KILLING,   NEVER",
+    "SERVING,   TIME_UP,          SERVING,   NEVER",
+    "SERVING,   OTHERS_REAPED,    SERVING,   NEVER",
+    "SERVING,   COMMAND_ENDED,    SERVING,   NEVER",
+    "SERVING,   LAST_CHILD_ENDED, OVER,      NEVER",
+    "GRACE,     TERM,             GRACE,     GRACE",
+    "GRACE,     THREE_INTERRUPTS, KILLING,   NEVER",
+    "GRACE,     TIME_UP,          KILLING,   NEVER",
+    "GRACE,     OTHERS_REAPED,    GRACE,     GRACE",
+    "GRACE,     COMMAND_ENDED,    GRACE,     GRACE",
+    "GRACE,     LAST_CHILD_ENDED, OVER,      GRACE",
+    "KILLING,   TERM,             KILLING,   NEVER",
+    "KILLING,   TIME_UP,          KILLING,   NEVER",
+    "KILLING,   OTHERS_REAPED,    KILLING,   NEVER",
+    "KILLING,   COMMAND_ENDED,    LAST_KILL, LAST_KILL",
+    "KILLING,   LAST_CHILD_ENDED, OVER,      NEVER",
+    "LAST_KILL, TERM,             LAST_KILL, LAST_KILL",
+    "LAST_KILL, TIME_UP,          OVER,      LAST_KILL",
+    "LAST_KILL, OTHERS_REAPED,    LAST_KILL, LAST_KILL",
+    "LAST_KILL, LAST_CHILD_ENDED, OVER,      LAST_KILL",
+  })
+  void waitingForAll(Stage before, Event event, Stage after, Deadline deadline) {
+    expect(WaitFor.ALL, before, event, after, deadline);
+  }
+
+  private void expect(WaitFor waitFor, Stage before, Event event, Stage after, Deadline deadline) {
+    Shutdown shutdown = inStage(before, waitFor);
+    happen(event, shutdown);
+    assertThat(shutdown.stage()).isEqualTo(after);
+    assertThat(shutdown.isOver()).isEqualTo(after == Stage.OVER);
+    assertThat(shutdown.deadlineNanos()).isEqualTo(nanos(deadline));
+  }
+
+  /** The virtual clock stands still. */
+  private long nanos(Deadline deadline) {
+    long millis =
+        switch (deadline) {
+          case NEVER -> -1;
+          case GRACE -> GRACE_SECS * 1000;
+          case LEFTOVERS -> LEFTOVER_MILLIS;
+          case LAST_KILL -> Shutdown.LAST_KILL_MILLIS;
+        };
+    return millis < 0 ? Kernel.NEVER : kernel.monotonicNanos() + millis * NANOS_PER_MILLI;
+  }
+
+  private Shutdown inStage(Stage stage, WaitFor waitFor) {
+    Shutdown shutdown = newShutdown(waitFor);
+    command.start(new SpawnRequest(new String[] {"command"}, false, false), new SpawnOutcome());
+    switch (stage) {
+      case SERVING -> {}
+      case GRACE -> happen(Event.TERM, shutdown);
+      case KILLING -> {
+        happen(Event.TERM, shutdown);
+        happen(Event.TIME_UP, shutdown);
+      }
+      case LEFTOVERS -> happen(Event.COMMAND_ENDED, shutdown);
+      case LAST_KILL -> {
+        happen(Event.COMMAND_ENDED, shutdown);
+        happen(Event.TERM, shutdown);
+        happen(Event.TIME_UP, shutdown);
+      }
+      case OVER -> happen(Event.LAST_CHILD_ENDED, shutdown);
+    }
+    assertThat(shutdown.stage()).isEqualTo(stage);
+    return shutdown;
+  }
+
+  private Shutdown newShutdown(WaitFor waitFor) {
+    TestConfig settings =
+        TestConfig.defaults()
+            .waitFor(waitFor)
+            .gracefulTimeoutSecs(GRACE_SECS)
+            .leftoverTimeoutMillis(LEFTOVER_MILLIS);
+    Config config = settings.build();
+    Log log = settings.log(kernel);
+    Recipients recipients = new Recipients(kernel, log, config.target(), command);
+    return new Shutdown(kernel, log, config, command, recipients);
+  }
+
+  private void happen(Event event, Shutdown shutdown) {
+    switch (event) {
+      case TERM -> shutdown.request(Signal.TERM);
+      case THREE_INTERRUPTS -> {
+        shutdown.request(Signal.INT);
+        shutdown.request(Signal.INT);
+        shutdown.request(Signal.INT);
+      }
+      case TIME_UP -> shutdown.timeUp();
+      case OTHERS_REAPED -> shutdown.afterReaping(true);
+      case COMMAND_ENDED -> {
+        endCommand();
+        shutdown.afterReaping(true);
+      }
+      case LAST_CHILD_ENDED -> {
+        endCommand();
+        shutdown.afterReaping(false);
+      }
+    }
+  }
+
+  private void endCommand() {
+    ChildChange end = new ChildChange();
+    end.set(command.pid(), ChildChange.Kind.EXITED, 0);
+    command.note(end);
+  }
+}

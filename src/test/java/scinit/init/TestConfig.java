@@ -1,0 +1,123 @@
+package scinit.init;
+
+import scinit.config.Config;
+import scinit.config.Config.Target;
+import scinit.config.Config.WaitFor;
+import scinit.config.ExitRemap;
+import scinit.config.SignalRewrites;
+import scinit.kernel.Kernel;
+import scinit.log.Format;
+import scinit.log.Level;
+import scinit.log.Log;
+import scinit.simulation.World;
+
+/** A configuration for tests: the defaults of the command line, and what a test changes. */
+final class TestConfig {
+  private boolean subreaper;
+  private Target target = Target.GROUP;
+  private final SignalRewrites rewrites = new SignalRewrites();
+  private final ExitRemap exitRemap = new ExitRemap();
+  private int parentDeathSignal;
+  private int gracefulTimeoutSecs = Config.DEFAULT_GRACEFUL_TIMEOUT_SECS;
+  private WaitFor waitFor = WaitFor.CHILD;
+  private int leftoverTimeoutMillis = Config.DEFAULT_LEFTOVER_TIMEOUT_MILLIS;
+  private boolean newSession;
+  private boolean warnReaped;
+  private Level logLevel = Level.WARN;
+  private String command = "command";
+
+  static TestConfig defaults() {
+    return new TestConfig();
+  }
+
+  TestConfig subreaper() {
+    subreaper = true;
+    return this;
+  }
+
+  TestConfig target(Target target) {
+    this.target = target;
+    return this;
+  }
+
+  TestConfig rewrite(int from, int to) {
+    rewrites.put(from, to);
+    return this;
+  }
+
+  TestConfig remap(int from, int to) {
+    exitRemap.put(from, to);
+    return this;
+  }
+
+  TestConfig parentDeathSignal(int signal) {
+    parentDeathSignal = signal;
+    return this;
+  }
+
+  TestConfig gracefulTimeoutSecs(int secs) {
+    gracefulTimeoutSecs = secs;
+    return this;
+  }
+
+  TestConfig waitForAll() {
+    waitFor = WaitFor.ALL;
+    return this;
+  }
+
+  TestConfig waitFor(WaitFor waitFor) {
+    this.waitFor = waitFor;
+    return this;
+  }
+
+  TestConfig leftoverTimeoutMillis(int millis) {
+    leftoverTimeoutMillis = millis;
+    return this;
+  }
+
+  TestConfig newSession() {
+    newSession = true;
+    return this;
+  }
+
+  TestConfig warnReaped() {
+    warnReaped = true;
+    return this;
+  }
+
+  TestConfig logLevel(Level level) {
+    logLevel = level;
+    return this;
+  }
+
+  TestConfig command(String command) {
+    this.command = command;
+    return this;
+  }
+
+  Config build() {
+    return new Config(
+        new String[] {command, "argument"},
+        subreaper,
+        target,
+        rewrites,
+        exitRemap,
+        parentDeathSignal,
+        gracefulTimeoutSecs,
+        waitFor,
+        leftoverTimeoutMillis,
+        newSession,
+        warnReaped,
+        logLevel,
+        Format.TEXT);
+  }
+
+  Log log(Kernel kernel) {
+    return new Log(kernel, logLevel, Format.TEXT, false);
+  }
+
+  /** Runs the whole init in a world, and returns its exit status. */
+  int runIn(World world) {
+    return new InitSystem(world.kernel(), build(), log(world.kernel())).run();
+  }
+}

@@ -94,9 +94,16 @@ final class JobControl {
   void beforeContinue() {
     stopIsPending = false;
     if (!newSession && terminal.isOurs()) {
-      terminal.saveModes();
-      commandHasTerminal |= terminal.giveTo(command.pid()) == 0;
+      passForegroundOn();
     }
+  }
+
+  /** Returns true if the command's group is the foreground group now. */
+  private boolean passForegroundOn() {
+    terminal.saveModes();
+    boolean isPassedOn = terminal.giveTo(command.pid()) == 0;
+    commandHasTerminal |= isPassedOn;
+    return isPassedOn;
   }
 
   /** Stops scinit if the command was stopped in this turn, and returns once both may go on. */
@@ -105,6 +112,10 @@ final class JobControl {
       return;
     }
     stopIsPending = false;
+    if (wasTakenForBackground() && passForegroundOn()) {
+      command.resume();
+      return;
+    }
     log.begin(Level.DEBUG, "stopping").text("the command was stopped: stopping with it").end();
     boolean heldForeground = !newSession && holdsForeground();
     if (heldForeground) {
@@ -117,6 +128,17 @@ final class JobControl {
       terminal.giveTo(command.pid());
     }
     continueWhatNobodyCould();
+  }
+
+  /**
+   * Returns true if the command was stopped as a background job although scinit is in the
+   * foreground: {@code fg} sends no SIGCONT to a job that runs, so nobody has told of it.
+   */
+  private boolean wasTakenForBackground() {
+    int signal = command.stopSignal();
+    return !newSession
+        && (signal == Signal.TTIN || signal == Signal.TTOU)
+        && terminal.isOurs();
   }
 
   /**

@@ -8,7 +8,10 @@ import static scinit.kernel.Signal.INT;
 import static scinit.kernel.Signal.KILL;
 import static scinit.kernel.Signal.STOP;
 import static scinit.kernel.Signal.TSTP;
+import static scinit.kernel.Signal.USR1;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -17,6 +20,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class JobControlIT {
   private static final String SCINIT = Starter.executable();
   private static final String SLEEP = " -- sh -c 'echo pid $$; exec sleep 1000'";
+
+  private static final Pattern PID = Pattern.compile("pid (\\d+)\r\n");
 
   @RegisterExtension final Starter starter = new Starter();
   private TerminalSession shell;
@@ -56,9 +61,34 @@ class JobControlIT {
     shell.enter("bg");
     awaitRunning(job);
     assertThat(shell.foregroundGroup()).isEqualTo(shell.leader().pid());
-    bringToForeground(job);
+    shell.enter("fg");
+    awaitForeground(job);
     shell.type(CTRL_C);
     assertThat(statusOf(job)).isEqualTo(128 + INT);
+  }
+
+  /** The shell sends no SIGCONT to a job that runs: scinit's group is all that it knows. */
+  @Test
+  void broughtToTheForegroundWhileItRunsItCanBeStopped() {
+    Job job = start(SCINIT + SLEEP + " &");
+    shell.enter("fg");
+    awaitForeground(job);
+    stop(job);
+    bringToForeground(job);
+  }
+
+  @Test
+  void broughtToTheForegroundWhileItRunsItCanReadFromTheTerminal() {
+    Job job =
+        start(
+            SCINIT
+                + " -- sh -c 'echo pid $$; trap : USR1; sleep 1000 & wait; read line; echo got $line' &");
+    shell.enter("fg");
+    awaitForeground(job);
+    Libc.kill(job.command().pid(), USR1);
+    shell.enter("the line");
+    shell.awaitScreen("got the line");
+    assertThat(statusOf(job)).isZero();
   }
 
   @Test
@@ -68,7 +98,8 @@ class JobControlIT {
     assertThat(shell.foregroundGroup()).isEqualTo(shell.leader().pid());
     assertThat(job.scinit().isStopped()).isFalse();
     assertThat(job.command().isStopped()).isFalse();
-    bringToForeground(job);
+    shell.enter("fg");
+    awaitForeground(job);
     shell.type(CTRL_C);
     assertThat(statusOf(job)).isEqualTo(128 + INT);
   }
@@ -183,9 +214,10 @@ class JobControlIT {
 
   /** Reads the pid that the command says. */
   private Job startedJob() {
-    Eventually.until("the command's pid", () -> shell.screen().matches("(?s).*\npid \\d+\r\n.*"));
-    String pid = shell.screen().replaceFirst("(?s).*\npid (\\d+)\r\n.*", "$1");
-    Proc command = new Proc(Integer.parseInt(pid));
+    Eventually.until("the command's pid", () -> PID.matcher(shell.screen()).find());
+    Matcher pid = PID.matcher(shell.screen());
+    assertThat(pid.find()).isTrue();
+    Proc command = new Proc(Integer.parseInt(pid.group(1)));
     return new Job(new Proc(command.parent()), command);
   }
 
@@ -201,6 +233,14 @@ class JobControlIT {
     awaitRunning(job);
     Eventually.until(
         "the command in the foreground", () -> shell.foregroundGroup() == job.command().pid());
+  }
+
+  private void awaitForeground(Job job) {
+    Eventually.until(
+        "scinit or the command in the foreground",
+        () ->
+            shell.foregroundGroup() == job.scinit().group()
+                || shell.foregroundGroup() == job.command().group());
   }
 
   private void awaitStopped(Job job) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A session on a pseudo-terminal: a program that leads it, a keyboard and a screen. */
 final class TerminalSession {
@@ -91,7 +92,11 @@ final class TerminalSession {
   }
 
   void awaitScreen(String text) {
-    Eventually.until("\"" + text + "\" on the screen", () -> screen().contains(text));
+    try {
+      Eventually.until("\"" + text + "\" on the screen", () -> screen().contains(text));
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(e.getMessage() + " The screen:\n" + screen(), e);
+    }
   }
 
   /** Returns the terminal's modes in the form of stty(1). */

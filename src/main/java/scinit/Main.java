@@ -73,8 +73,16 @@ public final class Main {
   }
 
   private Log log(Level level, Format format) {
-    // The user's wish for no colour, no-color.org.
-    boolean mayUseColour = LinuxProcess.environment("NO_COLOR=").isEmpty();
-    return new Log(kernel, level, format, mayUseColour);
+    return new Log(kernel, level, format, mayUseColour());
+  }
+
+  /** The user's wish for no colour counts unless it is empty, no-color.org. */
+  private static boolean mayUseColour() {
+    for (String wish : LinuxProcess.environment("NO_COLOR=")) {
+      if (!wish.equals("NO_COLOR=")) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -219,6 +219,8 @@ public final class Shutdown {
     if (errno == 0 || errno == Errno.ESRCH) {
       return;
     }
+    // Without /proc this is the most that can be done.
+    kernel.signalGroup(command.pid(), signal);
     log.begin(Level.WARN, "leftovers-out-of-reach")
         .signal(signal)
         .text("cannot end the processes that the command left behind: ")

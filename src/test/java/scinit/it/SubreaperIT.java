@@ -38,7 +38,7 @@ class SubreaperIT {
   void theInitOfANamespaceNeedsNoSubreaper() {
     Running running =
         starter
-            .scinit("-s", "--", "sh", "-c", "echo ready; exec sleep 1000")
+            .scinit("--", "sh", "-c", "echo ready; exec sleep 1000")
             .asInit()
             .with(WITHOUT_SUBREAPER)
             .start();

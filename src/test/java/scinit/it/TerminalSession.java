@@ -36,14 +36,13 @@ final class TerminalSession {
     environment.put("TERM", "dumb");
     environment.put("PS1", "prompt> ");
     environment.remove("NO_COLOR");
+    // No size yet: it would be set once the program runs, and reach that as a SIGWINCH.
     try {
       return new TerminalSession(
           (UnixPtyProcess)
               new PtyProcessBuilder(command)
                   .setEnvironment(environment)
                   .setRedirectErrorStream(true)
-                  .setInitialColumns(80)
-                  .setInitialRows(24)
                   .setUnixOpenTtyToPreserveOutputAfterTermination(true)
                   .start());
     } catch (IOException e) {

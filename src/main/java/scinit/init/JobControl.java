@@ -136,9 +136,7 @@ final class JobControl {
    */
   private boolean wasTakenForBackground() {
     int signal = command.stopSignal();
-    return !newSession
-        && (signal == Signal.TTIN || signal == Signal.TTOU)
-        && terminal.isOurs();
+    return !newSession && (signal == Signal.TTIN || signal == Signal.TTOU) && terminal.isOurs();
   }
 
   /**

@@ -20,8 +20,8 @@ class HoldsNothingIT {
   void descriptorsGoToTheCommandAndScinitKeepsNoneOfThem() {
     Running running =
         sleeping().with("open=3:/dev/null", "open=9:/dev/zero", "open=250:" + folder).start();
-    assertThat(descriptorsFromThreeOn(running.command()))
-        .isEqualTo(Map.of(3, "/dev/null", 9, "/dev/zero", 250, folder.toString()));
+    awaitDescriptors(
+        running.command(), Map.of(3, "/dev/null", 9, "/dev/zero", 250, folder.toString()));
     Proc scinit = running.itself();
     Eventually.until(
         "scinit has let go of all that it was given",
@@ -30,7 +30,13 @@ class HoldsNothingIT {
 
   @Test
   void theCommandGetsNoDescriptorOfScinitsOwn() {
-    assertThat(descriptorsFromThreeOn(sleeping().start().command())).isEmpty();
+    awaitDescriptors(sleeping().start().command(), Map.of());
+  }
+
+  /** A command's loader has files open at first. */
+  private static void awaitDescriptors(Proc command, Map<Integer, String> expected) {
+    Eventually.until(
+        "the descriptors " + expected, () -> descriptorsFromThreeOn(command).equals(expected));
   }
 
   /** signalfd, epoll and the like: they keep nothing else busy. */

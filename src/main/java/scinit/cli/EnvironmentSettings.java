@@ -19,6 +19,10 @@ final class EnvironmentSettings {
     List<String> warnings = new ArrayList<>();
     for (String entry : environment) {
       int equals = entry.indexOf('=');
+      if (equals < 0) {
+        // Nothing, because execve(2) lets a program be given entries that are no variables.
+        continue;
+      }
       String name = entry.substring(0, equals);
       String value = entry.substring(equals + 1);
       String longName = longName(name);

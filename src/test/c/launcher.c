@@ -9,6 +9,7 @@
  *     close=FD            close the descriptor
  *     open=FD:PATH        open PATH for reading as the descriptor
  *     limit=NAME:VALUE    set a resource limit: core, nofile or nproc
+ *     entry=TEXT          add TEXT to the environment, even if it is no NAME=VALUE
  *     user=UID            become the user, in its group of the same number
  *     refuse=CALL:ERRNO[:ARGUMENT]
  *                         have the system call fail (seccomp), where ARGUMENT is given only if its
@@ -127,6 +128,22 @@ static void become(unsigned id)
         die("user");
 }
 
+/* putenv(3) would take a text without "=" for a name to remove. */
+static void add_entry(char *text)
+{
+    size_t count = 0;
+    char **entries;
+
+    while (environ[count] != NULL)
+        count++;
+    entries = calloc(count + 2, sizeof *entries);
+    if (entries == NULL)
+        die("entry");
+    memcpy(entries, environ, count * sizeof *entries);
+    entries[count] = text;
+    environ = entries;
+}
+
 static int number_of(const char *name, size_t length)
 {
     for (size_t i = 0; i < sizeof CALLS / sizeof *CALLS; i++)
@@ -157,9 +174,9 @@ static void refuse(const char *argument)
         die(argument);
 }
 
-static void change(const char *word, uint64_t *blocked)
+static void change(char *word, uint64_t *blocked)
 {
-    const char *argument = strchr(word, '=') ? strchr(word, '=') + 1 : "";
+    char *argument = strchr(word, '=') ? strchr(word, '=') + 1 : "";
 
     if (strncmp(word, "block=", 6) == 0)
         *blocked |= bit(argument);
@@ -171,6 +188,8 @@ static void change(const char *word, uint64_t *blocked)
         open_as(argument);
     else if (strncmp(word, "limit=", 6) == 0)
         limit(argument);
+    else if (strncmp(word, "entry=", 6) == 0)
+        add_entry(argument);
     else if (strncmp(word, "user=", 5) == 0)
         become((unsigned)atoi(argument));
     else if (strncmp(word, "refuse=", 7) == 0)

@@ -230,6 +230,13 @@ class CommandLineIT {
   }
 
   @Test
+  void anEntryOfTheEnvironmentThatIsNoVariableDoesNoHarm() {
+    Ended ended =
+        starter.scinit("--", "sh", "-c", "exit 3").with("entry=SCINIT_TARGET", "entry=").run();
+    assertThat(ended).isEqualTo(new Ended(3, "", ""));
+  }
+
+  @Test
   void theCommandLineWins() {
     Ended ended =
         starter

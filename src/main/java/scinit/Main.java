@@ -41,13 +41,16 @@ public final class Main {
         case RUN -> runCommand(invocation.config(), invocation.warnings());
       };
     } catch (UsageException e) {
-      log(Level.ERROR, Format.TEXT)
-          .begin(Level.ERROR, "usage")
-          .status(ExitStatus.USAGE)
-          .text(e.getMessage())
-          .end();
-      return ExitStatus.USAGE;
+      return fail("usage", e.getMessage(), ExitStatus.USAGE);
+    } catch (RuntimeException e) {
+      // A defect, or a system without which no init can be: better a line than a stack trace.
+      return fail("defect", "cannot go on: " + e.getMessage(), ExitStatus.FAILURE);
     }
+  }
+
+  private int fail(String event, String message, int status) {
+    log(Level.ERROR, Format.TEXT).begin(Level.ERROR, event).status(status).text(message).end();
+    return status;
   }
 
   private int runCommand(Config config, List<String> warnings) {
@@ -59,7 +62,10 @@ public final class Main {
   }
 
   private int show(String text) {
-    return kernel.writeToStandardOutput(text) == 0 ? ExitStatus.SUCCESS : ExitStatus.FAILURE;
+    int errno = kernel.writeToStandardOutput(text);
+    return errno == 0
+        ? ExitStatus.SUCCESS
+        : fail("output", "cannot write to stdout: " + kernel.describe(errno), ExitStatus.FAILURE);
   }
 
   private static String version() {

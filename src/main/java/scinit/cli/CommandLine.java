@@ -1,15 +1,16 @@
 package scinit.cli;
 
 import java.util.List;
+import scinit.kernel.Arguments;
 
 /** Reads the command line: options up to the first word that is not one, then the command. */
 public final class CommandLine {
-  private final String[] arguments;
+  private final Arguments arguments;
   private final Settings settings = new Settings();
   private int next;
   private Option question;
 
-  private CommandLine(String[] arguments) {
+  private CommandLine(Arguments arguments) {
     this.arguments = arguments;
   }
 
@@ -21,7 +22,7 @@ public final class CommandLine {
    * @return what the user wants
    * @throws UsageException if either asks for something that does not exist
    */
-  public static Invocation parse(String[] arguments, List<String> environment)
+  public static Invocation parse(Arguments arguments, List<String> environment)
       throws UsageException {
     return new CommandLine(arguments).read(environment);
   }
@@ -36,21 +37,16 @@ public final class CommandLine {
     if (question == Option.VERSION) {
       return new Invocation(Invocation.Wish.VERSION, null, warnings);
     }
-    if (next == arguments.length) {
+    if (next == arguments.count()) {
       throw new UsageException("cannot start: no COMMAND is given; see scinit --help");
     }
-    return new Invocation(Invocation.Wish.RUN, settings.toConfig(command()), warnings);
-  }
-
-  private String[] command() {
-    String[] command = new String[arguments.length - next];
-    System.arraycopy(arguments, next, command, 0, command.length);
-    return command;
+    return new Invocation(
+        Invocation.Wish.RUN, settings.toConfig(arguments.commandFrom(next)), warnings);
   }
 
   private void readOptions() throws UsageException {
-    while (question == null && next < arguments.length) {
-      String word = arguments[next];
+    while (question == null && next < arguments.count()) {
+      String word = arguments.get(next);
       if (word.equals("--")) {
         next++;
         return;
@@ -109,10 +105,10 @@ public final class CommandLine {
   }
 
   private String nextWord(String option) throws UsageException {
-    if (next == arguments.length) {
+    if (next == arguments.count()) {
       throw new UsageException("cannot understand " + option + ": its value is missing");
     }
-    return arguments[next++];
+    return arguments.get(next++);
   }
 
   private void apply(Option option, String value, String name) throws UsageException {

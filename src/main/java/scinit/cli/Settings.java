@@ -5,6 +5,7 @@ import scinit.config.Config.Target;
 import scinit.config.Config.WaitFor;
 import scinit.config.ExitRemap;
 import scinit.config.SignalRewrites;
+import scinit.kernel.Command;
 import scinit.kernel.Signal;
 import scinit.log.Format;
 import scinit.log.Level;
@@ -122,7 +123,7 @@ final class Settings {
   }
 
   /** Returns what has been read, with the command to run. */
-  Config toConfig(String[] command) {
+  Config toConfig(Command command) {
     if (!rewrites.changes(Signal.TERM)) {
       rewrites.put(Signal.TERM, stopSignal);
     }

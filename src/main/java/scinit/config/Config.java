@@ -1,13 +1,13 @@
 package scinit.config;
 
+import scinit.kernel.Command;
 import scinit.log.Format;
 import scinit.log.Level;
 
 /**
- * All that a user can decide, after the command line and the environment have been read. Immutable
- * by agreement: the arrays are not copied.
+ * All that a user can decide, after the command line and the environment have been read.
  *
- * @param command the command and its arguments, as bytes in chars 0–255; at least one element
+ * @param command the command to run
  * @param subreaper true if the user asked for it by name; scinit becomes a subreaper anyway when it
  *     is not PID 1
  * @param target who gets a forwarded signal
@@ -25,7 +25,7 @@ import scinit.log.Level;
  * @param logFormat how it is logged
  */
 public record Config(
-    String[] command,
+    Command command,
     boolean subreaper,
     Target target,
     SignalRewrites rewrites,

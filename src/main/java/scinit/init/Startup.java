@@ -46,7 +46,7 @@ final class Startup {
     log.begin(Level.INFO, "command-started")
         .pid(outcome.pid())
         .text("started ")
-        .text(config.command()[0])
+        .text(config.command().program())
         .text(" as process ")
         .number(outcome.pid())
         .end();
@@ -117,7 +117,7 @@ final class Startup {
     log.begin(Level.ERROR, "command-not-started")
         .status(status)
         .text(verb)
-        .text(config.command()[0])
+        .text(config.command().program())
         .text(": ");
     if (status == ExitStatus.NOT_EXECUTABLE && outcome.errno() == Errno.ENOENT) {
       // The system's words would deny the file itself, execve(2) "ENOENT".

@@ -3,11 +3,10 @@ package scinit.kernel;
 /**
  * What to start, and how.
  *
- * @param command the program, looked for on PATH unless it has a slash, and its arguments; at least
- *     one element
+ * @param command the program, looked for on PATH unless it has a slash, and its arguments
  * @param newSession true to start it in a new session, setsid(2); false for a new process group,
  *     setpgid(2)
  * @param claimTerminal with a new session: make the terminal on stdin its controlling one
  *     (TIOCSCTTY); otherwise: make the child's group the terminal's foreground group
  */
-public record SpawnRequest(String[] command, boolean newSession, boolean claimTerminal) {}
+public record SpawnRequest(Command command, boolean newSession, boolean claimTerminal) {}

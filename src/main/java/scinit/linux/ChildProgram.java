@@ -36,13 +36,13 @@ final class ChildProgram {
       Address mask,
       Address candidates,
       Address arguments,
-      Address shellArguments) {
+      Address shell) {
     put(report, GROUP_ERRNO, leaveParentsGroup(newSession));
     if (terminal >= 0) {
       put(report, TERMINAL_ERRNO, claimTerminal(newSession, terminal, group));
     }
     SignalState.restoreInChild(mask);
-    execute(report, candidates, arguments, shellArguments);
+    execute(report, candidates, arguments, shell);
   }
 
   @Unmanaged
@@ -71,15 +71,14 @@ final class ChildProgram {
    */
   @Unmanaged
   private static void execute(
-      Address report, Address candidates, Address arguments, Address shellArguments) {
+      Address report, Address candidates, Address arguments, Address shell) {
     int failure = Errno.ENOENT;
     for (Address next = candidates; next.getLong() != 0; next = next.add(Address.sizeOf())) {
       Address path = next.getAddress();
       Libc.execve(path, arguments, Libc.environ());
       int errno = Libc.errno();
       if (errno == Errno.ENOEXEC) {
-        shellArguments.add(Address.sizeOf()).putAddress(path);
-        Libc.execve(shellArguments.getAddress(), shellArguments, Libc.environ());
+        runScript(path, arguments, shell);
       }
       if (errno == Errno.EACCES || Libc.access(path, F_OK) == 0) {
         failure = errno;
@@ -91,6 +90,17 @@ final class ChildProgram {
     }
     // Not before: a later candidate may have been executed after all.
     put(report, ERRNO, failure);
+  }
+
+  /** The script's path takes the place of its name, and the shell's that in front of it. */
+  @Unmanaged
+  private static void runScript(Address path, Address arguments, Address shell) {
+    long name = arguments.getLong();
+    Address inFront = arguments.add(-Address.sizeOf());
+    inFront.putAddress(shell);
+    arguments.putAddress(path);
+    Libc.execve(shell, inFront, Libc.environ());
+    arguments.putLong(name);
   }
 
   @Unmanaged

@@ -18,6 +18,7 @@ final class ChildStarter {
   private static final int NOT_EXECUTABLE = 126;
   private static final int NOT_FOUND = 127;
   private static final int NO_TERMINAL = -1;
+  private static final byte[] SHELL = Bytes.zeroTerminated("/bin/sh");
 
   private final LinuxTerminal terminal;
   private final int[] report = new int[ChildProgram.REPORT_WORDS];
@@ -43,9 +44,10 @@ final class ChildStarter {
             request.claimTerminal() ? terminal.descriptor() : NO_TERMINAL,
             Address.ofData(group),
             Address.ofData(mask),
-            Address.ofData(plan.candidatePointers()),
-            Address.ofData(plan.argumentPointers()),
-            Address.ofData(plan.shellArgumentPointers()));
+            plan.candidatePointers(),
+            plan.argumentPointers(),
+            Address.ofData(SHELL));
+    plan.restoreArguments();
     if (pid < 0) {
       outcome.failed(Stage.FORK, Libc.errno());
     } else if (report[ChildProgram.ERRNO] != 0) {
@@ -70,11 +72,10 @@ final class ChildStarter {
       Address mask,
       Address candidates,
       Address arguments,
-      Address shellArguments) {
+      Address shell) {
     int pid = Libc.vfork();
     if (pid == 0) {
-      ChildProgram.run(
-          report, newSession, terminal, group, mask, candidates, arguments, shellArguments);
+      ChildProgram.run(report, newSession, terminal, group, mask, candidates, arguments, shell);
       Libc.exit(ChildProgram.get(report, ChildProgram.FOUND) != 0 ? NOT_EXECUTABLE : NOT_FOUND);
     }
     return pid;

@@ -3,11 +3,12 @@ package scinit.linux;
 import java.util.ArrayList;
 import java.util.List;
 import org.teavm.interop.Address;
+import scinit.kernel.Command;
+import scinit.kernel.CommandWords;
 
 /**
  * All that execve(2) needs, laid out before the child exists, since the child may not allocate: the
- * paths to try, the arguments, and the arguments with which a shell runs a script that has no
- * {@code #!} (execvp(3)).
+ * paths to try, and the arguments.
  *
  * <p>Arrays move only when the collector runs, and that only at an allocation: the addresses hold
  * from {@link #takeAddresses} until the next one.
@@ -16,23 +17,29 @@ final class ExecPlan {
   /** Where execvp(3) of musl looks if there is no PATH. */
   private static final String DEFAULT_PATH = "/usr/local/bin:/bin:/usr/bin";
 
-  private static final byte[] SHELL = Bytes.zeroTerminated("/bin/sh");
-
   private final byte[][] candidates;
-  private final byte[][] arguments;
   private final long[] candidatePointers;
-  private final long[] argumentPointers;
-  private final long[] shellArgumentPointers;
+  private final OwnCommand ownCommand;
+  private final byte[][] words;
+  private final long[] wordPointers;
+  private long arguments;
+  private long inFront;
+  private long first;
 
-  ExecPlan(String[] command) {
-    candidates = candidates(command[0]);
-    arguments = new byte[command.length][];
-    for (int i = 0; i < command.length; i++) {
-      arguments[i] = Bytes.zeroTerminated(command[i]);
-    }
+  ExecPlan(Command command) {
+    candidates = candidates(command.program());
     candidatePointers = new long[candidates.length + 1];
-    argumentPointers = new long[command.length + 1];
-    shellArgumentPointers = new long[command.length + 2];
+    ownCommand = command instanceof OwnCommand own ? own : null;
+    words = command instanceof CommandWords made ? zeroTerminated(made.words()) : new byte[0][];
+    wordPointers = new long[1 + words.length + 1];
+  }
+
+  private static byte[][] zeroTerminated(String[] words) {
+    byte[][] strings = new byte[words.length][];
+    for (int i = 0; i < words.length; i++) {
+      strings[i] = Bytes.zeroTerminated(words[i]);
+    }
+    return strings;
   }
 
   /**
@@ -70,35 +77,41 @@ final class ExecPlan {
   }
 
   /**
-   * Fills the arrays of pointers. Nothing may be allocated from here until the child has executed
-   * its program.
+   * Fills the pointers. Nothing may be allocated from here until the child has executed its
+   * program.
    */
   void takeAddresses() {
     for (int i = 0; i < candidates.length; i++) {
       candidatePointers[i] = Address.ofData(candidates[i]).toLong();
     }
-    shellArgumentPointers[0] = Address.ofData(SHELL).toLong();
-    for (int i = 0; i < arguments.length; i++) {
-      argumentPointers[i] = Address.ofData(arguments[i]).toLong();
-      shellArgumentPointers[i + 1] = argumentPointers[i];
+    for (int i = 0; i < words.length; i++) {
+      wordPointers[1 + i] = Address.ofData(words[i]).toLong();
     }
+    arguments =
+        ownCommand != null
+            ? ownCommand.pointers().toLong()
+            : Address.ofData(wordPointers).add(Address.sizeOf()).toLong();
+    inFront = argumentPointers().add(-Address.sizeOf()).getLong();
+    first = argumentPointers().getLong();
   }
 
-  /** Returns the paths to try, in order, with a null behind the last. */
-  long[] candidatePointers() {
-    return candidatePointers;
-  }
-
-  /** Returns the program's arguments, with a null behind the last. */
-  long[] argumentPointers() {
-    return argumentPointers;
+  /** Returns the pointers to the paths to try, in order, with a null behind the last. */
+  Address candidatePointers() {
+    return Address.ofData(candidatePointers);
   }
 
   /**
-   * Returns the shell's arguments, with a null behind the last; the script's path is to be put into
-   * the second.
+   * Returns the pointers to the arguments, with a null behind the last. The first, and the one in
+   * front of it, may be overwritten: a shell that runs the program as a script takes one argument
+   * more.
    */
-  long[] shellArgumentPointers() {
-    return shellArgumentPointers;
+  Address argumentPointers() {
+    return Address.fromLong(arguments);
+  }
+
+  /** Undoes what the child has overwritten. */
+  void restoreArguments() {
+    argumentPointers().add(-Address.sizeOf()).putLong(inFront);
+    argumentPointers().putLong(first);
   }
 }

@@ -3,19 +3,15 @@ package scinit.linux;
 import java.util.ArrayList;
 import java.util.List;
 import org.teavm.interop.Address;
+import scinit.kernel.Arguments;
 
 /** What scinit's own process was started with, and its end. Texts are bytes in chars 0–255. */
 public final class LinuxProcess {
   private LinuxProcess() {}
 
   /** Returns the arguments behind the program's name. */
-  public static String[] arguments() {
-    int count = Math.max(0, Boot.argumentCount() - 1);
-    String[] arguments = new String[count];
-    for (int i = 0; i < count; i++) {
-      arguments[i] = Bytes.toString(element(Boot.arguments(), i + 1));
-    }
-    return arguments;
+  public static Arguments arguments() {
+    return new OwnArguments();
   }
 
   /** Returns the entries {@code NAME=value} of the environment whose names begin with a prefix. */

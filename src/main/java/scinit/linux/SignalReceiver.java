@@ -54,27 +54,28 @@ final class SignalReceiver {
 
   /** Returns the next signal, or 0 if the deadline came first. */
   private int take(long deadlineNanos) {
-    if (deadlineNanos == Kernel.NEVER) {
-      return takeOrWait();
+    while (true) {
+      int signal = wait(all, timeoutUntil(deadlineNanos));
+      if (signal > 0) {
+        return signal;
+      }
+      int errno = Libc.errno();
+      if (errno == Errno.EAGAIN) {
+        return 0;
+      }
+      // A signal that is not blocked ends the wait with EINTR: so does being stopped and continued.
+      if (errno != Errno.EINTR) {
+        throw new IllegalStateException("the system refuses to let it wait for signals");
+      }
     }
-    int signal;
-    do {
-      setTimeout(Math.max(0, deadlineNanos - Time.monotonicNanos()));
-      signal = wait(all, Address.ofData(timeout));
-    } while (signal < 0 && Libc.errno() == Errno.EINTR);
-    return Math.max(0, signal);
   }
 
-  /**
-   * Another signal, one that is not blocked, can end the wait with EINTR: so does being stopped and
-   * continued.
-   */
-  private int takeOrWait() {
-    int signal;
-    do {
-      signal = wait(all, Address.fromInt(0));
-    } while (signal < 0 && Libc.errno() == Errno.EINTR);
-    return Math.max(0, signal);
+  private Address timeoutUntil(long deadlineNanos) {
+    if (deadlineNanos == Kernel.NEVER) {
+      return Address.fromInt(0);
+    }
+    setTimeout(Math.max(0, deadlineNanos - Time.monotonicNanos()));
+    return Address.ofData(timeout);
   }
 
   private int takePending(long[] set) {

@@ -11,13 +11,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 import scinit.config.Config;
 import scinit.config.Config.Target;
 import scinit.config.Config.WaitFor;
+import scinit.kernel.CommandWords;
 import scinit.kernel.Signal;
 import scinit.log.Format;
 import scinit.log.Level;
 
 class CommandLineTest {
   private static Invocation parse(String... words) throws UsageException {
-    return CommandLine.parse(words, List.of());
+    return CommandLine.parse(new TestArguments(words), List.of());
+  }
+
+  private static String[] words(Config config) {
+    return ((CommandWords) config.command()).words();
   }
 
   private static Config config(String options) throws UsageException {
@@ -28,7 +33,7 @@ class CommandLineTest {
   void withoutOptionsTheDocumentedDefaultsHold() throws UsageException {
     Config config = parse("command", "argument").config();
 
-    assertThat(config.command()).containsExactly("command", "argument");
+    assertThat(words(config)).containsExactly("command", "argument");
     assertThat(config.target()).isEqualTo(Target.GROUP);
     assertThat(config.waitFor()).isEqualTo(WaitFor.CHILD);
     assertThat(config.gracefulTimeoutSecs()).isEqualTo(30);
@@ -49,24 +54,23 @@ class CommandLineTest {
 
   @Test
   void optionsEndAtTheFirstWordThatIsNotOne() throws UsageException {
-    assertThat(parse("-s", "command", "-c", "--help").config().command())
+    assertThat(words(parse("-s", "command", "-c", "--help").config()))
         .containsExactly("command", "-c", "--help");
   }
 
   @Test
   void optionsEndAtTwoDashes() throws UsageException {
-    assertThat(parse("--", "--command", "--").config().command())
-        .containsExactly("--command", "--");
+    assertThat(words(parse("--", "--command", "--").config())).containsExactly("--command", "--");
   }
 
   @Test
   void aSingleDashIsACommand() throws UsageException {
-    assertThat(parse("-").config().command()).containsExactly("-");
+    assertThat(words(parse("-").config())).containsExactly("-");
   }
 
   @Test
   void anEmptyWordIsACommand() throws UsageException {
-    assertThat(parse("", "x").config().command()).containsExactly("", "x");
+    assertThat(words(parse("", "x").config())).containsExactly("", "x");
   }
 
   @ParameterizedTest

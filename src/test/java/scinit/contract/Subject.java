@@ -5,6 +5,7 @@ import static scinit.contract.ContractBroken.expectEqual;
 
 import scinit.kernel.ChildChange;
 import scinit.kernel.ChildChange.Kind;
+import scinit.kernel.CommandWords;
 import scinit.kernel.Kernel;
 import scinit.kernel.Reaped;
 import scinit.kernel.Signal;
@@ -42,7 +43,7 @@ final class Subject {
 
   SpawnOutcome trySpawn(boolean newSession, String... command) {
     SpawnOutcome outcome = new SpawnOutcome();
-    kernel.spawn(new SpawnRequest(command, newSession, false), outcome);
+    kernel.spawn(new SpawnRequest(new CommandWords(command), newSession, false), outcome);
     return outcome;
   }
 

@@ -8,6 +8,7 @@ import scinit.config.Config;
 import scinit.config.Config.WaitFor;
 import scinit.init.Shutdown.Stage;
 import scinit.kernel.ChildChange;
+import scinit.kernel.CommandWords;
 import scinit.kernel.Kernel;
 import scinit.kernel.Signal;
 import scinit.kernel.SpawnOutcome;
@@ -138,7 +139,7 @@ class ShutdownTest {
 
   private Shutdown inStage(Stage stage, WaitFor waitFor) {
     Shutdown shutdown = newShutdown(waitFor);
-    command.start(new SpawnRequest(new String[] {"command"}, false, false), new SpawnOutcome());
+    command.start(new SpawnRequest(new CommandWords("command"), false, false), new SpawnOutcome());
     switch (stage) {
       case SERVING -> {}
       case GRACE -> happen(Event.TERM, shutdown);

@@ -5,6 +5,7 @@ import scinit.config.Config.Target;
 import scinit.config.Config.WaitFor;
 import scinit.config.ExitRemap;
 import scinit.config.SignalRewrites;
+import scinit.kernel.CommandWords;
 import scinit.kernel.Kernel;
 import scinit.log.Format;
 import scinit.log.Level;
@@ -97,7 +98,7 @@ final class TestConfig {
 
   Config build() {
     return new Config(
-        new String[] {command, "argument"},
+        new CommandWords(command, "argument"),
         subreaper,
         target,
         rewrites,

@@ -111,6 +111,17 @@ class HoldsNothingIT {
     assertThat(ended).isEqualTo(new Ended(0, "20000\n", ""));
   }
 
+  /** The arguments are not copied: megabytes of them would not fit into scinit's heap. */
+  @Test
+  void argumentsMayTakeAllTheRoomThatTheKernelGives() {
+    Ended ended =
+        starter
+            .scinit()
+            .after("ulimit -s unlimited; exec \"$@\" -- sh -c 'echo $#' sh $(seq 1 400000)")
+            .run();
+    assertThat(ended).isEqualTo(new Ended(0, "400000\n", ""));
+  }
+
   @Test
   void theEnvironmentIsPassedOnByteForByteAndInOrder() {
     String strange = "exec env \"$(printf 'A=\\377\\376')\" B= 'C=a b' SCINIT= \"$@\"";

@@ -5,6 +5,7 @@ import scinit.config.Config.Target;
 import scinit.config.Config.WaitFor;
 import scinit.config.ExitRemap;
 import scinit.config.SignalRewrites;
+import scinit.kernel.CommandWords;
 import scinit.kernel.Signal;
 import scinit.log.Format;
 import scinit.log.Level;
@@ -15,7 +16,7 @@ final class RandomConfig {
 
   static Config make(Chance chance) {
     return new Config(
-        new String[] {"command"},
+        new CommandWords("command"),
         chance.percent(10),
         chance.percent(50) ? Target.GROUP : chance.oneOf(Target.CHILD, Target.ALL),
         rewrites(chance),

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import scinit.kernel.ChildChange;
+import scinit.kernel.CommandWords;
 import scinit.kernel.Errno;
 import scinit.kernel.Kernel;
 import scinit.kernel.Reaped;
@@ -114,7 +115,7 @@ public final class SimulatedKernel implements Kernel {
   public void spawn(SpawnRequest request, SpawnOutcome outcome) {
     enter();
     linux.events.letPass(linux.pace.spawnStep());
-    Commands.Found found = commands.find(request.command());
+    Commands.Found found = commands.find(((CommandWords) request.command()).words());
     SpawnOutcome.Stage failingStage = found.failingStage();
     int errno = found.errno();
     if (faults.failingStage != SpawnOutcome.Stage.RUNNING) {

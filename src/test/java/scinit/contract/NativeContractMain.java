@@ -1,5 +1,6 @@
 package scinit.contract;
 
+import scinit.kernel.Arguments;
 import scinit.kernel.Kernel;
 import scinit.linux.LinuxKernel;
 import scinit.linux.LinuxProcess;
@@ -13,8 +14,8 @@ public final class NativeContractMain {
 
   public static void main(String[] unused) {
     Kernel kernel = new LinuxKernel();
-    String[] arguments = LinuxProcess.arguments();
-    LinuxProcess.exit(arguments.length == 1 ? run(kernel, arguments[0]) : 2);
+    Arguments arguments = LinuxProcess.arguments();
+    LinuxProcess.exit(arguments.count() == 1 ? run(kernel, arguments.get(0)) : 2);
   }
 
   private static int run(Kernel kernel, String name) {

@@ -219,8 +219,10 @@ public final class Shutdown {
     if (errno == 0 || errno == Errno.ESRCH) {
       return;
     }
-    // Without /proc this is the most that can be done.
-    kernel.signalGroup(command.pid(), signal);
+    if (errno != Errno.EPERM) {
+      // Without /proc this is the most that can be done.
+      command.signalRestOfGroup(signal);
+    }
     log.begin(Level.WARN, "leftovers-out-of-reach")
         .signal(signal)
         .text("cannot end the processes that the command left behind: ")

@@ -64,11 +64,12 @@ final class DeliveryCheck implements Watcher {
   }
 
   /**
-   * Without orphans of its own scinit can only hope that the number of the command's group is still
-   * the group's when it asks it to end.
+   * Without orphans of its own, or without /proc, scinit can only hope that the number of the
+   * command's group is still the group's when it asks it to end.
    */
   private boolean isLastGreeting() {
-    return !facts.adoptsOrphans() && facts.isCommandReaped();
+    boolean knowsDescendants = facts.adoptsOrphans() && facts.plan.faults().procErrno == 0;
+    return !knowsDescendants && facts.isCommandReaped();
   }
 
   @Override

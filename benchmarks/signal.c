@@ -15,6 +15,13 @@ static struct page *pages[MAX_CONTENDERS];
 static char paths[MAX_CONTENDERS][64];
 static pid_t inits[MAX_CONTENDERS];
 
+/* Also on the way out of a failure: their children die with them. */
+static void kill_inits(void) {
+    for (int i = 0; i < contender_count; i++) {
+        if (inits[i] > 0) kill(inits[i], SIGKILL);
+    }
+}
+
 static void start_and_await_child(int i) {
     setenv(PAGE_VARIABLE, paths[i], 1);
     pages[i]->pid = 0;
@@ -52,7 +59,10 @@ static void live(int rounds) {
     /* A bare child that is PID 1 does not die of SIGTERM; and a namespace leaves no orphan. */
     int end = getenv("AS_PID_1") ? SIGKILL : SIGTERM;
     for (int i = 0; i < contender_count; i++) kill(inits[i], end);
-    for (int i = 0; i < contender_count; i++) waitpid(inits[i], NULL, 0);
+    for (int i = 0; i < contender_count; i++) {
+        waitpid(inits[i], NULL, 0);
+        inits[i] = 0;
+    }
 }
 
 int main(int argc, char **argv) {
@@ -60,6 +70,7 @@ int main(int argc, char **argv) {
 
     read_contenders(argc, argv, 2, rounds + 1);
     prepare_to_measure();
+    atexit(kill_inits);
     for (int i = 0; i < contender_count; i++) pages[i] = new_page(paths[i], sizeof paths[i]);
     for (int left = rounds; left > 0; left -= ROUNDS_PER_LIFE) {
         live(left < ROUNDS_PER_LIFE ? left : ROUNDS_PER_LIFE);

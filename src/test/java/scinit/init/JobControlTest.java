@@ -51,6 +51,7 @@ class JobControlTest {
     world.at(1020, () -> commandHadTerminal[0] = world.commandHasTerminal());
     assertThat(TestConfig.defaults().runIn(world)).isEqualTo(3);
     assertThat(world.shell().stopsSeen()).isEqualTo(1);
+    assertThat(world.shell().jobHadTerminal()).as("before it stopped").isTrue();
     assertThat(shellHadTerminal[0]).isTrue();
     assertThat(commandHadTerminal[0]).as("after fg").isTrue();
     assertThat(world.sentTo("command")).containsExactly(Signal.CONT);
@@ -219,6 +220,15 @@ class JobControlTest {
     World world = job();
     world.faults().spawn(Stage.EXECUTE, Errno.EACCES);
     assertThat(TestConfig.defaults().runIn(world)).isEqualTo(126);
+    assertThat(world.scinitHasTerminal()).isTrue();
+  }
+
+  @Test
+  void theTerminalIsTakenBackFromLeftoversThatCannotBeEnded() {
+    Script leftover = Script.named("leftover").asAnotherUser().sleepForEver();
+    World world = job().command(Script.named("command").fork(leftover).sleep(50).exit(3));
+    assertThat(TestConfig.defaults().runIn(world)).isEqualTo(3);
+    assertThat(world.alive()).containsExactly("leftover");
     assertThat(world.scinitHasTerminal()).isTrue();
   }
 

@@ -164,6 +164,7 @@ class SignalHandlerTest {
     assertThat(world.sentTo("command")).containsExactly(Signal.USR1);
     assertThat(world.sentTo("member")).doesNotContain(Signal.USR1);
     assertThat(world.sentTo("scinit")).isEmpty();
+    assertThat(world.sentToNobody()).as("another's group, perhaps").isEmpty();
   }
 
   @Test

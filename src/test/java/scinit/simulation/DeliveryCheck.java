@@ -57,7 +57,8 @@ final class DeliveryCheck implements Watcher {
 
   @Override
   public void sentToNobody(int pidOrGroup, boolean isGroup, int signal) {
-    boolean hasLeftItsGroup = isGroup && !facts.isCommandReaped();
+    boolean hasLeftItsGroup =
+        isGroup && !facts.isCommandReaped() && facts.plan.faults().groupErrno == 0;
     if (!(isGroup && isLastGreeting()) && !hasLeftItsGroup) {
       facts.fail("scinit signals " + pidOrGroup + ", which was reaped");
     }

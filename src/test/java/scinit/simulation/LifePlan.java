@@ -3,6 +3,7 @@ package scinit.simulation;
 import java.util.List;
 import java.util.function.Consumer;
 import scinit.config.Config;
+import scinit.kernel.Signal;
 
 /**
  * All that a seed decides before a life begins.
@@ -27,7 +28,17 @@ record LifePlan(
   @Override
   public String toString() {
     return String.format(
-        "seed %d, %s faults, %s, pids up to %d,%n%s",
-        seed, isFaulty ? "with" : "without", layout, lastPid, config);
+        "seed %d, %s faults, %s, pids up to %d,%n%s,%nrewrites:%s%n",
+        seed, isFaulty ? "with" : "without", layout, lastPid, config, rewrites());
+  }
+
+  private String rewrites() {
+    StringBuilder text = new StringBuilder();
+    for (int signal = 1; signal <= Signal.MAX; signal++) {
+      if (config.rewrites().changes(signal)) {
+        text.append(' ').append(signal).append(':').append(config.rewrites().apply(signal));
+      }
+    }
+    return text.toString();
   }
 }

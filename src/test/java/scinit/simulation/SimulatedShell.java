@@ -9,6 +9,7 @@ public final class SimulatedShell {
   private final SimulatedProcess self;
   private Runnable onJobStopped = () -> {};
   private int stops;
+  private boolean jobHadTerminal;
   private String jobModes = "cooked";
 
   SimulatedShell(SimulatedLinux linux, SimulatedProcess self) {
@@ -22,6 +23,7 @@ public final class SimulatedShell {
     if (linux.scinit.state == State.STOPPED && linux.scinit.news == SimulatedProcess.News.STOPPED) {
       linux.scinit.news = SimulatedProcess.News.NONE;
       stops++;
+      jobHadTerminal = linux.tty.foreground == linux.scinit.group;
       linux.trace.add("the shell sees its job stopped");
       if (!hasTerminal()) {
         jobModes = linux.tty.modes;
@@ -54,6 +56,11 @@ public final class SimulatedShell {
   /** Returns how often the shell has seen its job stopped. */
   public int stopsSeen() {
     return stops;
+  }
+
+  /** Returns true if the job's own group was in the foreground when it was stopped last. */
+  public boolean jobHadTerminal() {
+    return jobHadTerminal;
   }
 
   /** Returns true if the shell's own group is in the foreground. */

@@ -88,6 +88,23 @@ class JobControlTest {
     assertThat(world.scinitHasTerminal()).as("at the end").isTrue();
   }
 
+  /**
+   * bash sends no SIGCONT to a job that runs: the first sign of fg is a command that can't read.
+   */
+  @Test
+  void aCommandThatIsTakenForABackgroundJobAfterFgGetsTheTerminal() {
+    World world = World.of(Layout.BACKGROUND_JOB).command(COMMAND);
+    world.at(50, world.shell()::bringRunningJobToForeground);
+    world.signalCommandAt(60, Signal.TTIN);
+    boolean[] had = new boolean[1];
+    world.at(70, () -> had[0] = world.commandHasTerminal());
+    assertThat(TestConfig.defaults().runIn(world)).isEqualTo(3);
+    assertThat(had[0]).isTrue();
+    assertThat(world.sentTo("command")).containsExactly(Signal.CONT);
+    assertThat(world.shell().stopsSeen()).isZero();
+    assertThat(world.millis()).isEqualTo(100);
+  }
+
   /** Reading from the terminal in the background: the shell must see that its job waits. */
   @Test
   void aCommandThatTheTerminalStopsInTheBackgroundStopsScinit() {

@@ -199,6 +199,7 @@ class ShutdownLifeTest {
   void whatMayNotBeSignalledIsLeftAtOnce() {
     World world = leaving(Layout.PID_ONE, LEFTOVER.asAnotherUser());
     assertThat(TestConfig.defaults().runIn(world)).isEqualTo(3);
+    assertThat(world.sentTo("leftover")).containsExactly(Signal.TERM);
     assertThat(world.millis()).isEqualTo(100);
     assertThat(world.kernel().standardError())
         .contains("cannot end the processes that the command left behind: Operation not permitted");
@@ -212,6 +213,24 @@ class ShutdownLifeTest {
     assertThat(world.millis()).isEqualTo(100);
     assertThat(world.kernel().standardError())
         .contains("No such file or directory; ending without");
+  }
+
+  @Test
+  void withoutProcTheRestOfTheGroupIsAskedToEndAtLeast() {
+    World world = leaving(Layout.SERVICE, LEFTOVER);
+    world.faults().proc(Errno.ENOENT);
+    TestConfig.defaults().runIn(world);
+    assertThat(world.sentTo("leftover")).containsExactly(Signal.TERM);
+  }
+
+  /** The command's pid was never a group's then: by now it may be a stranger's. */
+  @Test
+  void withoutProcAndAGroupOfItsOwnNobodyElseIsSignalled() {
+    World world = leaving(Layout.SERVICE, LEFTOVER);
+    world.faults().proc(Errno.ENOENT).group(Errno.EPERM);
+    assertThat(TestConfig.defaults().runIn(world)).isEqualTo(3);
+    assertThat(world.sentToNobody()).isEmpty();
+    assertThat(world.sentTo("scinit")).isEmpty();
   }
 
   @Test

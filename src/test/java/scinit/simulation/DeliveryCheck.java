@@ -65,12 +65,12 @@ final class DeliveryCheck implements Watcher {
   }
 
   /**
-   * Without orphans of its own, or without /proc, scinit can only hope that the number of the
+   * Without orphans of its own, or unable to find them, scinit can only hope that the number of the
    * command's group is still the group's when it asks it to end.
    */
   private boolean isLastGreeting() {
-    boolean knowsDescendants = facts.adoptsOrphans() && facts.plan.faults().procErrno == 0;
-    return !knowsDescendants && facts.isCommandReaped();
+    boolean hasOwnGroup = facts.plan.faults().groupErrno == 0;
+    return hasOwnGroup && facts.isCommandReaped() && (!facts.adoptsOrphans() || isBlind());
   }
 
   @Override

@@ -51,7 +51,11 @@ final class Life {
   }
 
   private static Runnable user(SimulatedShell shell, Chance chance) {
-    return chance.percent(70) ? shell::bringToForeground : shell::continueInBackground;
+    return switch (chance.between(0, 2)) {
+      case 0 -> shell::bringToForeground;
+      case 1 -> shell::bringRunningJobToForeground;
+      default -> shell::continueInBackground;
+    };
   }
 
   /** Lives. Throws an AssertionError, or whatever scinit has thrown, if something is wrong. */

@@ -77,7 +77,8 @@ public final class SimulatedKernel implements Kernel {
     linux.events.letPass(hasSlept ? linux.pace.wakeUp() : 0);
     staysStopped();
     arrived.clear();
-    while (self.pending.hasAny(Signal.RECEIVED) && !arrived.isFull()) {
+    int most = linux.pace.signalsAtOnce();
+    while (self.pending.hasAny(Signal.RECEIVED) && arrived.size() < most) {
       int signal = self.pending.lowest(Signal.RECEIVED);
       int sender = self.pending.take(signal);
       linux.trace.add("scinit takes ", SimulatedLinux.name(signal));

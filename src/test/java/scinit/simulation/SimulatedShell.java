@@ -39,12 +39,25 @@ public final class SimulatedShell {
     onJobStopped = action;
   }
 
-  /** The command {@code fg}. */
+  /** The command {@code fg} of a shell that continues a job that runs, too, as dash does. */
   public void bringToForeground() {
+    handOverTerminal();
+    linux.sendToGroupFromOutside(linux.scinit.group, Signal.CONT);
+  }
+
+  /** The command {@code fg} of a shell that continues only a job that is stopped, as bash does. */
+  public void bringRunningJobToForeground() {
+    if (linux.scinit.state == State.STOPPED) {
+      bringToForeground();
+    } else {
+      handOverTerminal();
+    }
+  }
+
+  private void handOverTerminal() {
     linux.trace.add("fg");
     linux.tty.foreground = linux.scinit.group;
     linux.tty.modes = jobModes;
-    linux.sendToGroupFromOutside(linux.scinit.group, Signal.CONT);
   }
 
   /** The command {@code bg}. */

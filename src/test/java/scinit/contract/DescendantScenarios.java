@@ -125,6 +125,6 @@ final class DescendantScenarios {
     subject.kernel.writeToStandardError(line, 3);
     subject.kernel.writeToStandardError(line, 0);
     subject.poll();
-    expectEqual(0, subject.arrived.size(), "the number of signals that writing raises");
+    expectEqual(0, subject.taken.size(), "the number of signals that writing raises");
   }
 }

@@ -3,6 +3,8 @@ package scinit.contract;
 import static scinit.contract.ContractBroken.expect;
 import static scinit.contract.ContractBroken.expectEqual;
 
+import java.util.ArrayList;
+import java.util.List;
 import scinit.kernel.ChildChange;
 import scinit.kernel.ChildChange.Kind;
 import scinit.kernel.CommandWords;
@@ -22,6 +24,8 @@ final class Subject {
   final Kernel kernel;
   final ChildChange change = new ChildChange();
   final SignalQueue arrived = new SignalQueue();
+  final List<Integer> taken = new ArrayList<>();
+  final List<Integer> senders = new ArrayList<>();
 
   Subject(Kernel kernel) {
     this.kernel = kernel;
@@ -69,23 +73,31 @@ final class Subject {
     expectEqual(expected.ordinal(), answer.ordinal(), "the answer of reap");
   }
 
-  /** Waits for a signal, whatever other signals arrive before it. */
-  void awaitSignal(int signal) {
+  /** Waits for a signal, whatever other signals arrive before it, and returns who sent it. */
+  int awaitSignal(int signal) {
     long deadline = kernel.monotonicNanos() + PATIENCE_NANOS;
     while (true) {
       kernel.await(deadline, arrived);
       for (int i = 0; i < arrived.size(); i++) {
         if (arrived.signal(i) == signal) {
-          return;
+          return arrived.sender(i);
         }
       }
       expect(kernel.monotonicNanos() < deadline, "signal " + signal + " to arrive");
     }
   }
 
-  /** Takes what is pending without waiting. */
+  /** Takes all that is pending without waiting. One call may take one signal, or more. */
   void poll() {
-    kernel.await(kernel.monotonicNanos(), arrived);
+    taken.clear();
+    senders.clear();
+    do {
+      kernel.await(kernel.monotonicNanos(), arrived);
+      for (int i = 0; i < arrived.size(); i++) {
+        taken.add(arrived.signal(i));
+        senders.add(arrived.sender(i));
+      }
+    } while (arrived.size() > 0);
   }
 
   /** Lets time pass, SIGCHLD or not. */
@@ -104,11 +116,11 @@ final class Subject {
     }
   }
 
-  /** Returns how often a signal has arrived in the latest wait. */
+  /** Returns how often a signal was there at the latest poll. */
   int count(int signal) {
     int count = 0;
-    for (int i = 0; i < arrived.size(); i++) {
-      count += arrived.signal(i) == signal ? 1 : 0;
+    for (int each : taken) {
+      count += each == signal ? 1 : 0;
     }
     return count;
   }

@@ -135,7 +135,7 @@ class ShutdownIT {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void whatTheCommandLeavesIsAskedToEnd(boolean asInit) {
-    Running running = leaving(asInit, "", "--leftover-timeout-ms=30000");
+    Running running = leaving(asInit, "", "--leftover-timeout-ms=1000000");
     Ended ended = running.awaitEnd();
     assertThat(ended.status()).isEqualTo(5);
     assertThat(new Recording(running).signals()).contains(TERM);
@@ -145,7 +145,7 @@ class ShutdownIT {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void whatLeftTheGroupIsAskedToEndToo(boolean asInit) {
-    Running running = leaving(asInit, "setsid ", "--leftover-timeout-ms=30000");
+    Running running = leaving(asInit, "setsid ", "--leftover-timeout-ms=1000000");
     assertThat(running.awaitEnd().status()).isEqualTo(5);
     assertThat(new Recording(running).signals()).contains(TERM);
     assertThat(starter.alive()).isEmpty();
@@ -171,7 +171,11 @@ class ShutdownIT {
   void whatIsStoppedIsEndedToo(boolean asInit) {
     Launch launch =
         starter.scinit(
-            "--leftover-timeout-ms=30000", "--", "sh", "-c", "sleep 1000 & kill -STOP $!; exit 5");
+            "--leftover-timeout-ms=1000000",
+            "--",
+            "sh",
+            "-c",
+            "sleep 1000 & kill -STOP $!; exit 5");
     Ended ended = (asInit ? launch.asInit() : launch).run();
     assertThat(ended.status()).isEqualTo(5);
     assertThat(starter.alive()).isEmpty();

@@ -14,12 +14,17 @@ final class Recipients {
   private final Log log;
   private final Config.Target target;
   private final Subprocess command;
+
+  /** What the switch would say as well; but the first switch over an enum allocates its table. */
+  private final boolean isGroup;
+
   private boolean saidThatProcIsMissing;
 
   Recipients(Kernel kernel, Log log, Config.Target target, Subprocess command) {
     this.kernel = kernel;
     this.log = log;
     this.target = target;
+    isGroup = target == Config.Target.GROUP;
     this.command = command;
   }
 
@@ -27,7 +32,7 @@ final class Recipients {
   void forward(int signal) {
     int errno = send(signal);
     if (errno == 0) {
-      if (log.shows(Level.DEBUG)) {
+      if (log.showsDebug()) {
         sayForwarded(signal);
       }
     } else if (errno == Errno.ESRCH) {
@@ -54,6 +59,9 @@ final class Recipients {
   private int send(int signal) {
     if (command.hasEnded()) {
       return kernel.signalDescendants(signal);
+    }
+    if (isGroup) {
+      return command.signalGroup(signal);
     }
     return switch (target) {
       case GROUP -> command.signalGroup(signal);

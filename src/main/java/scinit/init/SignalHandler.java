@@ -32,7 +32,7 @@ public final class SignalHandler {
    * @param sender the pid of the process that sent it, or 0
    */
   public void handle(int signal, int sender) {
-    if (log.shows(Level.DEBUG)) {
+    if (log.showsDebug()) {
       sayReceived(signal, sender);
     }
     int rewritten = rewrites.apply(signal);

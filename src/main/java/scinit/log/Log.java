@@ -25,6 +25,7 @@ public final class Log {
   private final LineFormat format;
   private final LogEvent event = new LogEvent(MESSAGE_BYTES);
   private final ByteLine line = new ByteLine(LINE_BYTES);
+  private final boolean showsDebug;
   private boolean shown;
 
   /**
@@ -35,6 +36,7 @@ public final class Log {
   public Log(Kernel kernel, Level level, Format format, boolean mayUseColour) {
     this.kernel = kernel;
     this.level = level;
+    showsDebug = level.shows(Level.DEBUG);
     this.format =
         switch (format) {
           case TEXT -> new TextFormat(kernel, mayUseColour);
@@ -43,11 +45,11 @@ public final class Log {
   }
 
   /**
-   * Returns true if lines of a level are written; on a hot path this is less than to compose one in
-   * vain.
+   * Returns true if lines for debugging are written: on a hot path, to ask is less than to compose
+   * one in vain.
    */
-  public boolean shows(Level level) {
-    return this.level.shows(level);
+  public boolean showsDebug() {
+    return showsDebug;
   }
 
   /**

@@ -92,6 +92,8 @@ final class Recipients {
     if (errno != 0 && errno != Errno.ESRCH) {
       warnOfRefusal(signal, errno);
     }
+    // It may have left its group to others.
+    command.signalProcess(signal);
     if (target == Config.Target.ALL) {
       kernel.signalDescendants(signal);
     }

@@ -136,12 +136,24 @@ class ShutdownLifeTest {
     assertThat(world.alive()).isEmpty();
   }
 
+  /** The others stayed in the group: its signal was delivered, but not to the command. */
+  @Test
+  void aCommandThatHasLeftItsGroupToOthersIsKilledToo() {
+    World world =
+        World.of(Layout.SERVICE)
+            .command(
+                Script.named("command").fork(STUBBORN_LEFTOVER).joinParentsGroup().sleepForEver())
+            .signalAt(1000, Signal.TERM);
+    assertThat(TestConfig.defaults().gracefulTimeoutSecs(5).runIn(world)).isEqualTo(137);
+    assertThat(world.millis()).isEqualTo(6000);
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"PID_ONE", "SERVICE"})
   void whatTheCommandLeavesBehindIsAskedToEnd(Layout layout) {
     World world = leaving(layout, LEFTOVER);
     assertThat(TestConfig.defaults().runIn(world)).isEqualTo(3);
-    assertThat(world.sentTo("leftover")).containsExactly(Signal.TERM, Signal.CONT);
+    assertThat(world.sentTo("leftover")).containsExactly(Signal.TERM);
     assertThat(world.millis()).isEqualTo(100);
     assertThat(world.alive()).isEmpty();
     assertThat(world.zombies()).isZero();

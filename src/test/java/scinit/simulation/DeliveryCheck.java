@@ -21,6 +21,7 @@ final class DeliveryCheck implements Watcher {
   private final Map<SimulatedProcess, Integer> groupsBefore = new HashMap<>();
   private final Map<SimulatedProcess, int[]> sent = new HashMap<>();
 
+  private boolean hadGroup;
   private boolean hasGroup;
 
   DeliveryCheck(LifeFacts facts) {
@@ -32,6 +33,7 @@ final class DeliveryCheck implements Watcher {
     groupsBefore.clear();
     sent.clear();
     if (facts.isAnythingToForward) {
+      hadGroup = hasMembers();
       for (SimulatedProcess each : facts.linux.table.all()) {
         if (isInReach(each)) {
           groupsBefore.put(each, each.group);
@@ -78,13 +80,18 @@ final class DeliveryCheck implements Watcher {
     check();
   }
 
+  /** Returns true if the command's group has members: the command itself may have left it. */
+  private boolean hasMembers() {
+    return facts.command != null && !facts.linux.table.group(facts.command.pid).isEmpty();
+  }
+
   /** Checks the turn that is over. */
   void check() {
     if (groupsBefore.isEmpty()) {
       return;
     }
     int[] none = new int[Signal.MAX + 1];
-    hasGroup = !facts.linux.table.group(facts.command.pid).isEmpty();
+    hasGroup = hasMembers();
     groupsBefore.forEach(
         (process, group) -> {
           if (isInReach(process) && process.group == group) {
@@ -94,7 +101,8 @@ final class DeliveryCheck implements Watcher {
   }
 
   private void check(SimulatedProcess process, int[] count) {
-    if (facts.isCommandReaped() && isBlind()) {
+    boolean hasGroupVanished = hasGroup != hadGroup && process == facts.command;
+    if ((facts.isCommandReaped() && isBlind()) || hasGroupVanished) {
       return;
     }
     boolean isMeant = isMeant(process);

@@ -87,7 +87,7 @@ final class RandomScript {
       case 8 -> script.raise(chance.oneOf(Signal.STOP, Signal.TSTP, Signal.USR1, Signal.CONT));
       case 9 -> script.signalParent(chance.oneOf(Signal.USR2, Signal.CHLD, Signal.WINCH));
       case 10 -> script.changeTerminalModes("raw");
-      default -> generation > 0 && chance.percent(30) ? script.joinParentsGroup() : script;
+      default -> chance.percent(30) ? script.joinParentsGroup() : script;
     };
   }
 

@@ -53,7 +53,9 @@ public final class World {
   private final class Recorder implements Watcher {
     @Override
     public void sent(SimulatedProcess target, int signal, int errno) {
-      sent.add(new Sent(target, signal));
+      if (target.isAlive()) {
+        sent.add(new Sent(target, signal));
+      }
     }
 
     @Override
@@ -155,7 +157,7 @@ public final class World {
     return (linux.clock.nanos() - startNanos) / NANOS_PER_MILLI;
   }
 
-  /** Returns the signals that scinit has sent to processes with a name, in order. */
+  /** Returns the signals that scinit has sent to living processes with a name, in order. */
   public List<Integer> sentTo(String name) {
     return sent.stream()
         .filter(each -> each.target.name.equals(name))

@@ -63,6 +63,7 @@ public final class Shutdown {
   private Stage stage = Stage.SERVING;
   private long deadlineNanos = Kernel.NEVER;
   private int interrupts;
+  private boolean hasResumed;
 
   Shutdown(Kernel kernel, Log log, Config config, Subprocess command, Recipients recipients) {
     this.kernel = kernel;
@@ -168,6 +169,7 @@ public final class Shutdown {
    */
   public void afterReaping(boolean childrenLeft) {
     if (!command.hasEnded()) {
+      resumeOnce();
       return;
     }
     if (!childrenLeft) {
@@ -193,6 +195,17 @@ public final class Shutdown {
       case LEFTOVERS, OVER -> {
         // Nothing, because they have their time, or because scinit is about to end.
       }
+    }
+  }
+
+  /**
+   * Continues a command that was stopped before it could act on the request to end, of which scinit
+   * may learn afterwards. Once: the terminal stops a background job that reads again and again.
+   */
+  private void resumeOnce() {
+    if (stage == Stage.GRACE && !hasResumed && command.phase() == Subprocess.Phase.STOPPED) {
+      hasResumed = true;
+      command.resume();
     }
   }
 

@@ -118,6 +118,23 @@ class ShutdownLifeTest {
     assertThat(world.sentTo("command")).containsExactly(Signal.TERM, Signal.CONT);
   }
 
+  /**
+   * SIGTERM may overtake the SIGCHLD that tells of the stop: there is no limit here to mend that.
+   */
+  @Test
+  void aCommandOfWhoseStopScinitLearnsTooLateIsContinuedOnce() {
+    World world =
+        World.of(Layout.PID_ONE)
+            .command(
+                Script.named("command")
+                    .on(Signal.TERM, Script.named("handler").sleep(1000).exit(9))
+                    .sleepForEver())
+            .signalAt(500, Signal.TERM)
+            .signalCommandAt(600, Signal.STOP);
+    assertThat(TestConfig.defaults().gracefulTimeoutSecs(0).runIn(world)).isEqualTo(9);
+    assertThat(world.sentTo("command")).containsExactly(Signal.TERM, Signal.CONT);
+  }
+
   @ParameterizedTest
   @EnumSource(Target.class)
   void theWholeGroupIsKilledWhoeverGetsTheSignals(Target target) {

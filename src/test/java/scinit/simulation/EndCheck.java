@@ -47,6 +47,11 @@ final class EndCheck {
     return facts.config().exitRemap().apply(base + facts.command.endValue);
   }
 
+  /** Returns true if the command is in scinit's own group: scinit can't give that the terminal. */
+  private boolean hasLeftItsGroup() {
+    return facts.command != null && facts.command.group != facts.command.pid;
+  }
+
   /** Returns true if scinit can't find its descendants. */
   private boolean isBlind() {
     return !facts.plan.layout().isPidOne() && facts.plan.faults().procErrno != 0;
@@ -65,7 +70,7 @@ final class EndCheck {
   }
 
   private void checkTerminal() {
-    if (!facts.adoptsOrphans() || isBlind() || facts.plan.faults().groupErrno != 0) {
+    if (!facts.adoptsOrphans() || isBlind() || hasLeftItsGroup()) {
       return; // Somebody may still use it whom scinit does not know of.
     }
     Tty tty = facts.linux.tty;

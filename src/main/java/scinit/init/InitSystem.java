@@ -73,40 +73,35 @@ public final class InitSystem {
 
   private void turn() {
     kernel.await(mustReap ? kernel.monotonicNanos() : shutdown.deadlineNanos(), arrived);
-    boolean reapedAll = gather();
-    act(reapedAll);
+    boolean hasReaped = gather();
+    act(hasReaped);
   }
 
-  /** Notes what has happened. Returns true if children changed and all their changes were taken. */
+  /** Notes what has happened. Returns true if children have changed. */
   private boolean gather() {
     for (int i = 0; i < arrived.size(); i++) {
       mustReap |= arrived.signal(i) == Signal.CHLD;
     }
-    return mustReap && reap();
+    if (!mustReap) {
+      return false;
+    }
+    reap();
+    return true;
   }
 
-  /**
-   * SIGCHLD coalesces: one may stand for many children. Returns true if no change is left to take.
-   */
-  private boolean reap() {
-    for (int taken = 0; taken < REAPED_PER_TURN; taken++) {
+  /** SIGCHLD coalesces: one may stand for many children. What is left over is for the next turn. */
+  private void reap() {
+    childrenLeft = true;
+    for (int taken = 0; taken < REAPED_PER_TURN && mustReap; taken++) {
       switch (kernel.reap(change)) {
         case CHANGE -> note();
-        case NOTHING_YET -> {
-          return allReaped(true);
-        }
+        case NOTHING_YET -> mustReap = false;
         case NO_CHILDREN -> {
-          return allReaped(false);
+          mustReap = false;
+          childrenLeft = false;
         }
       }
     }
-    return false;
-  }
-
-  private boolean allReaped(boolean childrenLeft) {
-    this.childrenLeft = childrenLeft;
-    mustReap = false;
-    return true;
   }
 
   private void note() {
@@ -119,13 +114,13 @@ public final class InitSystem {
     jobControl.noteChange();
   }
 
-  private void act(boolean reapedAll) {
+  private void act(boolean hasReaped) {
     for (int i = 0; i < arrived.size(); i++) {
       if (arrived.signal(i) != Signal.CHLD) {
         signalHandler.handle(arrived.signal(i), arrived.sender(i));
       }
     }
-    if (reapedAll) {
+    if (hasReaped) {
       shutdown.afterReaping(childrenLeft);
     }
     if (isPast(shutdown.deadlineNanos())) {

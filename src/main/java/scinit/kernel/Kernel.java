@@ -19,8 +19,8 @@ public interface Kernel {
 
   /**
    * Waits until a signal has arrived or the deadline has passed, then takes one or more of those
-   * that have arrived, as many as fit; the rest stays pending. Returns at once with nothing if the
-   * deadline has already passed.
+   * that have arrived, as many as fit; the rest stays pending. With a deadline that has passed it
+   * takes what is pending and does not wait.
    *
    * @param deadlineNanos on the clock of {@link #monotonicNanos}, or {@link #NEVER}
    * @param arrived cleared first, then filled
@@ -52,8 +52,8 @@ public interface Kernel {
   int signalProcess(int pid, int signal);
 
   /**
-   * Sends a signal to every member of a process group, kill(2) with a negative pid. Returns 0 or an
-   * errno.
+   * Sends a signal to every member of a process group, kill(2) with a negative pid; the signal 0
+   * only asks whether there are any. Returns 0 or an errno; ESRCH says that there is none.
    */
   int signalGroup(int group, int signal);
 

@@ -175,7 +175,7 @@ class ShutdownIT {
             "--",
             "sh",
             "-c",
-            "sleep 1000 & kill -STOP $!; exit 5");
+            "sleep 1000 & kill -STOP $!; until grep -q '^State:.T' /proc/$!/status; do :; done; exit 5");
     Ended ended = (asInit ? launch.asInit() : launch).run();
     assertThat(ended.status()).isEqualTo(5);
     assertThat(starter.alive()).isEmpty();

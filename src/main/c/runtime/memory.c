@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #define MAX_ROOT_LISTS 1024
 #define MAX_ROOTS 8192
@@ -60,7 +61,10 @@ void teavm_initHeap(int64_t min_heap, int64_t max_heap) {
 
     char* start = mmap(NULL, all, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (start == MAP_FAILED) {
-        abort();
+        static const char message[] = "scinit: cannot start: there is no room for its heap\n";
+        ssize_t ignored = write(STDERR_FILENO, message, sizeof message - 1);
+        (void) ignored;
+        _exit(1);
     }
     /* Where huge pages are the rule, the first byte would cost two megabytes. */
     madvise(start, all, MADV_NOHUGEPAGE);

@@ -178,6 +178,13 @@ class DegradationIT {
   }
 
   @Test
+  void whereItsHeapHasNoRoomScinitSaysSo() {
+    Ended ended = starter.scinit("--", "true").after("ulimit -v 5000; exec \"$@\"").run();
+    assertThat(ended)
+        .isEqualTo(new Ended(1, "", "scinit: cannot start: there is no room for its heap\n"));
+  }
+
+  @Test
   void runsWithoutPrivileges() throws IOException {
     Ended ended =
         starter

@@ -2,7 +2,6 @@ package scinit.init;
 
 import scinit.config.Config;
 import scinit.config.Config.WaitFor;
-import scinit.kernel.Errno;
 import scinit.kernel.Kernel;
 import scinit.kernel.Signal;
 import scinit.log.Level;
@@ -60,6 +59,7 @@ public final class Shutdown {
   private final Config config;
   private final Subprocess command;
   private final Recipients recipients;
+  private final Leftovers leftovers;
   private Stage stage = Stage.SERVING;
   private long deadlineNanos = Kernel.NEVER;
   private int interrupts;
@@ -71,6 +71,7 @@ public final class Shutdown {
     this.config = config;
     this.command = command;
     this.recipients = recipients;
+    leftovers = new Leftovers(kernel, log, command);
   }
 
   /** Returns how far the end has come. */
@@ -212,44 +213,19 @@ public final class Shutdown {
   private void endLeftovers() {
     stage = Stage.LEFTOVERS;
     setDeadline(config.leftoverTimeoutMillis());
-    log.begin(Level.INFO, "ending-leftovers")
-        .text("the command has ended: ending the processes that it left behind")
-        .end();
-    endUnlessSignalled(Signal.TERM);
-    if (stage == Stage.LEFTOVERS) {
-      // Stopped, they could not act on the signal, signal(7).
-      kernel.signalDescendants(Signal.CONT);
+    if (!leftovers.askToEnd()) {
+      stage = Stage.OVER;
     }
   }
 
   private void killLeftovers() {
-    endUnlessSignalled(Signal.KILL);
-  }
-
-  /** Signals all descendants; where none may be signalled, waiting for them is in vain. */
-  private void endUnlessSignalled(int signal) {
-    int errno = kernel.signalDescendants(signal);
-    if (errno == 0 || errno == Errno.ESRCH) {
-      return;
+    if (!leftovers.kill()) {
+      stage = Stage.OVER;
     }
-    if (errno != Errno.EPERM) {
-      // Without /proc this is the most that can be done.
-      command.signalRestOfGroup(signal);
-    }
-    log.begin(Level.WARN, "leftovers-out-of-reach")
-        .signal(signal)
-        .text("cannot end the processes that the command left behind: ")
-        .reason(errno)
-        .text("; ending without them")
-        .end();
-    stage = Stage.OVER;
   }
 
   private void giveUpOnLeftovers() {
-    log.begin(Level.WARN, "leftovers-stuck")
-        .text(
-            "cannot end the processes that the command left behind: SIGKILL has no effect; ending without them")
-        .end();
+    leftovers.sayStuck();
     stage = Stage.OVER;
   }
 

@@ -1,0 +1,71 @@
+package scinit.init;
+
+import scinit.kernel.Errno;
+import scinit.kernel.Kernel;
+import scinit.kernel.Signal;
+import scinit.log.Level;
+import scinit.log.Log;
+
+/**
+ * The processes that the command leaves behind: the rest of its group, and the orphans that scinit
+ * has adopted.
+ */
+final class Leftovers {
+  private final Kernel kernel;
+  private final Log log;
+  private final Subprocess command;
+
+  Leftovers(Kernel kernel, Log log, Subprocess command) {
+    this.kernel = kernel;
+    this.log = log;
+    this.command = command;
+  }
+
+  /** Asks them to end. Returns false if to wait for that is in vain. */
+  boolean askToEnd() {
+    log.begin(Level.INFO, "ending-leftovers")
+        .text("the command has ended: ending the processes that it left behind")
+        .end();
+    if (!signal(Signal.TERM)) {
+      return false;
+    }
+    // Stopped, they could not act on the signal, signal(7).
+    kernel.signalDescendants(Signal.CONT);
+    return true;
+  }
+
+  /** Ends them. Returns false if to wait for that is in vain. */
+  boolean kill() {
+    return signal(Signal.KILL);
+  }
+
+  /** Says that SIGKILL does not end them. */
+  void sayStuck() {
+    log.begin(Level.WARN, "leftovers-stuck")
+        .text("cannot end the processes that the command left behind: SIGKILL has no effect")
+        .text("; ending without them")
+        .end();
+  }
+
+  /**
+   * Signals all descendants. Returns false if there are some, but none that scinit may signal or
+   * can find.
+   */
+  private boolean signal(int signal) {
+    int errno = kernel.signalDescendants(signal);
+    if (errno == 0 || errno == Errno.ESRCH) {
+      return true;
+    }
+    if (errno != Errno.EPERM) {
+      // Without /proc this is the most that can be done.
+      command.signalRestOfGroup(signal);
+    }
+    log.begin(Level.WARN, "leftovers-out-of-reach")
+        .signal(signal)
+        .text("cannot end the processes that the command left behind: ")
+        .reason(errno)
+        .text("; ending without them")
+        .end();
+    return false;
+  }
+}

@@ -27,6 +27,10 @@ final class EnvironmentSettings {
       String value = entry.substring(equals + 1);
       String longName = longName(name);
       Option option = Option.withLongName(longName);
+      if (isProtocol(name)) {
+        // Nothing, because a scinit further out may have told its command so, which is this one.
+        continue;
+      }
       if (option == null || option.isQuestion()) {
         warnings.add(unknown(name, Option.nearest(longName)));
       } else if (!value.isEmpty()) {
@@ -43,6 +47,13 @@ final class EnvironmentSettings {
     } else if (isOn(value, entry)) {
       settings.apply(option, null, entry);
     }
+  }
+
+  private static boolean isProtocol(String name) {
+    return switch (name) {
+      case "SCINIT_INHERITED_FDS", "SCINIT_RELOAD_COUNT", "SCINIT_CHANGED_PATHS" -> true;
+      default -> false;
+    };
   }
 
   private static boolean isOn(String value, String entry) throws UsageException {

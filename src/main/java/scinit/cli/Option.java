@@ -67,6 +67,97 @@ enum Option {
       null,
       "start COMMAND in a session of its own, with the terminal"),
 
+  PORTS(
+      Topic.SOCKETS,
+      ' ',
+      "ports",
+      "PORT[,PORT...]",
+      "TCP ports to hold for COMMAND, such as 8080,8081; repeatable"),
+  BIND_ADDR(Topic.SOCKETS, ' ', "bind-addr", "ADDR", "the address of --ports; default 127.0.0.1"),
+  LISTEN(
+      Topic.SOCKETS,
+      ' ',
+      "listen",
+      "[NAME=]SPEC",
+      "hold a socket: tcp://HOST:PORT, udp://HOST:PORT, unix:/path, unix-dgram:/path or unix:@name; repeatable"),
+  STDIN_SOCKET(
+      Topic.SOCKETS, ' ', "stdin-socket", "NAME", "give COMMAND that socket as its stdin too"),
+
+  LIVE_RELOAD(Topic.WATCHING, ' ', "live-reload", null, "restart COMMAND when files change"),
+  WATCH_PATH(
+      Topic.WATCHING,
+      ' ',
+      "watch-path",
+      "PATH",
+      "a file or a folder to watch; default: the executable of COMMAND; repeatable"),
+  WATCH_FILTER(
+      Topic.WATCHING,
+      ' ',
+      "watch-filter",
+      "GLOB",
+      "only files that match count, such as *.java; repeatable"),
+  WATCH_IGNORE(
+      Topic.WATCHING,
+      ' ',
+      "watch-ignore",
+      "GLOB",
+      "files and folders that match don't count; repeatable"),
+  WATCH_GITIGNORE(
+      Topic.WATCHING, ' ', "watch-gitignore", null, "what .gitignore names does not count"),
+  WATCH_POLL_MS(
+      Topic.WATCHING,
+      ' ',
+      "watch-poll-ms",
+      "N",
+      "look for changes every N milliseconds, for network file systems"),
+  DEBOUNCE_MS(
+      Topic.WATCHING,
+      ' ',
+      "debounce-ms",
+      "N",
+      "milliseconds without a change before a restart; default 100"),
+
+  BEFORE_START(
+      Topic.RESTARTS,
+      ' ',
+      "before-start",
+      "COMMAND",
+      "a shell command to run before each start after a change; if it fails, the old one stays"),
+  RESTART_DELAY_MS(
+      Topic.RESTARTS,
+      ' ',
+      "restart-delay-ms",
+      "N",
+      "milliseconds between the old one's end and the new one's start; default 0"),
+  RELOAD_SIGNAL(
+      Topic.RESTARTS, ' ', "reload-signal", "SIG", "restart on SIG instead of forwarding it"),
+  ON_EXIT(
+      Topic.RESTARTS,
+      ' ',
+      "on-exit",
+      "WHAT",
+      "when COMMAND ends by itself: end (default), wait for the next change, or restart"),
+  MAX_RESTARTS(
+      Topic.RESTARTS, ' ', "max-restarts", "N", "with --on-exit restart: end after N restarts"),
+  HANDOVER(
+      Topic.RESTARTS,
+      ' ',
+      "handover",
+      null,
+      "start the new one beside the old one, and stop that when the new one is ready"),
+  READY_AFTER_MS(
+      Topic.RESTARTS,
+      ' ',
+      "ready-after-ms",
+      "N",
+      "the new one is ready when it has lived so long; default: when it says READY=1"),
+  READY_TIMEOUT_SECS(
+      Topic.RESTARTS,
+      ' ',
+      "ready-timeout-secs",
+      "N",
+      "seconds that the new one has to become ready; default 30"),
+
   LOG_LEVEL(
       Topic.MESSAGES, ' ', "log-level", "LEVEL", "error, warn (default), info, debug or trace"),
   LOG_FORMAT(
@@ -81,6 +172,9 @@ enum Option {
     SIGNALS("Signals"),
     THE_END("The end"),
     PROCESSES("Processes"),
+    SOCKETS("Sockets"),
+    WATCHING("Watching"),
+    RESTARTS("Restarts"),
     MESSAGES("Messages");
 
     final String title;

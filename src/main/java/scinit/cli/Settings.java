@@ -29,6 +29,9 @@ final class Settings {
   private Level logLevel = Level.WARN;
   private Format logFormat = Format.TEXT;
   private int verbosity;
+  private final SocketOptions sockets = new SocketOptions();
+  private final WatchOptions watch = new WatchOptions();
+  private final RestartOptions restart = new RestartOptions();
 
   /**
    * The repeatable options that the environment has set: the command line replaces them, and adds
@@ -44,6 +47,8 @@ final class Settings {
     rewritesAreInherited = true;
     exitRemapIsInherited = true;
     verbosityIsInherited = true;
+    sockets.beginCommandLine();
+    watch.beginCommandLine();
   }
 
   /**
@@ -71,6 +76,24 @@ final class Settings {
       case LOG_FORMAT -> logFormat = logFormat(reader);
       case VERBOSE -> addVerbosity();
       case WARN_REAPED -> warnReaped = true;
+      case PORTS, BIND_ADDR, LISTEN, STDIN_SOCKET -> sockets.apply(option, reader);
+      case LIVE_RELOAD,
+          WATCH_PATH,
+          WATCH_FILTER,
+          WATCH_IGNORE,
+          WATCH_GITIGNORE,
+          WATCH_POLL_MS,
+          DEBOUNCE_MS ->
+          watch.apply(option, reader);
+      case BEFORE_START,
+          RESTART_DELAY_MS,
+          RELOAD_SIGNAL,
+          ON_EXIT,
+          MAX_RESTARTS,
+          HANDOVER,
+          READY_AFTER_MS,
+          READY_TIMEOUT_SECS ->
+          restart.apply(option, reader);
       case HELP, VERSION -> throw new IllegalArgumentException(option.longName + " is no setting");
     }
   }
@@ -123,7 +146,7 @@ final class Settings {
   }
 
   /** Returns what has been read, with the command to run. */
-  Config toConfig(Command command) {
+  Config toConfig(Command command) throws UsageException {
     if (!rewrites.changes(Signal.TERM)) {
       rewrites.put(Signal.TERM, stopSignal);
     }
@@ -140,6 +163,9 @@ final class Settings {
         newSession,
         warnReaped,
         logLevel.moreBy(verbosity),
-        logFormat);
+        logFormat,
+        sockets.toSettings(),
+        watch.toSettings(),
+        restart.toSettings());
   }
 }

@@ -50,6 +50,15 @@ final class ValueReader {
     return signal(value);
   }
 
+  /** Returns the value as a signal that scinit receives and does not need itself. */
+  int receivedSignal() throws UsageException {
+    int signal = signal(value);
+    if (!Signal.contains(REWRITABLE, signal)) {
+      throw wrong("scinit does not receive this signal, or needs it itself");
+    }
+    return signal;
+  }
+
   /** Adds each FROM:TO of the value, separated by commas. */
   void rewritesInto(SignalRewrites rewrites) throws UsageException {
     for (String pair : pairs()) {
@@ -76,6 +85,19 @@ final class ValueReader {
         remap.put(exitStatus(pair.substring(0, colon)), exitStatus(pair.substring(colon + 1)));
       }
     }
+  }
+
+  /** Returns the value as it is; it must not be empty. */
+  String text() throws UsageException {
+    if (value.isEmpty()) {
+      throw wrong("must not be empty");
+    }
+    return value;
+  }
+
+  /** Returns the parts of the value that commas separate. */
+  List<String> list() {
+    return pairs();
   }
 
   /** Splits without the JDK's split: that would bring regular expressions into the executable. */

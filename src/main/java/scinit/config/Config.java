@@ -23,6 +23,9 @@ import scinit.log.Level;
  * @param warnReaped true to warn about each adopted orphan that is reaped
  * @param logLevel how much is logged
  * @param logFormat how it is logged
+ * @param sockets the sockets that scinit holds for the command
+ * @param watch what is watched for changes
+ * @param restart when and how the command is started again
  */
 public record Config(
     Command command,
@@ -37,7 +40,10 @@ public record Config(
     boolean newSession,
     boolean warnReaped,
     Level logLevel,
-    Format logFormat) {
+    Format logFormat,
+    SocketSettings sockets,
+    WatchSettings watch,
+    RestartSettings restart) {
 
   public static final int DEFAULT_GRACEFUL_TIMEOUT_SECS = 30;
   public static final int DEFAULT_LEFTOVER_TIMEOUT_MILLIS = 1000;

@@ -2,6 +2,7 @@ package scinit.init;
 
 import scinit.config.Config;
 import scinit.kernel.Errno;
+import scinit.kernel.Inheritance;
 import scinit.kernel.Kernel;
 import scinit.kernel.SpawnOutcome;
 import scinit.kernel.SpawnRequest;
@@ -39,7 +40,9 @@ final class Startup {
     askForParentDeathSignal();
     SpawnOutcome outcome = new SpawnOutcome();
     command.start(
-        new SpawnRequest(config.command(), config.newSession(), jobControl.prepare()), outcome);
+        new SpawnRequest(
+            config.command(), config.newSession(), jobControl.prepare(), Inheritance.UNCHANGED),
+        outcome);
     if (outcome.stage() != SpawnOutcome.Stage.RUNNING) {
       return reportFailure(outcome);
     }

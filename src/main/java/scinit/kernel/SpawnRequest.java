@@ -8,5 +8,7 @@ package scinit.kernel;
  *     setpgid(2)
  * @param claimTerminal with a new session: make the terminal on stdin its controlling one
  *     (TIOCSCTTY); otherwise: make the child's group the terminal's foreground group
+ * @param inheritance what it gets of scinit's environment and descriptors
  */
-public record SpawnRequest(Command command, boolean newSession, boolean claimTerminal) {}
+public record SpawnRequest(
+    Command command, boolean newSession, boolean claimTerminal, Inheritance inheritance) {}

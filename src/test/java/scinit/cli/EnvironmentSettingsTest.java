@@ -35,6 +35,12 @@ class EnvironmentSettingsTest {
       case REWRITE -> "TERM:QUIT";
       case STOP_SIGNAL, PARENT_DEATH_SIGNAL -> "QUIT";
       case GRACEFUL_TIMEOUT_SECS, LEFTOVER_TIMEOUT_MS, REMAP_EXIT -> "7";
+      case PORTS -> "8080,8081";
+      case BIND_ADDR -> "127.0.0.2";
+      case LISTEN -> "web=tcp://127.0.0.1:8080";
+      case WATCH_PATH, WATCH_FILTER, WATCH_IGNORE, BEFORE_START -> "text";
+      case RELOAD_SIGNAL -> "HUP";
+      case ON_EXIT -> "restart";
       case LOG_LEVEL -> "debug";
       case LOG_FORMAT -> "json";
       default -> "1";

@@ -8,6 +8,7 @@ import java.util.List;
 import scinit.kernel.ChildChange;
 import scinit.kernel.ChildChange.Kind;
 import scinit.kernel.CommandWords;
+import scinit.kernel.Inheritance;
 import scinit.kernel.Kernel;
 import scinit.kernel.Reaped;
 import scinit.kernel.Signal;
@@ -47,7 +48,9 @@ final class Subject {
 
   SpawnOutcome trySpawn(boolean newSession, String... command) {
     SpawnOutcome outcome = new SpawnOutcome();
-    kernel.spawn(new SpawnRequest(new CommandWords(command), newSession, false), outcome);
+    kernel.spawn(
+        new SpawnRequest(new CommandWords(command), newSession, false, Inheritance.UNCHANGED),
+        outcome);
     return outcome;
   }
 

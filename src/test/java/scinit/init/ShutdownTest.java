@@ -9,6 +9,7 @@ import scinit.config.Config.WaitFor;
 import scinit.init.Shutdown.Stage;
 import scinit.kernel.ChildChange;
 import scinit.kernel.CommandWords;
+import scinit.kernel.Inheritance;
 import scinit.kernel.Kernel;
 import scinit.kernel.Signal;
 import scinit.kernel.SpawnOutcome;
@@ -139,7 +140,9 @@ class ShutdownTest {
 
   private Shutdown inStage(Stage stage, WaitFor waitFor) {
     Shutdown shutdown = newShutdown(waitFor);
-    command.start(new SpawnRequest(new CommandWords("command"), false, false), new SpawnOutcome());
+    command.start(
+        new SpawnRequest(new CommandWords("command"), false, false, Inheritance.UNCHANGED),
+        new SpawnOutcome());
     switch (stage) {
       case SERVING -> {}
       case GRACE -> happen(Event.TERM, shutdown);

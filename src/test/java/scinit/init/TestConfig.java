@@ -4,7 +4,10 @@ import scinit.config.Config;
 import scinit.config.Config.Target;
 import scinit.config.Config.WaitFor;
 import scinit.config.ExitRemap;
+import scinit.config.RestartSettings;
 import scinit.config.SignalRewrites;
+import scinit.config.SocketSettings;
+import scinit.config.WatchSettings;
 import scinit.kernel.CommandWords;
 import scinit.kernel.Kernel;
 import scinit.log.Format;
@@ -25,6 +28,8 @@ final class TestConfig {
   private boolean newSession;
   private boolean warnReaped;
   private Level logLevel = Level.WARN;
+  private WatchSettings watch = WatchSettings.OFF;
+  private RestartSettings restart = RestartSettings.NEVER;
   private String command = "command";
 
   static TestConfig defaults() {
@@ -96,6 +101,16 @@ final class TestConfig {
     return this;
   }
 
+  TestConfig watch(WatchSettings watch) {
+    this.watch = watch;
+    return this;
+  }
+
+  TestConfig restart(RestartSettings restart) {
+    this.restart = restart;
+    return this;
+  }
+
   Config build() {
     return new Config(
         new CommandWords(command, "argument"),
@@ -110,7 +125,10 @@ final class TestConfig {
         newSession,
         warnReaped,
         logLevel,
-        Format.TEXT);
+        Format.TEXT,
+        SocketSettings.NONE,
+        watch,
+        restart);
   }
 
   Log log(Kernel kernel) {

@@ -4,7 +4,10 @@ import scinit.config.Config;
 import scinit.config.Config.Target;
 import scinit.config.Config.WaitFor;
 import scinit.config.ExitRemap;
+import scinit.config.RestartSettings;
 import scinit.config.SignalRewrites;
+import scinit.config.SocketSettings;
+import scinit.config.WatchSettings;
 import scinit.kernel.CommandWords;
 import scinit.kernel.Signal;
 import scinit.log.Format;
@@ -28,7 +31,10 @@ final class RandomConfig {
         chance.percent(25),
         chance.percent(30),
         chance.oneOf(Level.values()),
-        chance.oneOf(Format.values()));
+        chance.oneOf(Format.values()),
+        SocketSettings.NONE,
+        WatchSettings.OFF,
+        RestartSettings.NEVER);
   }
 
   private static SignalRewrites rewrites(Chance chance) {

@@ -1,0 +1,36 @@
+package scinit.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The values of a repeatable option. The environment gives them in one variable, separated by
+ * commas; the command line one by one, and replaces those of the environment.
+ */
+final class RepeatedTexts {
+  private List<String> values = new ArrayList<>();
+  private boolean isCommandLine;
+  private boolean areInherited;
+
+  /** To be called between the environment and the command line. */
+  void beginCommandLine() {
+    isCommandLine = true;
+    areInherited = true;
+  }
+
+  void add(ValueReader reader) throws UsageException {
+    if (areInherited) {
+      areInherited = false;
+      values = new ArrayList<>();
+    }
+    if (isCommandLine) {
+      values.add(reader.text());
+    } else {
+      values.addAll(reader.list());
+    }
+  }
+
+  List<String> values() {
+    return values;
+  }
+}

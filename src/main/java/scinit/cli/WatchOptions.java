@@ -1,0 +1,44 @@
+package scinit.cli;
+
+import scinit.config.WatchSettings;
+
+/** The options of the topic "Watching", as they are being read. */
+final class WatchOptions {
+  private boolean isOn;
+  private final RepeatedTexts paths = new RepeatedTexts();
+  private final RepeatedTexts filters = new RepeatedTexts();
+  private final RepeatedTexts ignores = new RepeatedTexts();
+  private boolean honoursGitignore;
+  private int pollMillis;
+  private int debounceMillis = WatchSettings.DEFAULT_DEBOUNCE_MILLIS;
+
+  void beginCommandLine() {
+    paths.beginCommandLine();
+    filters.beginCommandLine();
+    ignores.beginCommandLine();
+  }
+
+  void apply(Option option, ValueReader reader) throws UsageException {
+    switch (option) {
+      case LIVE_RELOAD -> isOn = true;
+      case WATCH_PATH -> paths.add(reader);
+      case WATCH_FILTER -> filters.add(reader);
+      case WATCH_IGNORE -> ignores.add(reader);
+      case WATCH_GITIGNORE -> honoursGitignore = true;
+      case WATCH_POLL_MS -> pollMillis = reader.number();
+      case DEBOUNCE_MS -> debounceMillis = reader.number();
+      default -> throw new IllegalArgumentException(option.longName + " is not about watching");
+    }
+  }
+
+  WatchSettings toSettings() {
+    return new WatchSettings(
+        isOn,
+        paths.values(),
+        filters.values(),
+        ignores.values(),
+        honoursGitignore,
+        pollMillis,
+        debounceMillis);
+  }
+}

@@ -1,0 +1,61 @@
+package scinit.kernel;
+
+/**
+ * The file system, as far as one needs it who watches it. A path is absolute or relative to the
+ * folder that scinit was started in, as bytes in chars 0–255.
+ */
+public interface Files {
+  /**
+   * Begins to be told of changes, inotify(7). From then on {@link Kernel#await} also returns when
+   * there is something for {@link #nextEvent}.
+   *
+   * @return 0 or an errno
+   */
+  int startWatching();
+
+  /**
+   * Watches the entries of one folder, not what is below them. The same folder has the same watch,
+   * whatever path leads to it.
+   *
+   * @return the watch, from 0 on, by which events name the folder, or a negated errno: ENOSPC if
+   *     the limit fs.inotify.max_user_watches is reached, ENOENT, ENOTDIR, EACCES
+   */
+  int watch(String folder);
+
+  /** Stops watching a folder. Events of it that have arrived before may still be taken. */
+  void unwatch(int watch);
+
+  /**
+   * Takes the next event that has arrived, without waiting.
+   *
+   * @param event overwritten if there is one
+   * @return false if there is none
+   */
+  boolean nextEvent(FileEvent event);
+
+  /** Opens a folder to list its entries. Never null; the caller closes it. */
+  FolderListing list(String folder);
+
+  /**
+   * Reads what a path leads to, through symbolic links, stat(2).
+   *
+   * @param status overwritten if the answer is 0
+   * @return 0 or an errno
+   */
+  int readStatus(String path, FileStatus status);
+
+  /** Returns where a symbolic link points to, readlink(2), or null if the path is not one. */
+  String readLink(String path);
+
+  /** Returns the beginning of a file, at most so many bytes, or null if it can't be read. */
+  String read(String path, int mostBytes);
+
+  /** Returns the folder that scinit was started in, getcwd(3), or null if it can't be told. */
+  String startFolder();
+
+  /**
+   * Returns the path of the executable that {@link Kernel#spawn} would start for a program, as
+   * found on PATH; null if there is none.
+   */
+  String executable(String program);
+}

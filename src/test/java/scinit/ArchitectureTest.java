@@ -57,8 +57,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void initKnowsConfigLogAndKernel() {
-    looksOnlyInto("init", "scinit.config", "scinit.log", "scinit.kernel");
+  void initKnowsReloadConfigLogAndKernel() {
+    looksOnlyInto("init", "scinit.reload", "scinit.config", "scinit.log", "scinit.kernel");
   }
 
   @Test

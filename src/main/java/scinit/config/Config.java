@@ -48,6 +48,13 @@ public record Config(
   public static final int DEFAULT_GRACEFUL_TIMEOUT_SECS = 30;
   public static final int DEFAULT_LEFTOVER_TIMEOUT_MILLIS = 1000;
 
+  /** Returns true if the command may be started more than once. */
+  public boolean mayRestart() {
+    return watch.isOn()
+        || restart.reloadSignal() != 0
+        || restart.onExit() != RestartSettings.OnExit.END;
+  }
+
   /** Who gets a forwarded signal. */
   public enum Target {
     /** The command's process group. */

@@ -27,8 +27,13 @@ public final class ExitStatus {
   public static int of(ChildChange end) {
     return switch (end.kind()) {
       case EXITED -> end.value();
-      case KILLED -> SIGNAL_BASE + end.value();
+      case KILLED -> ofSignal(end.value());
       case STOPPED, CONTINUED -> throw new IllegalArgumentException("the child has not ended");
     };
+  }
+
+  /** Returns the exit status for a child that a signal has ended. */
+  public static int ofSignal(int signal) {
+    return SIGNAL_BASE + signal;
   }
 }

@@ -6,6 +6,7 @@ import scinit.kernel.Kernel;
 import scinit.kernel.Signal;
 import scinit.kernel.SignalQueue;
 import scinit.log.Log;
+import scinit.reload.ChangeDetector;
 
 /**
  * The init: starts the command, then waits, gathers what has happened, and acts on it once, until
@@ -28,6 +29,7 @@ public final class InitSystem {
   private final Subprocess command;
   private final JobControl jobControl;
   private final Shutdown shutdown;
+  private final Supervisor supervisor;
   private final SignalHandler signalHandler;
   private final ChildLog childLog;
   private final SignalQueue arrived = new SignalQueue();
@@ -44,8 +46,24 @@ public final class InitSystem {
     jobControl = new JobControl(kernel, log, command, config.newSession());
     Recipients recipients = new Recipients(kernel, log, config.target(), command);
     shutdown = new Shutdown(kernel, log, config, command, recipients);
+    supervisor =
+        new Supervisor(kernel, log, config, command, jobControl, shutdown, changes(), readiness());
     childLog = new ChildLog(log, config.warnReaped());
-    signalHandler = new SignalHandler(log, config, recipients, jobControl, shutdown);
+    signalHandler = new SignalHandler(log, config, recipients, jobControl, supervisor);
+  }
+
+  private Changes changes() {
+    boolean isWatched = config.watch().isOn();
+    return new Changes(
+        isWatched
+            ? new ChangeDetector(kernel, log, config.watch(), config.command().program())
+            : null);
+  }
+
+  private Readiness readiness() {
+    return config.restart().handover()
+        ? new Readiness(kernel, log, kernel.variable("NOTIFY_SOCKET"))
+        : null;
   }
 
   /**
@@ -53,13 +71,15 @@ public final class InitSystem {
    * ExitStatus}.
    */
   public int run() {
-    Startup startup = new Startup(kernel, config, log, command, jobControl);
-    int failure = startup.run();
+    Startup startup = new Startup(kernel, config, log);
+    startup.prepare();
+    int failure = supervisor.begin();
     if (failure != ExitStatus.SUCCESS) {
       jobControl.restore();
       return failure;
     }
-    while (!shutdown.isOver()) {
+    startup.finish();
+    while (!supervisor.isOver()) {
       turn();
     }
     if (!startup.adoptsOrphans()) {
@@ -68,13 +88,14 @@ public final class InitSystem {
       command.signalRestOfGroup(Signal.TERM);
     }
     jobControl.restore();
-    return config.exitRemap().apply(command.exitStatus());
+    return config.exitRemap().apply(supervisor.exitStatus());
   }
 
   private void turn() {
-    kernel.await(mustReap ? kernel.monotonicNanos() : shutdown.deadlineNanos(), arrived);
+    kernel.await(mustReap ? kernel.monotonicNanos() : supervisor.deadlineNanos(), arrived);
     boolean hasReaped = gather();
     act(hasReaped);
+    supervisor.decide();
   }
 
   /** Notes what has happened. Returns true if children have changed. */
@@ -82,6 +103,7 @@ public final class InitSystem {
     for (int i = 0; i < arrived.size(); i++) {
       mustReap |= arrived.signal(i) == Signal.CHLD;
     }
+    supervisor.gather();
     if (!mustReap) {
       return false;
     }
@@ -106,7 +128,9 @@ public final class InitSystem {
 
   private void note() {
     if (change.pid() != command.pid() || command.hasEnded()) {
-      childLog.noteOrphan(change);
+      if (!supervisor.note(change)) {
+        childLog.noteOrphan(change);
+      }
       return;
     }
     command.note(change);
@@ -121,12 +145,12 @@ public final class InitSystem {
       }
     }
     if (hasReaped) {
-      shutdown.afterReaping(childrenLeft);
+      supervisor.afterReaping(childrenLeft);
     }
     if (isPast(shutdown.deadlineNanos())) {
       shutdown.timeUp();
     }
-    if (shutdown.stage() == Shutdown.Stage.SERVING) {
+    if (shutdown.stage() == Shutdown.Stage.SERVING || supervisor.isIdle()) {
       jobControl.followStop();
     }
   }

@@ -28,6 +28,8 @@ final class JobControl {
   private final boolean newSession;
   private boolean commandHasTerminal;
   private boolean stopIsPending;
+  private boolean isGivenUp;
+  private boolean wasInterrupted;
 
   JobControl(Kernel kernel, Log log, Subprocess command, boolean newSession) {
     this.kernel = kernel;
@@ -42,8 +44,10 @@ final class JobControl {
    * starts.
    */
   boolean prepare() {
+    stopIsPending = false;
+    wasInterrupted = false;
     if (newSession) {
-      commandHasTerminal = terminal.isPresent() && giveUpTerminal();
+      commandHasTerminal = terminal.isPresent() && (isGivenUp || giveUpTerminal());
     } else {
       commandHasTerminal = terminal.isOurs();
       if (commandHasTerminal) {
@@ -55,7 +59,8 @@ final class JobControl {
 
   private boolean giveUpTerminal() {
     terminal.saveModes();
-    return terminal.giveUp();
+    isGivenUp = terminal.giveUp();
+    return isGivenUp;
   }
 
   /** Returns the signal that stops the command as SIGTSTP would. */
@@ -68,11 +73,25 @@ final class JobControl {
    * one turn may learn of several.
    */
   void noteChange() {
+    wasInterrupted = command.hasEnded() && commandHasTerminal && hasInterruptStatus();
     stopIsPending =
         command.phase() == Subprocess.Phase.STOPPED
             && !newSession
             && wasStoppedByTerminal()
             && terminal.isPresent();
+  }
+
+  /**
+   * Returns true if the command has ended as Ctrl-C or Ctrl-\\ on its terminal end it: scinit,
+   * which is not in the foreground then, does not get the signal itself.
+   */
+  boolean wasInterrupted() {
+    return wasInterrupted;
+  }
+
+  private boolean hasInterruptStatus() {
+    return command.exitStatus() == ExitStatus.ofSignal(Signal.INT)
+        || command.exitStatus() == ExitStatus.ofSignal(Signal.QUIT);
   }
 
   private boolean wasStoppedByTerminal() {
@@ -84,7 +103,20 @@ final class JobControl {
    * scinit is to follow.
    */
   void afterTerminalStop() {
-    stopIsPending |= newSession;
+    stopIsPending |= newSession || isWithoutCommand();
+  }
+
+  /** Returns true between the lives of a command: then Ctrl-Z is for scinit alone. */
+  private boolean isWithoutCommand() {
+    return command.phase() == Subprocess.Phase.NOT_STARTED;
+  }
+
+  /** To be called when another command has taken the place of the one with this pid. */
+  void afterHandover(int oldPid) {
+    if (!newSession && terminal.isPresent() && terminal.foregroundGroup() == oldPid) {
+      passForegroundOn();
+    }
+    command.resume();
   }
 
   /**
@@ -93,7 +125,7 @@ final class JobControl {
    */
   void beforeContinue() {
     stopIsPending = false;
-    if (!newSession && terminal.isOurs()) {
+    if (!newSession && !isWithoutCommand() && terminal.isOurs()) {
       passForegroundOn();
     }
   }
@@ -112,6 +144,10 @@ final class JobControl {
       return;
     }
     stopIsPending = false;
+    if (isWithoutCommand()) {
+      kernel.stopOwnGroup();
+      return;
+    }
     if (wasTakenForBackground() && passForegroundOn()) {
       command.resume();
       return;

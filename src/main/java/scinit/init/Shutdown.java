@@ -64,6 +64,7 @@ public final class Shutdown {
   private long deadlineNanos = Kernel.NEVER;
   private int interrupts;
   private boolean hasResumed;
+  private boolean isForRestart;
 
   Shutdown(Kernel kernel, Log log, Config config, Subprocess command, Recipients recipients) {
     this.kernel = kernel;
@@ -90,6 +91,37 @@ public final class Shutdown {
    */
   public long deadlineNanos() {
     return deadlineNanos;
+  }
+
+  /** Begins anew, for a command that was just started. */
+  public void reset() {
+    stage = Stage.SERVING;
+    deadlineNanos = Kernel.NEVER;
+    interrupts = 0;
+    hasResumed = false;
+    isForRestart = false;
+  }
+
+  /**
+   * Asks the command to end, and then what it leaves behind, so that it can be started again.
+   *
+   * @param childrenLeft true if scinit has a child
+   */
+  public void beginRestart(int stopSignal, boolean childrenLeft) {
+    isForRestart = true;
+    if (!command.isAlive()) {
+      afterReaping(childrenLeft);
+      return;
+    }
+    recipients.forward(stopSignal);
+    stage = Stage.GRACE;
+    limitGrace();
+    command.resume();
+  }
+
+  /** Ends all children where there is no command. */
+  public void endChildren() {
+    endLeftovers();
   }
 
   /** Notes that SIGTERM, SIGINT or SIGQUIT has arrived and was sent on. */
@@ -121,6 +153,10 @@ public final class Shutdown {
         .text("shutting down on ")
         .signalName(signal)
         .end();
+    limitGrace();
+  }
+
+  private void limitGrace() {
     if (config.gracefulTimeoutSecs() > 0) {
       setDeadline(config.gracefulTimeoutSecs() * MILLIS_PER_SEC);
     }
@@ -153,7 +189,7 @@ public final class Shutdown {
 
   private void kill() {
     deadlineNanos = Kernel.NEVER;
-    if (command.hasEnded()) {
+    if (!command.isAlive()) {
       stage = Stage.LAST_KILL;
       setDeadline(LAST_KILL_MILLIS);
       killLeftovers();
@@ -169,7 +205,7 @@ public final class Shutdown {
    * @param childrenLeft true if scinit still has a child, adopted ones included
    */
   public void afterReaping(boolean childrenLeft) {
-    if (!command.hasEnded()) {
+    if (command.isAlive()) {
       resumeOnce();
       return;
     }
@@ -177,7 +213,7 @@ public final class Shutdown {
       stage = Stage.OVER;
       return;
     }
-    boolean waitForAll = config.waitFor() == WaitFor.ALL;
+    boolean waitForAll = config.waitFor() == WaitFor.ALL && !isForRestart;
     switch (stage) {
       case SERVING, GRACE -> {
         if (!waitForAll) {

@@ -15,15 +15,17 @@ public final class SignalHandler {
   private final SignalRewrites rewrites;
   private final Recipients recipients;
   private final JobControl jobControl;
-  private final Shutdown shutdown;
+  private final Supervisor supervisor;
+  private final int reloadSignal;
 
   SignalHandler(
-      Log log, Config config, Recipients recipients, JobControl jobControl, Shutdown shutdown) {
+      Log log, Config config, Recipients recipients, JobControl jobControl, Supervisor supervisor) {
     this.log = log;
     this.rewrites = config.rewrites();
     this.recipients = recipients;
     this.jobControl = jobControl;
-    this.shutdown = shutdown;
+    this.supervisor = supervisor;
+    reloadSignal = config.restart().reloadSignal();
   }
 
   /**
@@ -34,6 +36,10 @@ public final class SignalHandler {
   public void handle(int signal, int sender) {
     if (log.showsDebug()) {
       sayReceived(signal, sender);
+    }
+    if (signal == reloadSignal) {
+      supervisor.reload();
+      return;
     }
     int rewritten = rewrites.apply(signal);
     if (rewritten == SignalRewrites.DROP) {
@@ -48,7 +54,7 @@ public final class SignalHandler {
     switch (signal) {
       case Signal.TERM, Signal.INT, Signal.QUIT -> {
         recipients.forward(rewritten);
-        shutdown.request(signal);
+        supervisor.quit(signal);
       }
       case Signal.CONT -> {
         jobControl.beforeContinue();

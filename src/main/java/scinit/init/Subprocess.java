@@ -53,6 +53,34 @@ public final class Subprocess {
     }
   }
 
+  /** Forgets a process that has ended, so that nobody takes its pid for a child's. */
+  public void forget() {
+    phase = Phase.NOT_STARTED;
+    pid = 0;
+    hasOwnGroup = false;
+  }
+
+  /** Swaps the processes of two commands: each goes on as the other one. */
+  public void changePlacesWith(Subprocess other) {
+    Subprocess kept = new Subprocess(kernel);
+    kept.become(this);
+    become(other);
+    other.become(kept);
+  }
+
+  private void become(Subprocess other) {
+    phase = other.phase;
+    pid = other.pid;
+    hasOwnGroup = other.hasOwnGroup;
+    stopSignal = other.stopSignal;
+    exitStatus = other.exitStatus;
+  }
+
+  /** Returns true if there is a process: started, and not ended. */
+  public boolean isAlive() {
+    return phase == Phase.RUNNING || phase == Phase.STOPPED;
+  }
+
   /** Returns what is known of the process. */
   public Phase phase() {
     return phase;
@@ -98,7 +126,7 @@ public final class Subprocess {
    * reaped: then the pid is free.
    */
   public int signalProcess(int signal) {
-    return kernel.signalProcess(pid, signal);
+    return pid == 0 ? Errno.ESRCH : kernel.signalProcess(pid, signal);
   }
 
   /**
@@ -118,6 +146,11 @@ public final class Subprocess {
     if (hasOwnGroup) {
       kernel.signalGroup(pid, signal);
     }
+  }
+
+  /** Returns true if the process group has members once the process has been reaped. */
+  public boolean hasRestOfGroup() {
+    return hasOwnGroup && kernel.signalGroup(pid, 0) != Errno.ESRCH;
   }
 
   /**

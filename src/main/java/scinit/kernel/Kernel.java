@@ -98,6 +98,14 @@ public interface Kernel {
    */
   boolean stopOwnGroup();
 
+  /** Returns the value of a variable that scinit was started with, environ(7), or null. */
+  String variable(String name);
+
+  /** TEMP */
+  default Notifications notifications() {
+    return null;
+  }
+
   /** Returns scinit's terminal; its methods answer for "none" too. */
   Terminal terminal();
 

@@ -155,6 +155,15 @@ public final class LinuxKernel implements Kernel {
   }
 
   @Override
+  public String variable(String name) {
+    String prefix = name + "=";
+    for (String entry : LinuxProcess.environment(prefix)) {
+      return entry.substring(prefix.length());
+    }
+    return null;
+  }
+
+  @Override
   public Terminal terminal() {
     return terminal;
   }

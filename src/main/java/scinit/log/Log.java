@@ -122,6 +122,18 @@ public final class Log {
     }
   }
 
+  /**
+   * Writes a warning about something that failed, unless the errno is 0.
+   *
+   * @param what what can't be done, up to the colon
+   * @param consequence what happens now, from the semicolon on
+   */
+  public void warnIf(int errno, String event, String what, String consequence) {
+    if (errno != 0) {
+      begin(Level.WARN, event).text(what).reason(errno).text(consequence).end();
+    }
+  }
+
   static void putSignalName(ByteLine line, int signal) {
     String name = Signal.name(signal);
     if (name != null) {

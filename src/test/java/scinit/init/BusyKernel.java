@@ -115,6 +115,11 @@ final class BusyKernel implements Kernel, Terminal {
   }
 
   @Override
+  public String variable(String name) {
+    return null;
+  }
+
+  @Override
   public Terminal terminal() {
     return this;
   }

@@ -74,6 +74,9 @@ final class EndCheck {
       return; // Somebody may still use it whom scinit does not know of.
     }
     Tty tty = facts.linux.tty;
+    if (tty.wasPassedOnByScinitsGroup) {
+      return; // By who took scinit's place in the foreground behind its back.
+    }
     if (!tty.controls(facts.linux.scinit) || tty.foreground == facts.linux.scinit.group) {
       checkModes(tty);
       return;

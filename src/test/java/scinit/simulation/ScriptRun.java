@@ -117,6 +117,7 @@ final class ScriptRun {
   /** Who is in the background is not let do that, SIGTTOU. */
   void giveTerminalToNewestChild() {
     if (newestChild != null && newestChild.isAlive() && isInForeground()) {
+      linux.tty.wasPassedOnByScinitsGroup |= process.group == linux.scinit.group;
       linux.tty.foreground = newestChild.group;
     }
   }

@@ -2,7 +2,9 @@ package scinit.simulation;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import scinit.kernel.ChildChange;
 import scinit.kernel.CommandWords;
 import scinit.kernel.Errno;
@@ -25,6 +27,7 @@ public final class SimulatedKernel implements Kernel {
   private final Faults faults;
   private final Watcher watcher;
   private final SimulatedTerminal terminal;
+  private final Map<String, String> variables = new HashMap<>();
   private final StringBuilder standardError = new StringBuilder();
   private final StringBuilder standardOutput = new StringBuilder();
   private boolean hasReleasedInherited;
@@ -318,6 +321,11 @@ public final class SimulatedKernel implements Kernel {
     linux.lives.stop(self, Signal.TSTP);
     staysStopped();
     return true;
+  }
+
+  @Override
+  public String variable(String name) {
+    return variables.get(name);
   }
 
   @Override

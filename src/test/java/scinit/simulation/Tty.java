@@ -16,6 +16,9 @@ final class Tty {
   /** Any text: raw, echo… */
   String modes = "cooked";
 
+  /** A descendant of scinit that had joined scinit's own group has given it to another one. */
+  boolean wasPassedOnByScinitsGroup;
+
   Tty(SimulatedLinux linux) {
     this.linux = linux;
   }

@@ -1,0 +1,108 @@
+package scinit.init;
+
+import java.util.ArrayList;
+import java.util.List;
+import scinit.config.Config;
+import scinit.kernel.Errno;
+import scinit.kernel.Inheritance;
+import scinit.kernel.SpawnOutcome;
+import scinit.kernel.SpawnRequest;
+import scinit.log.Level;
+import scinit.log.Log;
+
+/** Starts the command, the first time and again, and says what came of it. */
+final class CommandStarter {
+  private final Config config;
+  private final Log log;
+  private final Changes changes;
+  private final Readiness readiness;
+  private int starts;
+
+  CommandStarter(Config config, Log log, Changes changes, Readiness readiness) {
+    this.config = config;
+    this.log = log;
+    this.changes = changes;
+    this.readiness = readiness;
+  }
+
+  /**
+   * Starts the command.
+   *
+   * @param command becomes the running process
+   * @param claimTerminal true if it is to claim the terminal
+   * @return {@link ExitStatus#SUCCESS} if it runs, or the status that scinit would end with
+   */
+  int start(Subprocess command, boolean claimTerminal) {
+    SpawnOutcome outcome = new SpawnOutcome();
+    command.start(
+        new SpawnRequest(
+            config.command(), config.newSession(), claimTerminal, inheritance(variables())),
+        outcome);
+    if (outcome.stage() != SpawnOutcome.Stage.RUNNING) {
+      return reportFailure(outcome);
+    }
+    starts++;
+    changes.forget();
+    log.begin(Level.INFO, "command-started")
+        .pid(outcome.pid())
+        .text("started ")
+        .text(config.command().program())
+        .text(" as process ")
+        .number(outcome.pid())
+        .end();
+    log.warnIf(
+        outcome.groupErrno(),
+        "no-own-group",
+        "cannot give the command a process group of its own: ",
+        "; signals go to its process alone");
+    log.warnIf(
+        outcome.terminalErrno(),
+        "no-terminal",
+        "cannot hand the terminal to the command: ",
+        "; Ctrl-C and Ctrl-Z may not reach it");
+    return ExitStatus.SUCCESS;
+  }
+
+  /** Returns the entries {@code NAME=value} for what is started next. */
+  List<String> variables() {
+    List<String> variables = new ArrayList<>();
+    if (config.mayRestart()) {
+      variables.add("SCINIT_RELOAD_COUNT=" + starts);
+      variables.add(changes.variable());
+    }
+    if (readiness != null) {
+      readiness.addTo(variables);
+    }
+    return variables;
+  }
+
+  private static Inheritance inheritance(List<String> variables) {
+    return variables.isEmpty()
+        ? Inheritance.UNCHANGED
+        : new Inheritance(variables, null, new int[0], Inheritance.KEEP_STANDARD_INPUT);
+  }
+
+  private int reportFailure(SpawnOutcome outcome) {
+    return switch (outcome.stage()) {
+      case FORK -> report(outcome, "cannot start ", ExitStatus.FAILURE);
+      case FIND -> report(outcome, "cannot find ", ExitStatus.NOT_FOUND);
+      case EXECUTE -> report(outcome, "cannot execute ", ExitStatus.NOT_EXECUTABLE);
+      case RUNNING -> ExitStatus.SUCCESS;
+    };
+  }
+
+  private int report(SpawnOutcome outcome, String verb, int status) {
+    log.begin(Level.ERROR, "command-not-started")
+        .status(status)
+        .text(verb)
+        .text(config.command().program())
+        .text(": ");
+    if (status == ExitStatus.NOT_EXECUTABLE && outcome.errno() == Errno.ENOENT) {
+      // The system's words would deny the file itself, execve(2) "ENOENT".
+      log.text("the interpreter that it names is missing").end();
+    } else {
+      log.reason(outcome.errno()).end();
+    }
+    return status;
+  }
+}

@@ -1,0 +1,162 @@
+package scinit.init;
+
+import scinit.config.Config;
+import scinit.config.RestartSettings;
+import scinit.kernel.ChildChange;
+import scinit.kernel.Kernel;
+import scinit.log.Level;
+import scinit.log.Log;
+
+/**
+ * Two commands side by side, on the same sockets: the new one is to become ready, and then the old
+ * one ends; or the new one does not, and ends itself. Never more than two.
+ *
+ * <pre>
+ *   NONE ──begin──▶ AWAITING ──ready──▶ RETIRING (the old one) ──▶ NONE
+ *                       │
+ *                       ╰─ it ends, or its time is up ──▶ ABANDONING (the new one) ──▶ NONE
+ * </pre>
+ */
+final class Handover {
+  /** What the two are about. */
+  private enum Stage {
+    NONE,
+    AWAITING,
+    RETIRING,
+    ABANDONING
+  }
+
+  private static final long NANOS_PER_MILLI = 1_000_000;
+  private static final long NANOS_PER_SEC = 1_000_000_000;
+
+  private final Kernel kernel;
+  private final Log log;
+  private final Config config;
+  private final Subprocess command;
+
+  /** First the new one, then, once they have changed places, the old one. */
+  private final Subprocess other;
+
+  private final Retirement retirement;
+  private Stage stage = Stage.NONE;
+  private long readyNanos = Kernel.NEVER;
+  private long timeoutNanos = Kernel.NEVER;
+  private boolean isReady;
+
+  Handover(Kernel kernel, Log log, Config config, Subprocess command) {
+    this.kernel = kernel;
+    this.log = log;
+    this.config = config;
+    this.command = command;
+    other = new Subprocess(kernel);
+    retirement = new Retirement(kernel, log, config, other);
+  }
+
+  /** Returns true while there may be two commands. */
+  boolean isGoingOn() {
+    return stage != Stage.NONE;
+  }
+
+  /** Returns the process group of the other command, or 0. */
+  int otherGroup() {
+    return isGoingOn() ? other.pid() : 0;
+  }
+
+  /** Starts the new one. Returns false if it can't be started. */
+  boolean begin(CommandStarter starter) {
+    // The old one has the terminal as long as it serves.
+    if (starter.start(other, false) != ExitStatus.SUCCESS) {
+      return false;
+    }
+    stage = Stage.AWAITING;
+    isReady = false;
+    RestartSettings settings = config.restart();
+    long now = kernel.monotonicNanos();
+    timeoutNanos = now + settings.readyTimeoutSecs() * NANOS_PER_SEC;
+    readyNanos =
+        settings.readyAfterMillis() > 0
+            ? now + settings.readyAfterMillis() * NANOS_PER_MILLI
+            : Kernel.NEVER;
+    return true;
+  }
+
+  /** Takes note of a change of a child. Returns false if it is not the other command's. */
+  boolean note(ChildChange change) {
+    if (!isGoingOn() || change.pid() != other.pid() || !other.isAlive()) {
+      return false;
+    }
+    other.note(change);
+    return true;
+  }
+
+  /** Notes that the new one has said that it is ready. */
+  void noteReady(int group) {
+    isReady |= stage == Stage.AWAITING && group == other.pid();
+  }
+
+  /** Returns when {@link #advance} is due, or {@link Kernel#NEVER}. */
+  long deadlineNanos() {
+    return stage == Stage.AWAITING
+        ? Math.min(readyNanos, timeoutNanos)
+        : retirement.deadlineNanos();
+  }
+
+  /**
+   * Goes on. Returns true if the two have changed places in this very moment: the new one serves.
+   */
+  boolean advance(int stopSignal) {
+    if (stage == Stage.AWAITING) {
+      return advanceNewOne(stopSignal);
+    }
+    retirement.advance();
+    if (isGoingOn() && !retirement.isGoingOn()) {
+      stage = Stage.NONE;
+      other.forget();
+    }
+    return false;
+  }
+
+  private boolean advanceNewOne(int stopSignal) {
+    long now = kernel.monotonicNanos();
+    if (!other.isAlive()) {
+      sayRefused("the new command has ended with status ", other.exitStatus(), "");
+      abandon(stopSignal);
+    } else if (isReady || now >= readyNanos || !command.isAlive()) {
+      command.changePlacesWith(other);
+      retire(Stage.RETIRING, stopSignal);
+      return true;
+    } else if (now >= timeoutNanos) {
+      sayRefused("the new command was not ready after ", config.restart().readyTimeoutSecs(), " s");
+      abandon(stopSignal);
+    }
+    return false;
+  }
+
+  private void sayRefused(String what, int number, String unit) {
+    log.begin(Level.WARN, "handover-refused")
+        .pid(other.pid())
+        .text("cannot hand over: ")
+        .text(what)
+        .number(number)
+        .text(unit)
+        .text("; the old one goes on serving")
+        .end();
+  }
+
+  /** Ends the other one, since scinit is to end. */
+  void quit(int stopSignal) {
+    if (stage == Stage.AWAITING) {
+      abandon(stopSignal);
+    }
+  }
+
+  private void abandon(int stopSignal) {
+    retire(Stage.ABANDONING, stopSignal);
+  }
+
+  private void retire(Stage stage, int stopSignal) {
+    this.stage = stage;
+    retirement.begin(stopSignal);
+    retirement.advance();
+  }
+}

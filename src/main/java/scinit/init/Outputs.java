@@ -1,0 +1,87 @@
+package scinit.init;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Tells the files that a command writes itself, while it runs, from those that a person changes
+ * meanwhile. The kernel does not say who has changed a file; but what a command writes, it writes
+ * each time: a file that changes in two runs in a row is an output, and so are all of a folder in
+ * which other files change in each of three.
+ */
+final class Outputs {
+  /** A command that writes somewhere else each time can't be learned. */
+  static final int MOST_RUNS = 5;
+
+  private static final int RUNS_OF_A_FOLDER = 3;
+
+  private final Set<String> files = new HashSet<>();
+  private final Set<String> folders = new HashSet<>();
+  private final List<Set<String>> unexplained = new ArrayList<>();
+
+  /** Begins with the first of some runs in a row. */
+  void beginRuns() {
+    unexplained.clear();
+  }
+
+  /** Notes what has changed while the command did not run: that is not written by it alone. */
+  void noteForeign(List<String> paths) {
+    for (String path : paths) {
+      files.remove(path);
+      folders.remove(folderOf(path));
+    }
+  }
+
+  /**
+   * Notes what has changed during one run. Returns true if some of it was a person, as far as can
+   * be known: then the run may have come too early for it.
+   */
+  boolean wasDisturbed(List<String> changed) {
+    Set<String> unknown = new HashSet<>();
+    for (String path : changed) {
+      if (!files.contains(path) && !folders.contains(folderOf(path))) {
+        unknown.add(path);
+      }
+    }
+    boolean isDisturbed = false;
+    unexplained.add(unknown);
+    for (String path : unknown) {
+      isDisturbed |= !isLearned(path);
+    }
+    return isDisturbed && unexplained.size() < MOST_RUNS;
+  }
+
+  private boolean isLearned(String path) {
+    int runs = unexplained.size();
+    if (runs >= 2 && unexplained.get(runs - 2).contains(path)) {
+      files.add(path);
+      return true;
+    }
+    String folder = folderOf(path);
+    if (runs < RUNS_OF_A_FOLDER) {
+      return false;
+    }
+    for (int run = runs - RUNS_OF_A_FOLDER; run < runs; run++) {
+      if (!hasOneIn(folder, unexplained.get(run))) {
+        return false;
+      }
+    }
+    folders.add(folder);
+    return true;
+  }
+
+  private static boolean hasOneIn(String folder, Set<String> paths) {
+    for (String path : paths) {
+      if (folderOf(path).equals(folder)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String folderOf(String path) {
+    return path.substring(0, Math.max(0, path.lastIndexOf('/')));
+  }
+}

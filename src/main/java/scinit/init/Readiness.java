@@ -1,0 +1,129 @@
+package scinit.init;
+
+import java.util.List;
+import scinit.kernel.Kernel;
+import scinit.kernel.Notification;
+import scinit.kernel.Notifications;
+import scinit.log.Level;
+import scinit.log.Log;
+
+/**
+ * What commands say of themselves, sd_notify(3), and what scinit's own manager is told of it. The
+ * manager knows scinit's process alone, so all that it hears comes from scinit.
+ */
+final class Readiness {
+  private static final long NANOS_PER_MICRO = 1000;
+
+  /** Who hears what was said. */
+  interface Listener {
+    /** A member of this process group has said that it is ready. */
+    void ready(int group);
+  }
+
+  private final Kernel kernel;
+  private final Notifications notifications;
+  private final Log log;
+  private final Notification message = new Notification();
+  private final String manager;
+  private boolean isOpen;
+
+  /**
+   * Creates it.
+   *
+   * @param manager the address of scinit's own manager, or null if there is none
+   */
+  Readiness(Kernel kernel, Log log, String manager) {
+    this.kernel = kernel;
+    this.notifications = kernel.notifications();
+    this.log = log;
+    this.manager = manager;
+  }
+
+  /** Opens the socket; where it can't be had, only time tells who is ready. */
+  void open() {
+    int errno = notifications.open();
+    isOpen = errno == 0;
+    log.warnIf(
+        errno,
+        "no-notify-socket",
+        "cannot open a socket for readiness: ",
+        "; a command that says READY=1 is not heard");
+  }
+
+  /** Adds what a command needs to know. */
+  void addTo(List<String> variables) {
+    variables.add(isOpen ? "NOTIFY_SOCKET=" + notifications.address() : "NOTIFY_SOCKET");
+  }
+
+  /**
+   * Takes what was said.
+   *
+   * @param command the process group of the command that serves
+   * @param other the process group of the other command, or 0
+   */
+  void gather(int command, int other, Listener listener) {
+    while (isOpen && notifications.receive(message)) {
+      int group = message.senderGroup();
+      if (group != 0 && (group == command || group == other)) {
+        hear(group, group == command, listener);
+      } else {
+        log.begin(Level.DEBUG, "notification-refused")
+            .pid(message.senderPid())
+            .text("process ")
+            .number(message.senderPid())
+            .text(" is not of the command's process group: what it says of readiness is not heard")
+            .end();
+      }
+    }
+  }
+
+  private void hear(int group, boolean isServing, Listener listener) {
+    String text = message.text();
+    int start = 0;
+    while (start < text.length()) {
+      int end = text.indexOf('\n', start);
+      end = end < 0 ? text.length() : end;
+      hearLine(text.substring(start, end), group, isServing, listener);
+      start = end + 1;
+    }
+  }
+
+  private void hearLine(String line, int group, boolean isServing, Listener listener) {
+    if (line.equals("READY=1")) {
+      listener.ready(group);
+    } else if (line.startsWith("STATUS=")) {
+      log.begin(Level.INFO, "command-status")
+          .pid(group)
+          .text("the command (process ")
+          .number(group)
+          .text(") says: ")
+          .text(line.substring("STATUS=".length()))
+          .end();
+      tell(line);
+    } else if (line.equals("RELOADING=1") && isServing) {
+      tellReloading();
+    }
+  }
+
+  /** Tells the manager that the service is ready, and that scinit is its process. */
+  void tellReady() {
+    tell("READY=1\nMAINPID=" + kernel.processId());
+  }
+
+  /** Tells the manager that a new command takes the place of the old one. */
+  void tellReloading() {
+    tell("RELOADING=1\nMONOTONIC_USEC=" + kernel.monotonicNanos() / NANOS_PER_MICRO);
+  }
+
+  /** Tells the manager that the service ends. */
+  void tellStopping() {
+    tell("STOPPING=1");
+  }
+
+  private void tell(String text) {
+    if (manager != null) {
+      int errno = notifications.send(manager, text);
+      log.warnIf(errno, "manager-not-told", "cannot tell the manager of this service: ", "");
+    }
+  }
+}

@@ -24,11 +24,17 @@ public final class World {
   private final SimulatedShell shell;
   private final Faults faults = new Faults();
   private final List<Sent> sent = new ArrayList<>();
+
+  /** A process that scinit has started, and when, in milliseconds since the beginning. */
+  public record Start(String name, long millis) {}
+
+  private final List<Start> starts = new ArrayList<>();
   private final List<Integer> sentToNobody = new ArrayList<>();
   private final Map<ChildChange.Kind, Runnable> reactions = new EnumMap<>(ChildChange.Kind.class);
   private final SimulatedKernel kernel;
   private final long startNanos;
   private Script script = Script.named(COMMAND).exit(0);
+  private Script hook = Script.named("hook").exit(0);
   private SimulatedProcess command;
 
   private World(Layout layout, Commands commands) {
@@ -73,11 +79,17 @@ public final class World {
     @Override
     public void spawned(SimulatedProcess spawned) {
       command = spawned;
+      if (spawned != null) {
+        starts.add(new Start(spawned.name, millis()));
+      }
     }
   }
 
   private Commands.Found find(String[] words) {
-    return words[0].equals(COMMAND)
+    if (words[0].equals("/bin/sh")) {
+      return Commands.Found.program(hook);
+    }
+    return words[0].equals(COMMAND) && script != null
         ? Commands.Found.program(script)
         : Commands.Found.failure(SpawnOutcome.Stage.FIND, Errno.ENOENT);
   }
@@ -86,6 +98,22 @@ public final class World {
   public World command(Script script) {
     this.script = script;
     return this;
+  }
+
+  /** Says what the shell does that is run before a start. */
+  public World hook(Script script) {
+    hook = script;
+    return this;
+  }
+
+  /** Takes the program {@code command} away. */
+  public void removeCommand() {
+    script = null;
+  }
+
+  /** Returns the processes that scinit has started, in order. */
+  public List<Start> starts() {
+    return starts;
   }
 
   /** Has something happen at a moment after the beginning. */

@@ -20,7 +20,7 @@ final class RestartOptions {
       case BEFORE_START -> beforeStart = reader.text();
       case ON_EXIT -> onExit = onExit(reader);
       case MAX_RESTARTS -> maxRestarts = reader.number();
-      case RELOAD_SIGNAL -> reloadSignal = reader.receivedSignal();
+      case RELOAD_SIGNAL -> reloadSignal = reader.reloadSignal();
       case HANDOVER -> handover = true;
       case READY_AFTER_MS -> readyAfterMillis = reader.number();
       case READY_TIMEOUT_SECS -> readyTimeoutSecs = reader.number();
@@ -34,6 +34,24 @@ final class RestartOptions {
       case 1 -> OnExit.WAIT;
       default -> OnExit.RESTART;
     };
+  }
+
+  /**
+   * Checks what only makes sense together.
+   *
+   * @param isWatched true if changed files lead to a restart
+   * @throws UsageException if scinit would wait for what can't come
+   */
+  void check(boolean isWatched) throws UsageException {
+    boolean mayReload = isWatched || reloadSignal != 0;
+    if (onExit == OnExit.WAIT && !mayReload) {
+      throw new UsageException(
+          "cannot wait for the next change: --on-exit wait needs --live-reload or --reload-signal");
+    }
+    if (handover && !mayReload) {
+      throw new UsageException(
+          "cannot hand over: --handover needs --live-reload or --reload-signal");
+    }
   }
 
   RestartSettings toSettings() {

@@ -14,6 +14,10 @@ final class ValueReader {
   /** The signals that can be rewritten: those that scinit receives and does not need itself. */
   private static final long REWRITABLE = Signal.RECEIVED & ~Signal.bit(Signal.CHLD);
 
+  /** The signals that begin the end, whatever else they are to mean. */
+  private static final long ENDING =
+      Signal.bit(Signal.TERM) | Signal.bit(Signal.INT) | Signal.bit(Signal.QUIT);
+
   private final String value;
   private final String source;
 
@@ -50,10 +54,10 @@ final class ValueReader {
     return signal(value);
   }
 
-  /** Returns the value as a signal that scinit receives and does not need itself. */
-  int receivedSignal() throws UsageException {
+  /** Returns the value as a signal that has no other meaning to scinit itself. */
+  int reloadSignal() throws UsageException {
     int signal = signal(value);
-    if (!Signal.contains(REWRITABLE, signal)) {
+    if (!Signal.contains(REWRITABLE & ~ENDING, signal)) {
       throw wrong("scinit does not receive this signal, or needs it itself");
     }
     return signal;

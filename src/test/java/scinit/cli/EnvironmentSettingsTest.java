@@ -52,19 +52,29 @@ class EnvironmentSettingsTest {
   void everyOptionHasAVariable(Option option) throws UsageException {
     String entry = EnvironmentSettings.variable(option) + "=" + exampleOf(option);
 
-    Invocation invocation = parse(List.of(entry), "command");
+    String[] companions = companionsOf(option);
+
+    Invocation invocation = parse(List.of(entry), words(companions));
 
     assertThat(invocation.warnings()).isEmpty();
-    String[] words =
-        option.takesValue()
-            ? new String[] {"--" + option.longName, exampleOf(option), "command"}
-            : new String[] {"--" + option.longName, "command"};
+    String word = "--" + option.longName + (option.takesValue() ? "=" + exampleOf(option) : "");
     assertThat(invocation.config())
         .usingRecursiveComparison()
-        .isEqualTo(parse(List.of(), words).config());
+        .isEqualTo(parse(List.of(), words(companions, word)).config());
     assertThat(invocation.config())
         .usingRecursiveComparison()
-        .isNotEqualTo(parse(List.of(), "command").config());
+        .isNotEqualTo(parse(List.of(), words(companions)).config());
+  }
+
+  /** What an option is useless without, and therefore refused. */
+  private static String[] companionsOf(Option option) {
+    return option == Option.HANDOVER ? new String[] {"--live-reload"} : new String[0];
+  }
+
+  private static String[] words(String[] options, String... more) {
+    return Stream.of(Stream.of(options), Stream.of(more), Stream.of("command"))
+        .flatMap(each -> each)
+        .toArray(String[]::new);
   }
 
   @Test

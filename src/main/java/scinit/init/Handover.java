@@ -105,15 +105,15 @@ final class Handover {
    * Goes on. Returns true if the two have changed places in this very moment: the new one serves.
    */
   boolean advance(int stopSignal) {
-    if (stage == Stage.AWAITING) {
-      return advanceNewOne(stopSignal);
+    boolean haveChanged = stage == Stage.AWAITING && advanceNewOne(stopSignal);
+    if (stage == Stage.RETIRING || stage == Stage.ABANDONING) {
+      retirement.advance();
+      if (!retirement.isGoingOn()) {
+        stage = Stage.NONE;
+        other.forget();
+      }
     }
-    retirement.advance();
-    if (isGoingOn() && !retirement.isGoingOn()) {
-      stage = Stage.NONE;
-      other.forget();
-    }
-    return false;
+    return haveChanged;
   }
 
   private boolean advanceNewOne(int stopSignal) {
@@ -157,6 +157,5 @@ final class Handover {
   private void retire(Stage stage, int stopSignal) {
     this.stage = stage;
     retirement.begin(stopSignal);
-    retirement.advance();
   }
 }

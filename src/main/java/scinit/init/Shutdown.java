@@ -210,7 +210,7 @@ public final class Shutdown {
       return;
     }
     if (!childrenLeft) {
-      stage = Stage.OVER;
+      finish();
       return;
     }
     boolean waitForAll = config.waitFor() == WaitFor.ALL && !isForRestart;
@@ -250,19 +250,24 @@ public final class Shutdown {
     stage = Stage.LEFTOVERS;
     setDeadline(config.leftoverTimeoutMillis());
     if (!leftovers.askToEnd()) {
-      stage = Stage.OVER;
+      finish();
     }
   }
 
   private void killLeftovers() {
     if (!leftovers.kill()) {
-      stage = Stage.OVER;
+      finish();
     }
   }
 
   private void giveUpOnLeftovers() {
     leftovers.sayStuck();
+    finish();
+  }
+
+  private void finish() {
     stage = Stage.OVER;
+    deadlineNanos = Kernel.NEVER;
   }
 
   private void setDeadline(long fromNowMillis) {

@@ -105,9 +105,15 @@ final class Supervisor {
 
   /** Notes that the command is to be started anew. */
   void reload() {
-    if (wish == Wish.RUN && (isIdle() || command.isAlive())) {
+    // With the command's own end the end of scinit has begun.
+    boolean isTooLate = phase == Phase.SERVING && !command.isAlive() && endsWithCommand();
+    if (wish == Wish.RUN && !isTooLate) {
       wish = Wish.RESTART;
     }
+  }
+
+  private boolean endsWithCommand() {
+    return config.restart().onExit() == OnExit.END;
   }
 
   /** Takes note of a change of a child. Returns false if it is neither of scinit's own making. */
@@ -266,7 +272,7 @@ final class Supervisor {
   }
 
   private Phase whilePreparing() {
-    if (command.hasEnded() && config.restart().onExit() == OnExit.END) {
+    if (command.hasEnded() && endsWithCommand()) {
       wish = Wish.QUIT;
       beforeStart.end();
     }
@@ -289,7 +295,6 @@ final class Supervisor {
 
   /** Leaves all as it is. */
   private Phase stay() {
-    wish = Wish.RUN;
     return command.phase() == Subprocess.Phase.NOT_STARTED ? Phase.WAITING : serve();
   }
 

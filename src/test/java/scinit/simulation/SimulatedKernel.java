@@ -119,7 +119,9 @@ public final class SimulatedKernel implements Kernel {
   public void spawn(SpawnRequest request, SpawnOutcome outcome) {
     enter();
     linux.events.letPass(linux.pace.spawnStep());
-    Commands.Found found = commands.find(((CommandWords) request.command()).words());
+    String[] words = ((CommandWords) request.command()).words();
+    watcher.spawns(words);
+    Commands.Found found = commands.find(words);
     SpawnOutcome.Stage failingStage = found.failingStage();
     int errno = found.errno();
     if (faults.failingStage != SpawnOutcome.Stage.RUNNING) {
@@ -321,6 +323,28 @@ public final class SimulatedKernel implements Kernel {
     linux.lives.stop(self, Signal.TSTP);
     staysStopped();
     return true;
+  }
+
+  /** TEMP */
+  @Override
+  public scinit.kernel.Notifications notifications() {
+    return new scinit.kernel.Notifications() {
+      public int open() {
+        return 0;
+      }
+
+      public String address() {
+        return "@x";
+      }
+
+      public boolean receive(scinit.kernel.Notification n) {
+        return false;
+      }
+
+      public int send(String a, String t) {
+        return 0;
+      }
+    };
   }
 
   @Override

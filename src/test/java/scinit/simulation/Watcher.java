@@ -27,6 +27,9 @@ interface Watcher {
   /** A child's change was taken, or none was there. */
   default void reaped(Reaped answer, ChildChange change) {}
 
+  /** A command is about to be started. */
+  default void spawns(String[] words) {}
+
   /** The command was started, or not: null. */
   default void spawned(SimulatedProcess command) {}
 

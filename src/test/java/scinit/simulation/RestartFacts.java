@@ -1,0 +1,197 @@
+package scinit.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import scinit.config.Config;
+import scinit.config.Config.WaitFor;
+import scinit.kernel.ChildChange;
+import scinit.kernel.Kernel;
+import scinit.kernel.Reaped;
+import scinit.kernel.Signal;
+import scinit.kernel.SignalQueue;
+import scinit.simulation.SimulatedProcess.State;
+
+/**
+ * Watches a life with restarts: never more commands than there may be, no wish for a restart is
+ * forgotten, quit always wins, and the end comes in time.
+ */
+final class RestartFacts implements Watcher {
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  /** What scinit grants processes that were sent SIGKILL, and the calls on the way. */
+  private static final long SLACK_NANOS = 2_500 * NANOS_PER_MILLI;
+
+  private final SimulatedLinux linux;
+  private final Config config;
+  private final List<SimulatedProcess> commands = new ArrayList<>();
+  private final List<SimulatedProcess> hooks = new ArrayList<>();
+  private boolean spawnsHook;
+  private boolean isReloadDue;
+  private boolean isQuitting;
+  private long quitNanos;
+  private long stoppedNanos;
+  private long turnNanos;
+  private Reaped lastReaped;
+  private int starts;
+
+  RestartFacts(SimulatedLinux linux, Config config) {
+    this.linux = linux;
+    this.config = config;
+  }
+
+  int starts() {
+    return starts;
+  }
+
+  private void fail(String what) {
+    linux.trace.add("WRONG: ", what);
+    throw new AssertionError(what);
+  }
+
+  private static long living(List<SimulatedProcess> processes) {
+    return processes.stream().filter(SimulatedProcess::isAlive).count();
+  }
+
+  private static long known(List<SimulatedProcess> processes) {
+    return processes.stream().filter(each -> each.state != State.REAPED).count();
+  }
+
+  @Override
+  public void spawns(String[] words) {
+    spawnsHook = words[0].equals("/bin/sh");
+    isReloadDue = false;
+    if (isQuitting) {
+      fail("scinit starts something although it is to end");
+    }
+    long most = spawnsHook || !config.restart().handover() ? 0 : 1;
+    if (!spawnsHook && known(commands) > most) {
+      fail("a command is started beside another one");
+    }
+    if (living(hooks) > 0) {
+      fail("something is started while what is to run before it still runs");
+    }
+  }
+
+  @Override
+  public void spawned(SimulatedProcess process) {
+    if (process != null) {
+      (spawnsHook ? hooks : commands).add(process);
+      starts++;
+    }
+  }
+
+  @Override
+  public void awaitReturned(SignalQueue arrived) {
+    turnNanos = linux.clock.nanos();
+    lastReaped = null;
+    for (int i = 0; i < arrived.size(); i++) {
+      switch (arrived.signal(i)) {
+        case Signal.TERM, Signal.INT, Signal.QUIT -> {
+          quitNanos = isQuitting ? quitNanos : turnNanos;
+          isQuitting = true;
+        }
+        case RestartPlan.RELOAD_SIGNAL -> isReloadDue = true;
+        default -> {
+          // Nothing, because only these decide what runs.
+        }
+      }
+    }
+  }
+
+  @Override
+  public void reaped(Reaped answer, ChildChange change) {
+    lastReaped = answer;
+  }
+
+  @Override
+  public void wasStopped(long nanos) {
+    stoppedNanos += isQuitting ? nanos : 0;
+  }
+
+  @Override
+  public void sent(SimulatedProcess target, int signal, int errno) {
+    if (target.isOutside && config.target() != Config.Target.ALL && !commands.isEmpty()) {
+      fail("scinit signals " + target + ", which is none of its business");
+    }
+  }
+
+  @Override
+  public void awaitEntered(long deadlineNanos) {
+    boolean waits = deadlineNanos > linux.clock.nanos();
+    boolean mayBeMore = lastReaped == Reaped.CHANGE;
+    if (waits && mayBeMore) {
+      fail("scinit waits although more children may have changed");
+    }
+    if (deadlineNanos <= turnNanos && !mayBeMore) {
+      fail("scinit does not wait: a busy loop");
+    }
+    if (waits) {
+      checkZombies();
+    }
+    if (deadlineNanos == Kernel.NEVER) {
+      checkNothingIsForgotten();
+    }
+    checkTime();
+  }
+
+  private void checkZombies() {
+    if (linux.scinit.pending.has(Signal.CHLD)) {
+      return;
+    }
+    for (SimulatedProcess child : linux.scinit.children) {
+      if (child.isZombie()) {
+        fail(child + " stays a zombie");
+      }
+    }
+  }
+
+  /** A command that was sent SIGKILL may take its time: nothing is forgotten then. */
+  private void checkNothingIsForgotten() {
+    boolean isBusy = known(hooks) > 0 || known(commands) != 1 || living(commands) != 1;
+    boolean isKilled = commands.stream().anyMatch(each -> each.pending.has(Signal.KILL));
+    if (isReloadDue && !isQuitting && !isBusy && !isKilled) {
+      fail("scinit has forgotten that it is to restart the command");
+    }
+  }
+
+  /** Checks that scinit has not outlived its time. */
+  void checkTime() {
+    long allowed =
+        config.gracefulTimeoutSecs() * 1_000L * NANOS_PER_MILLI
+            + config.leftoverTimeoutMillis() * NANOS_PER_MILLI * 2
+            + SLACK_NANOS
+            + stoppedNanos;
+    if (isQuitting && linux.clock.nanos() > quitNanos + allowed) {
+      fail(
+          "scinit still runs "
+              + (linux.clock.nanos() - quitNanos) / NANOS_PER_MILLI
+              + " ms after it was to end");
+    }
+  }
+
+  /** Checks what is left at the end. */
+  void checkEnd(int exitStatus) {
+    checkTime();
+    if (!commands.isEmpty() && commands.stream().anyMatch(each -> each.state != State.REAPED)) {
+      fail("scinit has ended before the command");
+    }
+    boolean isStatus =
+        commands.stream().anyMatch(each -> statusOf(each) == exitStatus)
+            || (isQuitting && exitStatus > 128);
+    if (!isStatus) {
+      fail("the exit status " + exitStatus + " is nobody's");
+    }
+    List<SimulatedProcess> survivors =
+        linux.table.descendants(linux.scinit).stream().filter(SimulatedProcess::isAlive).toList();
+    if (!survivors.isEmpty()) {
+      fail("left behind: " + survivors);
+    }
+    if (!isQuitting && config.waitFor() == WaitFor.ALL && living(hooks) > 0) {
+      fail("a hook outlives scinit");
+    }
+  }
+
+  private static int statusOf(SimulatedProcess process) {
+    return process.endedBySignal() == 0 ? process.endValue : 128 + process.endedBySignal();
+  }
+}

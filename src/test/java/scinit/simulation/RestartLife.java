@@ -1,0 +1,53 @@
+package scinit.simulation;
+
+import java.util.SplittableRandom;
+import scinit.init.InitSystem;
+import scinit.log.Log;
+
+/** One life with restarts, from its start to its end, under the eyes of {@link RestartFacts}. */
+final class RestartLife {
+  private final RestartPlan plan;
+  private final SimulatedLinux linux;
+  private final SimulatedKernel kernel;
+  private final RestartFacts facts;
+  private int commands;
+  private int hooks;
+
+  RestartLife(RestartPlan plan, boolean isTraced) {
+    this.plan = plan;
+    SplittableRandom random = new SplittableRandom(plan.paceSeed);
+    linux = new SimulatedLinux(new ProcessTable(2, 32_768), Pace.byChance(random), isTraced);
+    SimulatedShell shell = plan.layout.furnish(linux);
+    facts = new RestartFacts(linux, plan.config);
+    kernel = new SimulatedKernel(linux, this::find, new Faults(), facts);
+    if (shell != null) {
+      shell.onJobStopped(() -> linux.events.after(300_000_000, shell::bringToForeground));
+    }
+    for (LifePlan.Happening happening : plan.happenings) {
+      linux.events.after(happening.nanos(), () -> happening.action().accept(linux));
+    }
+  }
+
+  private Commands.Found find(String[] words) {
+    return Commands.Found.program(
+        words[0].equals("/bin/sh")
+            ? plan.hooks.get(hooks++ % plan.hooks.size())
+            : plan.commands.get(commands++ % plan.commands.size()));
+  }
+
+  /** Lives. Throws an AssertionError, or whatever scinit has thrown, if something is wrong. */
+  void live() {
+    Log log = new Log(kernel, plan.config.logLevel(), plan.config.logFormat(), false);
+    int exitStatus = new InitSystem(kernel, plan.config, log).run();
+    linux.trace.add("scinit ends with ", exitStatus);
+    facts.checkEnd(exitStatus);
+  }
+
+  int starts() {
+    return facts.starts();
+  }
+
+  String trace() {
+    return linux.trace.toString();
+  }
+}

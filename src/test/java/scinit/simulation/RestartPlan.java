@@ -1,0 +1,167 @@
+package scinit.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import scinit.config.Config;
+import scinit.config.Config.Target;
+import scinit.config.Config.WaitFor;
+import scinit.config.ExitRemap;
+import scinit.config.RestartSettings;
+import scinit.config.RestartSettings.OnExit;
+import scinit.config.SignalRewrites;
+import scinit.config.SocketSettings;
+import scinit.config.WatchSettings;
+import scinit.kernel.CommandWords;
+import scinit.kernel.Signal;
+import scinit.log.Format;
+import scinit.log.Level;
+import scinit.simulation.LifePlan.Happening;
+
+/** All that a seed decides before a life in which the command is started again and again. */
+final class RestartPlan {
+  static final int RELOAD_SIGNAL = Signal.HUP;
+
+  private static final long NANOS_PER_MICRO = 1_000;
+  private static final int LIFE_MICROS = 20_000_000;
+  private static final int LAST_WISH_MICROS = 30_000_000;
+  private static final int MASSACRE_MICROS = 90_000_000;
+
+  final Layout layout;
+  final Config config;
+  final List<Script> commands = new ArrayList<>();
+  final List<Script> hooks = new ArrayList<>();
+  final List<Happening> happenings = new ArrayList<>();
+  final long paceSeed;
+  private final Chance chance;
+
+  RestartPlan(long seed) {
+    chance = new Chance(new SplittableRandom(seed));
+    layout = chance.oneOf(Layout.values());
+    config = config();
+    paceSeed = chance.seed();
+    for (int i = 0; i < 8; i++) {
+      commands.add(command());
+      hooks.add(hook());
+    }
+    happen();
+  }
+
+  private Config config() {
+    return new Config(
+        new CommandWords("command"),
+        false,
+        chance.percent(70) ? Target.GROUP : chance.oneOf(Target.CHILD, Target.ALL),
+        new SignalRewrites(),
+        new ExitRemap(),
+        0,
+        chance.oneOf(1, 2, 5),
+        chance.percent(75) ? WaitFor.CHILD : WaitFor.ALL,
+        chance.oneOf(0, 1, 100, 1000),
+        chance.percent(20),
+        false,
+        Level.DEBUG,
+        Format.TEXT,
+        SocketSettings.NONE,
+        WatchSettings.OFF,
+        restart());
+  }
+
+  private RestartSettings restart() {
+    return new RestartSettings(
+        chance.oneOf(0, 0, 1, 300),
+        chance.percent(40) ? "make" : null,
+        chance.oneOf(OnExit.values()),
+        chance.oneOf(RestartSettings.UNLIMITED, 0, 3),
+        RELOAD_SIGNAL,
+        chance.percent(40),
+        chance.oneOf(1, 50, 2000),
+        chance.oneOf(1, 3));
+  }
+
+  /** Mostly servers that live until they are asked to end. */
+  private Script command() {
+    if (chance.percent(40)) {
+      return new RandomScript(chance, false).command();
+    }
+    Script server = Script.named("command");
+    if (chance.percent(30)) {
+      server = server.fork(Script.named("worker").sleepForEver());
+    }
+    if (chance.percent(20)) {
+      server = server.forkOrphan(Script.named("orphan").ignoring(Signal.TERM).sleepForEver());
+    }
+    if (chance.percent(20)) {
+      server = server.ignoring(Signal.TERM);
+    } else if (chance.percent(40)) {
+      Script end = Script.named("end").sleep(chance.between(0, 3000)).exit(chance.between(0, 9));
+      server = server.on(Signal.TERM, end);
+    }
+    return server.sleepForEver();
+  }
+
+  private Script hook() {
+    Script hook = Script.named("hook").sleep(chance.oneOf(0, 5, chance.between(0, 3000)));
+    if (chance.percent(20)) {
+      hook = hook.forkOrphan(Script.named("daemon").sleep(chance.between(0, 5000)));
+    }
+    if (chance.percent(10)) {
+      return hook.sleepForEver();
+    }
+    return hook.exit(chance.oneOf(0, 0, 0, 1));
+  }
+
+  private void at(int micros, Consumer<SimulatedLinux> action) {
+    happenings.add(new Happening(micros * NANOS_PER_MICRO, action));
+  }
+
+  private void happen() {
+    while (chance.percent(80)) {
+      signal(RELOAD_SIGNAL);
+    }
+    while (chance.percent(40)) {
+      signal(chance.oneOf(Signal.USR1, Signal.TSTP, Signal.CONT, Signal.WINCH, 40));
+    }
+    if (chance.percent(50)) {
+      signal(chance.oneOf(Signal.TERM, Signal.INT, Signal.QUIT));
+    }
+    while (chance.percent(35)) {
+      int whom = chance.between(0, 4);
+      int signal = chance.oneOf(Signal.KILL, Signal.STOP, Signal.CONT, Signal.SEGV);
+      at(chance.between(0, LIFE_MICROS), linux -> signalDescendant(linux, whom, signal));
+    }
+    while (chance.percent(30)) {
+      int key = chance.oneOf(Signal.INT, Signal.TSTP, Signal.WINCH);
+      at(chance.between(0, LIFE_MICROS), linux -> linux.tty.type(key));
+    }
+    for (int i = 0; i < 20; i++) {
+      at(LAST_WISH_MICROS + i * 500_000, linux -> linux.sendFromOutside(linux.scinit, Signal.CONT));
+      at(LAST_WISH_MICROS + i * 500_000, linux -> linux.sendFromOutside(linux.scinit, Signal.TERM));
+      at(MASSACRE_MICROS + i * 500_000, RestartPlan::killAll);
+    }
+  }
+
+  private void signal(int signal) {
+    int moment = chance.between(0, chance.percent(25) ? 5_000 : LIFE_MICROS);
+    at(moment, linux -> linux.sendFromOutside(linux.scinit, signal));
+  }
+
+  private static void signalDescendant(SimulatedLinux linux, int whom, int signal) {
+    List<SimulatedProcess> all = linux.table.descendants(linux.scinit);
+    if (whom < all.size()) {
+      linux.sendFromOutside(all.get(whom), signal);
+    }
+  }
+
+  private static void killAll(SimulatedLinux linux) {
+    for (SimulatedProcess each : linux.table.descendants(linux.scinit)) {
+      linux.sendFromOutside(each, Signal.KILL);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return layout + ", " + config;
+  }
+}

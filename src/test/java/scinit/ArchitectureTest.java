@@ -90,6 +90,19 @@ class ArchitectureTest {
     looksOnlyInto("linux", "scinit.kernel", "org.teavm.interop..");
   }
 
+  /** It is a program of its own, and knows scinit only by its environment. */
+  @Test
+  void echoServerStandsAlone() {
+    looksOnlyInto("echo", "org.teavm.interop..");
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("scinit.echo")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("scinit.echo"));
+  }
+
   @Test
   void onlyMainKnowsLinux() {
     check(
@@ -102,11 +115,11 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyLinuxKnowsTheCompiler() {
+  void onlyLinuxAndTheEchoServerKnowTheCompiler() {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackage("scinit.linux")
+            .resideOutsideOfPackages("scinit.linux", "scinit.echo")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.teavm.."));
@@ -117,7 +130,7 @@ class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages("scinit", "scinit.linux")
+            .resideOutsideOfPackages("scinit", "scinit.linux", "scinit.echo")
             .should()
             .callMethodWhere(callTo("exit", "halt", "_exit", "abort")));
     check(

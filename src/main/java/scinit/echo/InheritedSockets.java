@@ -1,0 +1,90 @@
+package scinit.echo;
+
+import org.teavm.interop.Address;
+
+/** The sockets that this process was started with. */
+final class InheritedSockets {
+  private static final int FIRST = 3;
+  private static final int MOST = 1024;
+
+  /** Their descriptors, as they are told to clients: {@code 3,4}. */
+  final String list;
+
+  final int[] descriptors;
+
+  private final int[] value = new int[1];
+  private final int[] length = new int[1];
+
+  private InheritedSockets(String list) {
+    this.list = list;
+    descriptors = parse(list);
+  }
+
+  /** Finds them; throws if there is none. */
+  static InheritedSockets find() {
+    String list = Surroundings.variable("SCINIT_INHERITED_FDS");
+    if (list == null || list.isEmpty()) {
+      list = fromSystemd();
+    }
+    return new InheritedSockets(list);
+  }
+
+  /** sd_listen_fds(3): they count only for the process that LISTEN_PID names. */
+  private static String fromSystemd() {
+    int count = Bytes.number(Surroundings.variable("LISTEN_FDS"));
+    if (count < 1
+        || count > MOST
+        || Bytes.number(Surroundings.variable("LISTEN_PID")) != Libc.getpid()) {
+      throw new CannotServe("no socket was handed over in SCINIT_INHERITED_FDS or LISTEN_FDS");
+    }
+    StringBuilder list = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      list.append(i == 0 ? "" : ",").append(FIRST + i);
+    }
+    return list.toString();
+  }
+
+  private static int[] parse(String list) {
+    int count = 1;
+    for (int i = 0; i < list.length(); i++) {
+      count += list.charAt(i) == ',' ? 1 : 0;
+    }
+    int[] descriptors = new int[count];
+    int start = 0;
+    for (int i = 0; i < count; i++) {
+      int comma = list.indexOf(',', start);
+      int end = comma < 0 ? list.length() : comma;
+      descriptors[i] = Bytes.number(list.substring(start, end));
+      if (descriptors[i] < 0) {
+        throw new CannotServe("SCINIT_INHERITED_FDS=" + list + " is no list of descriptors");
+      }
+      start = end + 1;
+    }
+    return descriptors;
+  }
+
+  /** Returns true for a listening stream socket, false for a datagram socket; throws otherwise. */
+  boolean isStream(int descriptor) {
+    int type = option(descriptor, Constants.SO_TYPE);
+    if (type == Constants.SOCK_DGRAM) {
+      return false;
+    }
+    if (type != Constants.SOCK_STREAM || option(descriptor, Constants.SO_ACCEPTCONN) == 0) {
+      throw new CannotServe(
+          "descriptor " + descriptor + " is neither a listening nor a datagram socket");
+    }
+    return true;
+  }
+
+  private int option(int descriptor, int name) {
+    length[0] = 4;
+    int result =
+        Libc.getsockopt(
+            descriptor, Constants.SOL_SOCKET, name, Address.ofData(value), Address.ofData(length));
+    if (result != 0) {
+      int errno = Libc.errno();
+      throw new CannotServe("descriptor " + descriptor + ": " + Surroundings.describe(errno));
+    }
+    return value[0];
+  }
+}

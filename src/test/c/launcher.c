@@ -8,6 +8,9 @@
  *     ignore=SIGNAL       ignore the signal, 1-64
  *     close=FD            close the descriptor
  *     open=FD:PATH        open PATH for reading as the descriptor
+ *     tcp=FD:PORT         listen on 127.0.0.1 as the descriptor
+ *     udp=FD:PORT         take datagrams on 127.0.0.1 as the descriptor
+ *     unix=FD:PATH        listen on a Unix socket as the descriptor
  *     limit=NAME:VALUE    set a resource limit: core, nofile or nproc
  *     entry=TEXT          add TEXT to the environment, even if it is no NAME=VALUE
  *     user=UID            become the user, in its group of the same number
@@ -19,6 +22,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <grp.h>
+#include <netinet/in.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <signal.h>
@@ -29,7 +33,9 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 static const struct {
@@ -111,6 +117,33 @@ static void open_as(const char *argument)
         die(argument);
 }
 
+static void bind_as(const char *argument, int type, const void *address, socklen_t length)
+{
+    int wanted = atoi(argument);
+    int fd = socket(*(const sa_family_t *)address, type, 0);
+
+    if (fd < 0 || bind(fd, address, length) != 0 || (type == SOCK_STREAM && listen(fd, 4096) != 0)
+        || (fd != wanted && (dup2(fd, wanted) < 0 || close(fd) != 0)))
+        die(argument);
+}
+
+static void bind_port(const char *argument, int type)
+{
+    struct sockaddr_in address = {.sin_family = AF_INET,
+                                  .sin_port = htons((uint16_t)atoi(strchr(argument, ':') + 1)),
+                                  .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+
+    bind_as(argument, type, &address, sizeof address);
+}
+
+static void bind_path(const char *argument)
+{
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+
+    snprintf(address.sun_path, sizeof address.sun_path, "%s", strchr(argument, ':') + 1);
+    bind_as(argument, SOCK_STREAM, &address, sizeof address);
+}
+
 static void limit(const char *argument)
 {
     int resource = strncmp(argument, "core", 4) == 0 ? RLIMIT_CORE
@@ -186,6 +219,12 @@ static void change(char *word, uint64_t *blocked)
         close(atoi(argument));
     else if (strncmp(word, "open=", 5) == 0)
         open_as(argument);
+    else if (strncmp(word, "tcp=", 4) == 0)
+        bind_port(argument, SOCK_STREAM);
+    else if (strncmp(word, "udp=", 4) == 0)
+        bind_port(argument, SOCK_DGRAM);
+    else if (strncmp(word, "unix=", 5) == 0)
+        bind_path(argument);
     else if (strncmp(word, "limit=", 6) == 0)
         limit(argument);
     else if (strncmp(word, "entry=", 6) == 0)

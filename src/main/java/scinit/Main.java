@@ -58,7 +58,9 @@ public final class Main {
     for (String warning : warnings) {
       log.begin(Level.WARN, "unknown-variable").text(warning).end();
     }
-    return new InitSystem(kernel, config, log).run();
+    List<String> inherited = LinuxProcess.environment("LISTEN_");
+    inherited.addAll(LinuxProcess.environment("SCINIT_"));
+    return new InitSystem(kernel, config, log, inherited).run();
   }
 
   private int show(String text) {

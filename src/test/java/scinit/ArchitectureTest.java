@@ -57,8 +57,14 @@ class ArchitectureTest {
   }
 
   @Test
-  void initKnowsReloadConfigLogAndKernel() {
-    looksOnlyInto("init", "scinit.reload", "scinit.config", "scinit.log", "scinit.kernel");
+  void initKnowsAllButLinuxAndTheCommandLine() {
+    looksOnlyInto(
+        "init", "scinit.reload", "scinit.sockets", "scinit.config", "scinit.log", "scinit.kernel");
+  }
+
+  @Test
+  void socketsKnowConfigLogAndKernel() {
+    looksOnlyInto("sockets", "scinit.config", "scinit.log", "scinit.kernel");
   }
 
   @Test
@@ -79,7 +85,13 @@ class ArchitectureTest {
                   @Override
                   public boolean test(JavaClass used) {
                     return used.getPackageName().equals("scinit.kernel")
-                        && !Set.of("Signal", "Decimal", "Arguments", "Command")
+                        && !Set.of(
+                                "Signal",
+                                "Decimal",
+                                "Arguments",
+                                "Command",
+                                "ListenRequest",
+                                "Kind")
                             .contains(used.getSimpleName());
                   }
                 }));

@@ -1,20 +1,59 @@
 package scinit.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import scinit.config.SocketSettings;
+import scinit.kernel.ListenRequest;
 
-/** The options of the topic "Sockets", as they are being read. */
+/**
+ * The options of the topic "Sockets", as they are being read. Ports and specs stay in the order in
+ * which they are given.
+ */
 final class SocketOptions {
-  private String standardInputName;
+  private static final String DEFAULT_ADDRESS = "127.0.0.1";
 
-  void beginCommandLine() {}
+  /** One port of --ports, or one spec of --listen. */
+  private record Word(Option option, String text, boolean isInherited) {}
+
+  private final List<Word> words = new ArrayList<>();
+  private String address = DEFAULT_ADDRESS;
+  private String standardInputName;
+  private boolean isCommandLine;
+
+  void beginCommandLine() {
+    isCommandLine = true;
+  }
 
   void apply(Option option, ValueReader reader) throws UsageException {
-    if (option == Option.STDIN_SOCKET) {
-      standardInputName = reader.text();
+    switch (option) {
+      case PORTS -> addAll(option, reader.list());
+      case LISTEN -> addAll(option, isCommandLine ? List.of(reader.text()) : reader.list());
+      case BIND_ADDR -> address = reader.text();
+      case STDIN_SOCKET -> standardInputName = reader.text();
+      default -> throw new IllegalArgumentException(option.longName + " is not about sockets");
+    }
+  }
+
+  /** The command line replaces what the environment says of the same option. */
+  private void addAll(Option option, List<String> texts) {
+    for (int i = words.size() - 1; isCommandLine && i >= 0; i--) {
+      if (words.get(i).option == option && words.get(i).isInherited) {
+        words.remove(i);
+      }
+    }
+    for (String text : texts) {
+      words.add(new Word(option, text, !isCommandLine));
     }
   }
 
   SocketSettings toSettings() throws UsageException {
-    return new SocketSettings(SocketSettings.NONE.listeners(), standardInputName);
+    List<ListenRequest> listeners = new ArrayList<>();
+    for (Word word : words) {
+      listeners.add(
+          word.option == Option.PORTS
+              ? ListenSpec.port(word.text, address)
+              : ListenSpec.read(word.text));
+    }
+    return new SocketSettings(listeners, standardInputName);
   }
 }

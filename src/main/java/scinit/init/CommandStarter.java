@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import scinit.config.Config;
 import scinit.kernel.Errno;
-import scinit.kernel.Inheritance;
 import scinit.kernel.SpawnOutcome;
 import scinit.kernel.SpawnRequest;
 import scinit.log.Level;
 import scinit.log.Log;
+import scinit.sockets.ListeningSockets;
 
 /** Starts the command, the first time and again, and says what came of it. */
 final class CommandStarter {
@@ -16,13 +16,16 @@ final class CommandStarter {
   private final Log log;
   private final Changes changes;
   private final Readiness readiness;
+  private final ListeningSockets sockets;
   private int starts;
 
-  CommandStarter(Config config, Log log, Changes changes, Readiness readiness) {
+  CommandStarter(
+      Config config, Log log, Changes changes, Readiness readiness, ListeningSockets sockets) {
     this.config = config;
     this.log = log;
     this.changes = changes;
     this.readiness = readiness;
+    this.sockets = sockets;
   }
 
   /**
@@ -36,7 +39,7 @@ final class CommandStarter {
     SpawnOutcome outcome = new SpawnOutcome();
     command.start(
         new SpawnRequest(
-            config.command(), config.newSession(), claimTerminal, inheritance(variables())),
+            config.command(), config.newSession(), claimTerminal, sockets.inheritance(variables())),
         outcome);
     if (outcome.stage() != SpawnOutcome.Stage.RUNNING) {
       return reportFailure(outcome);
@@ -74,12 +77,6 @@ final class CommandStarter {
       readiness.addTo(variables);
     }
     return variables;
-  }
-
-  private static Inheritance inheritance(List<String> variables) {
-    return variables.isEmpty()
-        ? Inheritance.UNCHANGED
-        : new Inheritance(variables, null, new int[0], Inheritance.KEEP_STANDARD_INPUT);
   }
 
   private int reportFailure(SpawnOutcome outcome) {

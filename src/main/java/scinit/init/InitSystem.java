@@ -1,5 +1,6 @@
 package scinit.init;
 
+import java.util.List;
 import scinit.config.Config;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Kernel;
@@ -7,6 +8,7 @@ import scinit.kernel.Signal;
 import scinit.kernel.SignalQueue;
 import scinit.log.Log;
 import scinit.reload.ChangeDetector;
+import scinit.sockets.ListeningSockets;
 
 /**
  * The init: starts the command, then waits, gathers what has happened, and acts on it once, until
@@ -27,6 +29,7 @@ public final class InitSystem {
   private final Config config;
   private final Log log;
   private final Subprocess command;
+  private final ListeningSockets sockets;
   private final JobControl jobControl;
   private final Shutdown shutdown;
   private final Supervisor supervisor;
@@ -39,6 +42,16 @@ public final class InitSystem {
 
   /** Creates the init for one command. */
   public InitSystem(Kernel kernel, Config config, Log log) {
+    this(kernel, config, log, List.of());
+  }
+
+  /**
+   * Creates the init for one command.
+   *
+   * @param environment scinit's own entries {@code LISTEN_…=} and {@code SCINIT_…=}
+   */
+  public InitSystem(Kernel kernel, Config config, Log log, List<String> environment) {
+    sockets = new ListeningSockets(kernel, log, config.sockets(), environment);
     this.kernel = kernel;
     this.config = config;
     this.log = log;
@@ -46,8 +59,12 @@ public final class InitSystem {
     jobControl = new JobControl(kernel, log, command, config.newSession());
     Recipients recipients = new Recipients(kernel, log, config.target(), command);
     shutdown = new Shutdown(kernel, log, config, command, recipients);
+    Changes changes = changes();
+    Readiness readiness = readiness();
+    CommandStarter starter = new CommandStarter(config, log, changes, readiness, sockets);
     supervisor =
-        new Supervisor(kernel, log, config, command, jobControl, shutdown, changes(), readiness());
+        new Supervisor(
+            kernel, log, config, command, jobControl, shutdown, starter, changes, readiness);
     childLog = new ChildLog(log, config.warnReaped());
     signalHandler = new SignalHandler(log, config, recipients, jobControl, supervisor);
   }
@@ -71,6 +88,16 @@ public final class InitSystem {
    * ExitStatus}.
    */
   public int run() {
+    int refused = sockets.open();
+    if (refused != 0) {
+      return refused;
+    }
+    int status = runWithSockets();
+    sockets.close();
+    return status;
+  }
+
+  private int runWithSockets() {
     Startup startup = new Startup(kernel, config, log);
     startup.prepare();
     int failure = supervisor.begin();

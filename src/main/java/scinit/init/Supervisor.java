@@ -43,6 +43,7 @@ final class Supervisor {
       Subprocess command,
       JobControl jobControl,
       Shutdown shutdown,
+      CommandStarter starter,
       Changes changes,
       Readiness readiness) {
     this.kernel = kernel;
@@ -51,9 +52,9 @@ final class Supervisor {
     this.command = command;
     this.jobControl = jobControl;
     this.shutdown = shutdown;
+    this.starter = starter;
     this.changes = changes;
     this.readiness = readiness;
-    starter = new CommandStarter(config, log, changes, readiness);
     beforeStart = new BeforeStart(kernel, log, config.restart().beforeStart());
     handover = new Handover(kernel, log, config, command);
     pause = new Pause(kernel);

@@ -8,15 +8,22 @@ public final class Errno {
   public static final int EINTR = 4;
   public static final int EIO = 5;
   public static final int ENOEXEC = 8;
+  public static final int EBADF = 9;
   public static final int ECHILD = 10;
   public static final int EAGAIN = 11;
   public static final int ENOMEM = 12;
   public static final int EACCES = 13;
   public static final int EINVAL = 22;
+  public static final int EMFILE = 24;
   public static final int ENOTTY = 25;
   public static final int EFBIG = 27;
   public static final int EPIPE = 32;
+  public static final int ENAMETOOLONG = 36;
   public static final int ENOSYS = 38;
+  public static final int EAFNOSUPPORT = 97;
+  public static final int EADDRINUSE = 98;
+  public static final int EADDRNOTAVAIL = 99;
+  public static final int ECONNREFUSED = 111;
 
   private Errno() {}
 }

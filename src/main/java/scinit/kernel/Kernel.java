@@ -106,6 +106,9 @@ public interface Kernel {
     return null;
   }
 
+  /** Returns the sockets that scinit holds for its command. */
+  Sockets sockets();
+
   /** Returns scinit's terminal; its methods answer for "none" too. */
   Terminal terminal();
 

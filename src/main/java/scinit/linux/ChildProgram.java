@@ -19,7 +19,8 @@ final class ChildProgram {
   static final int FOUND = 1;
   static final int GROUP_ERRNO = 2;
   static final int TERMINAL_ERRNO = 3;
-  static final int REPORT_WORDS = 4;
+  static final int INHERITANCE_ERRNO = 4;
+  static final int REPORT_WORDS = 5;
 
   private static final int F_OK = 0;
   private static final int WORD_BYTES = 4;
@@ -36,13 +37,22 @@ final class ChildProgram {
       Address mask,
       Address candidates,
       Address arguments,
-      Address shell) {
+      Address shell,
+      Address environment,
+      Address inherited,
+      Address pidDigits,
+      Address nullDevice) {
     put(report, GROUP_ERRNO, leaveParentsGroup(newSession));
     if (terminal >= 0) {
       put(report, TERMINAL_ERRNO, claimTerminal(newSession, terminal, group));
     }
+    int errno = ChildInheritance.take(inherited, pidDigits, nullDevice);
+    if (errno != 0) {
+      put(report, INHERITANCE_ERRNO, errno);
+      return;
+    }
     SignalState.restoreInChild(mask);
-    execute(report, candidates, arguments, shell);
+    execute(report, candidates, arguments, shell, environment);
   }
 
   @Unmanaged
@@ -71,14 +81,14 @@ final class ChildProgram {
    */
   @Unmanaged
   private static void execute(
-      Address report, Address candidates, Address arguments, Address shell) {
+      Address report, Address candidates, Address arguments, Address shell, Address environment) {
     int failure = Errno.ENOENT;
     for (Address next = candidates; next.getLong() != 0; next = next.add(Address.sizeOf())) {
       Address path = next.getAddress();
-      Libc.execve(path, arguments, Libc.environ());
+      Libc.execve(path, arguments, environment);
       int errno = Libc.errno();
       if (errno == Errno.ENOEXEC) {
-        runScript(path, arguments, shell);
+        runScript(path, arguments, shell, environment);
       }
       if (errno == Errno.EACCES || Libc.access(path, F_OK) == 0) {
         failure = errno;
@@ -94,12 +104,13 @@ final class ChildProgram {
 
   /** The script's path takes the place of its name, and the shell's that in front of it. */
   @Unmanaged
-  private static void runScript(Address path, Address arguments, Address shell) {
+  private static void runScript(
+      Address path, Address arguments, Address shell, Address environment) {
     long name = arguments.getLong();
     Address inFront = arguments.add(-Address.sizeOf());
     inFront.putAddress(shell);
     arguments.putAddress(path);
-    Libc.execve(shell, inFront, Libc.environ());
+    Libc.execve(shell, inFront, environment);
     arguments.putLong(name);
   }
 

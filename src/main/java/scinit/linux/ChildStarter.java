@@ -2,6 +2,7 @@ package scinit.linux;
 
 import org.teavm.interop.Address;
 import org.teavm.interop.Unmanaged;
+import scinit.kernel.Errno;
 import scinit.kernel.SpawnOutcome;
 import scinit.kernel.SpawnOutcome.Stage;
 import scinit.kernel.SpawnRequest;
@@ -18,6 +19,7 @@ final class ChildStarter {
   private static final int NOT_EXECUTABLE = 126;
   private static final int NOT_FOUND = 127;
   private static final int NO_TERMINAL = -1;
+  private static final byte[] NULL_DEVICE = Bytes.zeroTerminated("/dev/null");
   private static final byte[] SHELL = Bytes.zeroTerminated("/bin/sh");
 
   private final LinuxTerminal terminal;
@@ -33,10 +35,16 @@ final class ChildStarter {
   /** As {@link scinit.kernel.Kernel#spawn} says. */
   void spawn(SpawnRequest request, SpawnOutcome outcome) {
     ExecPlan plan = new ExecPlan(request.command());
+    InheritancePlan inheritance = new InheritancePlan(request.inheritance());
+    if (!inheritance.isPossible()) {
+      outcome.failed(Stage.FORK, Errno.EMFILE);
+      return;
+    }
     for (int i = 0; i < report.length; i++) {
       report[i] = 0;
     }
     plan.takeAddresses();
+    inheritance.takeAddresses();
     int pid =
         start(
             Address.ofData(report),
@@ -46,10 +54,17 @@ final class ChildStarter {
             Address.ofData(mask),
             plan.candidatePointers(),
             plan.argumentPointers(),
-            Address.ofData(SHELL));
+            Address.ofData(SHELL),
+            inheritance.environment(),
+            inheritance.descriptors(),
+            inheritance.pidDigits(),
+            Address.ofData(NULL_DEVICE));
     plan.restoreArguments();
     if (pid < 0) {
       outcome.failed(Stage.FORK, Libc.errno());
+    } else if (report[ChildProgram.INHERITANCE_ERRNO] != 0) {
+      Libc.waitpid(pid, Address.ofData(status), 0);
+      outcome.failed(Stage.FORK, report[ChildProgram.INHERITANCE_ERRNO]);
     } else if (report[ChildProgram.ERRNO] != 0) {
       Libc.waitpid(pid, Address.ofData(status), 0);
       Stage stage = report[ChildProgram.FOUND] != 0 ? Stage.EXECUTE : Stage.FIND;
@@ -72,10 +87,26 @@ final class ChildStarter {
       Address mask,
       Address candidates,
       Address arguments,
-      Address shell) {
+      Address shell,
+      Address environment,
+      Address inherited,
+      Address pidDigits,
+      Address nullDevice) {
     int pid = Libc.vfork();
     if (pid == 0) {
-      ChildProgram.run(report, newSession, terminal, group, mask, candidates, arguments, shell);
+      ChildProgram.run(
+          report,
+          newSession,
+          terminal,
+          group,
+          mask,
+          candidates,
+          arguments,
+          shell,
+          environment,
+          inherited,
+          pidDigits,
+          nullDevice);
       Libc.exit(ChildProgram.get(report, ChildProgram.FOUND) != 0 ? NOT_EXECUTABLE : NOT_FOUND);
     }
     return pid;

@@ -29,6 +29,24 @@ final class Constants {
   static final int O_NOCTTY = 0x100;
   static final int O_CLOEXEC = 0x80000;
   static final int F_DUPFD_CLOEXEC = 1030;
+  static final int AT_FDCWD = -100;
+  static final int AT_SYMLINK_NOFOLLOW = 0x100;
+  static final int STATX_BASIC_STATS = 0x7ff;
+  static final int S_IFMT = 0xf000;
+  static final int S_IFSOCK = 0xc000;
+
+  static final int AF_UNIX = 1;
+  static final int AF_INET = 2;
+  static final int AF_INET6 = 10;
+  static final int SOCK_STREAM = 1;
+  static final int SOCK_DGRAM = 2;
+  static final int SOCK_NONBLOCK = 0x800;
+  static final int SOCK_CLOEXEC = 0x80000;
+  static final int SOL_SOCKET = 1;
+  static final int SO_REUSEADDR = 2;
+  static final int SO_REUSEPORT = 15;
+  static final int IPPROTO_IPV6 = 41;
+  static final int IPV6_V6ONLY = 26;
 
   static final int TIOCSCTTY = 0x540E;
   static final int TIOCGPGRP = 0x540F;
@@ -74,6 +92,12 @@ final class Constants {
   @Import(name = "SYS_pwritev2")
   @Include("sys/syscall.h")
   static native int SYS_pwritev2();
+
+  @Variable
+  @Unmanaged
+  @Import(name = "SYS_statx")
+  @Include("sys/syscall.h")
+  static native int SYS_statx();
 
   @Variable
   @Unmanaged

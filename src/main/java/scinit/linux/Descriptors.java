@@ -3,9 +3,13 @@ package scinit.linux;
 import static scinit.linux.Constants.F_DUPFD_CLOEXEC;
 import static scinit.linux.Constants.SYS_close_range;
 
+import java.util.Arrays;
+
 /** Descriptors of scinit's own process. */
 final class Descriptors {
   private static final int FIRST_AFTER_STANDARD_STREAMS = 3;
+  private static final int HIGH = 512;
+  private static final int LOWEST_HIGH = 16;
   private static final long LAST = 0xffff_ffffL;
 
   private Descriptors() {}
@@ -25,20 +29,40 @@ final class Descriptors {
   }
 
   /**
-   * Closes every descriptor from 3 on but one.
+   * Moves a descriptor out of the way of those that a child is given from 3 on: to 512 or the next
+   * that is free, or lower where RLIMIT_NOFILE is.
    *
-   * @param kept the one to keep; any below 3 for none
+   * @return the new number, or a negated errno; the old one is closed in any case
+   */
+  static int moveUp(int descriptor) {
+    int lowest = HIGH;
+    int moved = Libc.fcntl(descriptor, F_DUPFD_CLOEXEC, lowest);
+    while (moved < 0 && lowest > LOWEST_HIGH) {
+      lowest /= 2;
+      moved = Libc.fcntl(descriptor, F_DUPFD_CLOEXEC, lowest);
+    }
+    int errno = moved < 0 ? Libc.errno() : 0;
+    Libc.close(descriptor);
+    return moved < 0 ? -errno : moved;
+  }
+
+  /**
+   * Closes every descriptor from 3 on but some.
+   *
+   * @param kept those to keep; any below 3 stand for none. Sorted by this method
    * @return 0 or an errno
    */
-  static int closeInheritedBut(int kept) {
-    if (kept < FIRST_AFTER_STANDARD_STREAMS) {
-      return closeRange(FIRST_AFTER_STANDARD_STREAMS, LAST);
+  static int closeInheritedBut(int[] kept) {
+    Arrays.sort(kept);
+    int first = FIRST_AFTER_STANDARD_STREAMS;
+    for (int descriptor : kept) {
+      int errno = descriptor > first ? closeRange(first, descriptor - 1) : 0;
+      if (errno != 0) {
+        return errno;
+      }
+      first = Math.max(first, descriptor + 1);
     }
-    int errno =
-        kept > FIRST_AFTER_STANDARD_STREAMS
-            ? closeRange(FIRST_AFTER_STANDARD_STREAMS, kept - 1)
-            : 0;
-    return errno != 0 ? errno : closeRange(kept + 1, LAST);
+    return closeRange(first, LAST);
   }
 
   /** close_range(2) is in Linux from 5.9 on; before that, /proc tells what is open. */

@@ -196,4 +196,70 @@ final class Libc {
   @Import(name = "strerror")
   @Include("string.h")
   static native Address strerror(int errno);
+
+  @Unmanaged
+  @Import(name = "dup2")
+  @Include("unistd.h")
+  static native int dup2(int descriptor, int target);
+
+  @Unmanaged
+  @Import(name = "socket")
+  @Include("sys/socket.h")
+  static native int socket(int family, int type, int protocol);
+
+  @Unmanaged
+  @Import(name = "bind")
+  @Include("sys/socket.h")
+  static native int bind(int socket, Address address, int bytes);
+
+  @Unmanaged
+  @Import(name = "connect")
+  @Include("sys/socket.h")
+  static native int connect(int socket, Address address, int bytes);
+
+  @Unmanaged
+  @Import(name = "listen")
+  @Include("sys/socket.h")
+  static native int listen(int socket, int backlog);
+
+  @Unmanaged
+  @Import(name = "setsockopt")
+  @Include("sys/socket.h")
+  static native int setsockopt(int socket, int level, int option, Address value, int bytes);
+
+  @Unmanaged
+  @Import(name = "getsockname")
+  @Include("sys/socket.h")
+  static native int getsockname(int socket, Address address, Address bytes);
+
+  @Unmanaged
+  @Import(name = "inet_pton")
+  @Include("arpa/inet.h")
+  static native int inet_pton(int family, Address text, Address address);
+
+  @Unmanaged
+  @Import(name = "unlink")
+  @Include("unistd.h")
+  static native int unlink(Address path);
+
+  @Unmanaged
+  @Import(name = "chmod")
+  @Include("sys/stat.h")
+  static native int chmod(Address path, int mode);
+
+  @Unmanaged
+  @Import(name = "lchown")
+  @Include("unistd.h")
+  static native int lchown(Address path, int user, int group);
+
+  @Unmanaged
+  @Import(name = "umask")
+  @Include("sys/stat.h")
+  static native int umask(int mask);
+
+  @Unmanaged
+  @Import(name = "syscall")
+  @Include("unistd.h")
+  static native long syscall(
+      long number, long first, Address second, long third, long fourth, Address fifth);
 }

@@ -14,6 +14,7 @@ import scinit.kernel.Kernel;
 import scinit.kernel.Reaped;
 import scinit.kernel.Signal;
 import scinit.kernel.SignalQueue;
+import scinit.kernel.Sockets;
 import scinit.kernel.SpawnOutcome;
 import scinit.kernel.SpawnRequest;
 import scinit.kernel.Terminal;
@@ -32,6 +33,7 @@ public final class LinuxKernel implements Kernel {
   private final SignalReceiver signals = new SignalReceiver();
   private final LinuxTerminal terminal = new LinuxTerminal(signals);
   private final ChildStarter starter = new ChildStarter(terminal);
+  private final LinuxSockets sockets = new LinuxSockets();
   private final StandardError standardError = new StandardError(signals);
   private final int[] status = new int[1];
   private Descendants descendants;
@@ -132,7 +134,7 @@ public final class LinuxKernel implements Kernel {
 
   @Override
   public int releaseInherited() {
-    int errno = Descriptors.closeInheritedBut(terminal.descriptor());
+    int errno = Descriptors.closeInheritedBut(sockets.heldAnd(terminal.descriptor()));
     int moved = Libc.chdir(Address.ofData(ROOT)) == 0 ? 0 : Libc.errno();
     return errno != 0 ? errno : moved;
   }
@@ -161,6 +163,11 @@ public final class LinuxKernel implements Kernel {
       return entry.substring(prefix.length());
     }
     return null;
+  }
+
+  @Override
+  public Sockets sockets() {
+    return sockets;
   }
 
   @Override

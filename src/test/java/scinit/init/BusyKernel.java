@@ -5,6 +5,7 @@ import scinit.kernel.Kernel;
 import scinit.kernel.Reaped;
 import scinit.kernel.Signal;
 import scinit.kernel.SignalQueue;
+import scinit.kernel.Sockets;
 import scinit.kernel.SpawnOutcome;
 import scinit.kernel.SpawnRequest;
 import scinit.kernel.Terminal;
@@ -117,6 +118,11 @@ final class BusyKernel implements Kernel, Terminal {
   @Override
   public String variable(String name) {
     return null;
+  }
+
+  @Override
+  public Sockets sockets() {
+    throw new UnsupportedOperationException("it holds none");
   }
 
   @Override

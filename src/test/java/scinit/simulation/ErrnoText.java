@@ -18,6 +18,9 @@ final class ErrnoText {
       case Errno.EACCES -> "Permission denied";
       case Errno.EINVAL -> "Invalid argument";
       case Errno.ENOTTY -> "Not a tty";
+      case Errno.EBADF -> "Bad file descriptor";
+      case Errno.EADDRINUSE -> "Address in use";
+      case Errno.EADDRNOTAVAIL -> "Address not available";
       case Errno.ENOSYS -> "Function not implemented";
       default -> "Error " + errno;
     };

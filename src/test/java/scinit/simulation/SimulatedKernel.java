@@ -26,6 +26,7 @@ public final class SimulatedKernel implements Kernel {
   private final Commands commands;
   private final Faults faults;
   private final Watcher watcher;
+  private final SimulatedSockets sockets = new SimulatedSockets();
   private final SimulatedTerminal terminal;
   private final Map<String, String> variables = new HashMap<>();
   private final StringBuilder standardError = new StringBuilder();
@@ -350,6 +351,11 @@ public final class SimulatedKernel implements Kernel {
   @Override
   public String variable(String name) {
     return variables.get(name);
+  }
+
+  @Override
+  public SimulatedSockets sockets() {
+    return sockets;
   }
 
   @Override

@@ -1,0 +1,217 @@
+package scinit.cli;
+
+import scinit.kernel.Decimal;
+import scinit.kernel.ListenRequest;
+import scinit.kernel.ListenRequest.Kind;
+
+/** Takes apart the value of {@code --listen}: {@code [NAME=]SPEC[?OPTION[&OPTION...]]}. */
+final class ListenSpec {
+  /** The kernel caps it, listen(2) "somaxconn". */
+  static final int DEFAULT_BACKLOG = 4096;
+
+  private static final int MAX_PORT = 65535;
+  private static final int MAX_NAME_CHARS = 255;
+  private static final int MAX_MODE = 0777;
+  private static final int OCTAL = 8;
+
+  private final String value;
+  private String name;
+  private Kind kind;
+  private String host;
+  private int port;
+  private String path;
+  private int backlog = DEFAULT_BACKLOG;
+  private int mode = ListenRequest.DEFAULT_MODE;
+  private String owner;
+  private boolean reusePort;
+
+  private ListenSpec(String value) {
+    this.value = value;
+  }
+
+  /**
+   * Reads a value.
+   *
+   * @throws UsageException if it can't be understood, or if an option does not fit the kind
+   */
+  static ListenRequest read(String value) throws UsageException {
+    return new ListenSpec(value).request();
+  }
+
+  /** Returns the request for a TCP port of {@code --ports}, at an address with or without []. */
+  static ListenRequest port(String port, String address) throws UsageException {
+    boolean isBare = address.indexOf(':') >= 0 && !address.startsWith("[");
+    return read("tcp://" + (isBare ? "[" + address + "]" : address) + ":" + port);
+  }
+
+  private ListenRequest request() throws UsageException {
+    int equals = value.indexOf('=');
+    boolean isNamed = equals >= 0 && equals < value.indexOf(':');
+    String spec = isNamed ? value.substring(equals + 1) : value;
+    int question = spec.indexOf('?');
+    readAddress(question < 0 ? spec : spec.substring(0, question));
+    name = isNamed ? value.substring(0, equals) : defaultName();
+    checkName();
+    if (question >= 0) {
+      readOptions(spec.substring(question + 1));
+    }
+    return new ListenRequest(name, spec, kind, host, port, path, backlog, mode, owner, reusePort);
+  }
+
+  private void readAddress(String address) throws UsageException {
+    if (address.startsWith("tcp://")) {
+      kind = Kind.TCP;
+      readHostAndPort(address.substring("tcp://".length()));
+    } else if (address.startsWith("udp://")) {
+      kind = Kind.UDP;
+      readHostAndPort(address.substring("udp://".length()));
+    } else if (address.startsWith("unix:")) {
+      kind = Kind.UNIX_STREAM;
+      readPath(address.substring("unix:".length()));
+    } else if (address.startsWith("unix-dgram:")) {
+      kind = Kind.UNIX_DATAGRAM;
+      readPath(address.substring("unix-dgram:".length()));
+    } else {
+      throw wrong("must be tcp://HOST:PORT, udp://HOST:PORT, unix:/path or unix-dgram:/path");
+    }
+  }
+
+  private void readHostAndPort(String address) throws UsageException {
+    int colon = address.lastIndexOf(':');
+    if (colon < 0) {
+      throw wrong("the port is missing");
+    }
+    port = Decimal.parse(address.substring(colon + 1));
+    if (port < 0 || port > MAX_PORT) {
+      throw wrong("a port is a whole number from 0 to 65535");
+    }
+    host = host(address.substring(0, colon));
+  }
+
+  private String host(String text) throws UsageException {
+    if (text.startsWith("[") && text.endsWith("]")) {
+      return text.substring(1, text.length() - 1);
+    }
+    if (text.indexOf(':') >= 0) {
+      throw wrong("an IPv6 address stands in brackets, such as [::1]");
+    }
+    return switch (text) {
+      case "", "*" -> ListenRequest.EVERY_ADDRESS;
+      case "localhost" -> "127.0.0.1";
+      default -> text;
+    };
+  }
+
+  /** Absolute, since scinit leaves its working directory, and removes the file at the end. */
+  private void readPath(String text) throws UsageException {
+    if (text.length() < 2 || (text.charAt(0) != '/' && text.charAt(0) != '@')) {
+      throw wrong("must be an absolute path, or an abstract name behind @");
+    }
+    path = text;
+  }
+
+  /** The kind and the port, or the file's name, without what a name may not have. */
+  private String defaultName() {
+    if (path == null) {
+      return (kind == Kind.TCP ? "tcp-" : "udp-") + port;
+    }
+    String last = path.substring(Math.max(path.lastIndexOf('/'), 0) + 1);
+    StringBuilder allowed = new StringBuilder();
+    for (int i = 0; i < last.length() && i < MAX_NAME_CHARS; i++) {
+      allowed.append(isAllowed(last.charAt(i)) ? last.charAt(i) : '_');
+    }
+    return allowed.length() == 0 ? "unix" : allowed.toString();
+  }
+
+  /** LISTEN_FDNAMES is separated by colons, sd_listen_fds(3). */
+  private void checkName() throws UsageException {
+    boolean isGood = !name.isEmpty() && name.length() <= MAX_NAME_CHARS;
+    for (int i = 0; i < name.length(); i++) {
+      isGood &= isAllowed(name.charAt(i));
+    }
+    if (!isGood) {
+      throw wrong("a name is 1 to 255 visible ASCII characters without a colon");
+    }
+  }
+
+  private static boolean isAllowed(char c) {
+    return c > ' ' && c < 0x7f && c != ':';
+  }
+
+  private void readOptions(String options) throws UsageException {
+    int start = 0;
+    while (start <= options.length()) {
+      int end = options.indexOf('&', start);
+      end = end < 0 ? options.length() : end;
+      readOption(options.substring(start, end));
+      start = end + 1;
+    }
+  }
+
+  private void readOption(String option) throws UsageException {
+    int equals = option.indexOf('=');
+    String key = equals < 0 ? option : option.substring(0, equals);
+    String text = equals < 0 ? null : option.substring(equals + 1);
+    switch (key) {
+      case "backlog" -> backlog = backlog(text);
+      case "mode" -> mode = mode(text);
+      case "owner" -> owner = owner(text);
+      case "reuseport" -> reusePort = reusePort(text);
+      default -> throw wrong("the options are backlog=N, mode=MODE, owner=USER and reuseport");
+    }
+  }
+
+  private int backlog(String text) throws UsageException {
+    int number = text == null ? -1 : Decimal.parse(text);
+    if (kind == Kind.UDP || kind == Kind.UNIX_DATAGRAM) {
+      throw wrong("backlog is for sockets that are connected to");
+    }
+    if (number < 0) {
+      throw wrong("backlog must be a whole number");
+    }
+    return number;
+  }
+
+  private int mode(String text) throws UsageException {
+    requireFile("mode");
+    int octal = 0;
+    boolean isGood = text != null && !text.isEmpty() && text.length() <= 4;
+    for (int i = 0; isGood && i < text.length(); i++) {
+      int digit = text.charAt(i) - '0';
+      isGood = digit >= 0 && digit < OCTAL;
+      octal = octal * OCTAL + digit;
+    }
+    if (!isGood || octal > MAX_MODE) {
+      throw wrong("mode must be an octal number from 0 to 0777");
+    }
+    return octal;
+  }
+
+  private String owner(String text) throws UsageException {
+    requireFile("owner");
+    if (text == null || text.isEmpty() || text.startsWith(":") || text.endsWith(":")) {
+      throw wrong("owner must be USER or USER:GROUP");
+    }
+    return text;
+  }
+
+  private boolean reusePort(String text) throws UsageException {
+    if (path != null) {
+      throw wrong("reuseport is for tcp and udp");
+    }
+    if (text != null) {
+      throw wrong("reuseport takes no value");
+    }
+    return true;
+  }
+
+  private void requireFile(String option) throws UsageException {
+    if (path == null || path.startsWith("@")) {
+      throw wrong(option + " is for sockets that have a file");
+    }
+  }
+
+  private UsageException wrong(String reason) {
+    return new UsageException("cannot understand " + value + ": " + reason);
+  }
+}

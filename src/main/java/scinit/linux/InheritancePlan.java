@@ -1,0 +1,150 @@
+package scinit.linux;
+
+import java.util.List;
+import org.teavm.interop.Address;
+import scinit.kernel.Inheritance;
+
+/**
+ * What a child inherits, laid out before it exists, since the child may not allocate. As with
+ * {@link ExecPlan}, the addresses hold from {@link #takeAddresses} until the next allocation.
+ */
+final class InheritancePlan {
+  private final Inheritance inheritance;
+  private final boolean changesEnvironment;
+  private final int[] words;
+  private final byte[][] entries;
+  private final byte[] pidEntry;
+  private final long[] pointers;
+  private int kept;
+
+  InheritancePlan(Inheritance inheritance) {
+    this.inheritance = inheritance;
+    words = words(inheritance);
+    pidEntry = pidEntry(inheritance.pidVariable());
+    entries = entries(inheritance.environment());
+    changesEnvironment = !inheritance.environment().isEmpty() || pidEntry.length > 0;
+    pointers = changesEnvironment ? new long[ownCount() + entries.length + 2] : new long[0];
+    if (changesEnvironment) {
+      keepOwn();
+    }
+  }
+
+  private static int[] words(Inheritance inheritance) {
+    int[] descriptors = inheritance.descriptors();
+    int[] words = new int[ChildInheritance.DESCRIPTORS + descriptors.length];
+    words[ChildInheritance.COUNT] = descriptors.length;
+    words[ChildInheritance.STANDARD_INPUT] = inheritance.standardInput();
+    for (int i = 0; i < descriptors.length; i++) {
+      words[ChildInheritance.DESCRIPTORS + i] = descriptors[i];
+    }
+    return words;
+  }
+
+  private static byte[] pidEntry(String name) {
+    return name == null
+        ? new byte[0]
+        : Bytes.zeroTerminated(name + "=" + "0".repeat(ChildInheritance.PID_DIGITS));
+  }
+
+  private static byte[][] entries(List<String> environment) {
+    int count = 0;
+    for (String entry : environment) {
+      count += entry.indexOf('=') >= 0 ? 1 : 0;
+    }
+    byte[][] entries = new byte[count][];
+    int next = 0;
+    for (String entry : environment) {
+      if (entry.indexOf('=') >= 0) {
+        entries[next++] = Bytes.zeroTerminated(entry);
+      }
+    }
+    return entries;
+  }
+
+  private static int ownCount() {
+    Address environment = Libc.environ();
+    int count = 0;
+    while (LinuxProcess.element(environment, count).toLong() != 0) {
+      count++;
+    }
+    return count;
+  }
+
+  /** Own entries lie where the process was started with them, and do not move. */
+  private void keepOwn() {
+    String[] replaced = replacedPrefixes();
+    Address environment = Libc.environ();
+    for (int i = 0; LinuxProcess.element(environment, i).toLong() != 0; i++) {
+      Address entry = LinuxProcess.element(environment, i);
+      if (!startsWithOneOf(entry, replaced)) {
+        pointers[kept++] = entry.toLong();
+      }
+    }
+  }
+
+  private String[] replacedPrefixes() {
+    List<String> environment = inheritance.environment();
+    String[] prefixes = new String[environment.size() + (pidEntry.length > 0 ? 1 : 0)];
+    for (int i = 0; i < environment.size(); i++) {
+      String entry = environment.get(i);
+      int equals = entry.indexOf('=');
+      prefixes[i] = (equals < 0 ? entry : entry.substring(0, equals)) + "=";
+    }
+    if (pidEntry.length > 0) {
+      prefixes[environment.size()] = inheritance.pidVariable() + "=";
+    }
+    return prefixes;
+  }
+
+  private static boolean startsWithOneOf(Address entry, String[] prefixes) {
+    for (String prefix : prefixes) {
+      if (Bytes.startsWith(entry, prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns false if a descriptor lies where another is to be put. */
+  boolean isPossible() {
+    int end = ChildInheritance.FIRST + inheritance.descriptors().length;
+    for (int descriptor : inheritance.descriptors()) {
+      if (descriptor < end) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Fills the pointers. Nothing may be allocated from here on. */
+  void takeAddresses() {
+    if (!changesEnvironment) {
+      return;
+    }
+    int next = kept;
+    for (byte[] entry : entries) {
+      pointers[next++] = Address.ofData(entry).toLong();
+    }
+    if (pidEntry.length > 0) {
+      pointers[next++] = Address.ofData(pidEntry).toLong();
+    }
+    pointers[next] = 0;
+  }
+
+  /** Returns the child's environment; scinit's own if nothing is changed. */
+  Address environment() {
+    return changesEnvironment ? Address.ofData(pointers) : Libc.environ();
+  }
+
+  /** Returns the words of {@link ChildInheritance}. */
+  Address descriptors() {
+    return Address.ofData(words);
+  }
+
+  /** Returns where the child is to write its pid; null for nowhere. */
+  Address pidDigits() {
+    return pidEntry.length == 0
+        ? Address.fromLong(0)
+        : Address.ofData(pidEntry).add(inheritance.pidVariable().length() + 1);
+  }
+}

@@ -1,0 +1,206 @@
+package scinit.sockets;
+
+import java.util.ArrayList;
+import java.util.List;
+import scinit.config.SocketSettings;
+import scinit.kernel.Errno;
+import scinit.kernel.Inheritance;
+import scinit.kernel.Kernel;
+import scinit.kernel.ListenOutcome;
+import scinit.kernel.ListenRequest;
+import scinit.log.Level;
+import scinit.log.Log;
+
+/**
+ * The sockets that scinit holds for its command: those that it was given, sd_listen_fds(3), then
+ * those that it binds. They are opened once, before the first child, and kept until the end.
+ */
+public final class ListeningSockets {
+  private static final int FIRST_DESCRIPTOR = 3;
+  private static final int FAILURE = 1;
+  private static final int WRONG_USAGE = 2;
+
+  private final Kernel kernel;
+  private final Log log;
+  private final SocketSettings settings;
+  private final OwnEnvironment own;
+  private final List<Integer> descriptors = new ArrayList<>();
+  private final List<String> names = new ArrayList<>();
+  private final List<String> paths = new ArrayList<>();
+  private int standardInput = Inheritance.KEEP_STANDARD_INPUT;
+
+  /**
+   * Prepares the sockets; none is open yet.
+   *
+   * @param environment scinit's own entries {@code LISTEN_…=} and {@code SCINIT_…=}
+   */
+  public ListeningSockets(
+      Kernel kernel, Log log, SocketSettings settings, List<String> environment) {
+    this.kernel = kernel;
+    this.log = log;
+    this.settings = settings;
+    own = new OwnEnvironment(environment, kernel.processId());
+  }
+
+  /**
+   * Opens all. Where one can't be, a line says why, and the files of the others are removed.
+   *
+   * @return 0, or the exit status that scinit is to end with
+   */
+  public int open() {
+    adopt();
+    for (ListenRequest request : settings.listeners()) {
+      if (!open(request)) {
+        close();
+        return FAILURE;
+      }
+    }
+    return findStandardInput() ? 0 : WRONG_USAGE;
+  }
+
+  private void adopt() {
+    for (int i = 0; i < own.givenCount(); i++) {
+      int adopted = kernel.sockets().adopt(FIRST_DESCRIPTOR + i);
+      if (adopted >= 0) {
+        descriptors.add(adopted);
+        names.add(own.givenName(i));
+      } else {
+        log.begin(Level.WARN, "socket-not-adopted")
+            .text("cannot take over descriptor ")
+            .number(FIRST_DESCRIPTOR + i)
+            .text(" of LISTEN_FDS: ")
+            .reason(-adopted)
+            .text("; the command does without it")
+            .end();
+      }
+    }
+  }
+
+  private boolean open(ListenRequest request) {
+    ListenOutcome outcome = new ListenOutcome();
+    kernel.sockets().listen(request, outcome);
+    if (outcome.stage() != ListenOutcome.Stage.OPEN) {
+      report(request, outcome);
+      return false;
+    }
+    descriptors.add(outcome.descriptor());
+    names.add(request.name());
+    if (request.path() != null) {
+      paths.add(request.path());
+    }
+    boolean wasChosen = request.path() == null && request.port() == 0;
+    // Shown by default: nobody could know otherwise.
+    log.begin(wasChosen ? Level.WARN : Level.INFO, "listening")
+        .text("listening on ")
+        .text(request.spec());
+    if (wasChosen) {
+      log.text(": it got port ").number(outcome.port());
+    }
+    log.end();
+    return true;
+  }
+
+  private void report(ListenRequest request, ListenOutcome outcome) {
+    log.begin(Level.ERROR, "not-listening")
+        .status(FAILURE)
+        .text("cannot listen on ")
+        .text(request.spec())
+        .text(": ");
+    switch (outcome.stage()) {
+      case OWNER -> log.text("there is no such user or group as ").text(request.owner());
+      case FILE -> log.text("its owner or its mode can't be set: ").reason(outcome.errno());
+      case ADDRESS -> {
+        boolean isNoNumber = request.host() != null && outcome.errno() == Errno.EINVAL;
+        log.text(isNoNumber ? "the host is not a numeric address: " : "").reason(outcome.errno());
+      }
+      case BIND, LISTEN -> log.reason(outcome.errno());
+      case OPEN -> throw new IllegalStateException("an open socket is no failure");
+    }
+    log.end();
+  }
+
+  private boolean findStandardInput() {
+    String name = settings.standardInputName();
+    if (name == null) {
+      return true;
+    }
+    int index = names.indexOf(name);
+    if (index < 0) {
+      log.begin(Level.ERROR, "usage")
+          .status(WRONG_USAGE)
+          .text("cannot understand --stdin-socket ")
+          .text(name)
+          .text(": no socket has this name")
+          .end();
+      close();
+      return false;
+    }
+    standardInput = descriptors.get(index);
+    return true;
+  }
+
+  /** Returns scinit's descriptors of the sockets, in the order in which a child gets them. */
+  public int[] descriptors() {
+    int[] all = new int[descriptors.size()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = descriptors.get(i);
+    }
+    return all;
+  }
+
+  /**
+   * Returns what a child inherits: the sockets, and the variables that tell it of them.
+   *
+   * @param moreEnvironment further entries, {@code NAME=value} or {@code NAME}, which win
+   */
+  public Inheritance inheritance(List<String> moreEnvironment) {
+    List<String> environment = new ArrayList<>();
+    if (descriptors.isEmpty()) {
+      own.removeInto(environment);
+    } else {
+      announceInto(environment);
+    }
+    if (environment.isEmpty() && moreEnvironment.isEmpty() && descriptors.isEmpty()) {
+      return Inheritance.UNCHANGED;
+    }
+    for (String entry : moreEnvironment) {
+      replace(environment, entry);
+    }
+    return new Inheritance(
+        environment, descriptors.isEmpty() ? null : "LISTEN_PID", descriptors(), standardInput);
+  }
+
+  private void announceInto(List<String> environment) {
+    StringBuilder numbers = new StringBuilder();
+    StringBuilder allNames = new StringBuilder();
+    for (int i = 0; i < descriptors.size(); i++) {
+      numbers.append(i == 0 ? "" : ",").append(FIRST_DESCRIPTOR + i);
+      allNames.append(i == 0 ? "" : ":").append(names.get(i));
+    }
+    own.removeInto(environment);
+    replace(environment, "SCINIT_INHERITED_FDS=" + numbers);
+    replace(environment, "LISTEN_FDS=" + descriptors.size());
+    replace(environment, "LISTEN_FDNAMES=" + allNames);
+    // The child's own takes its place.
+    environment.remove("LISTEN_PID");
+  }
+
+  /** Two entries of one name would leave it to the program which one it sees. */
+  private static void replace(List<String> environment, String entry) {
+    String name = OwnEnvironment.nameOf(entry);
+    for (int i = environment.size() - 1; i >= 0; i--) {
+      if (OwnEnvironment.nameOf(environment.get(i)).equals(name)) {
+        environment.remove(i);
+      }
+    }
+    environment.add(entry);
+  }
+
+  /** Removes the files of Unix sockets. The sockets themselves end with scinit. */
+  public void close() {
+    for (String path : paths) {
+      kernel.sockets().removeFile(path);
+    }
+    paths.clear();
+  }
+}

@@ -1,0 +1,80 @@
+package scinit.sockets;
+
+import java.util.ArrayList;
+import java.util.List;
+import scinit.kernel.Decimal;
+
+/**
+ * The variables about sockets and restarts that scinit itself was started with. They are meant for
+ * scinit, or for nobody: none is passed on as it is.
+ */
+final class OwnEnvironment {
+  private static final List<String> PROTOCOL =
+      List.of(
+          "LISTEN_FDS",
+          "LISTEN_PID",
+          "LISTEN_FDNAMES",
+          "SCINIT_INHERITED_FDS",
+          "SCINIT_RELOAD_COUNT",
+          "SCINIT_CHANGED_PATHS");
+
+  private static final String UNKNOWN = "unknown";
+
+  private final List<String> names = new ArrayList<>();
+  private String givenNames = "";
+  private int givenCount;
+
+  /** Reads entries {@code NAME=value}; the sockets are scinit's only if LISTEN_PID is its pid. */
+  OwnEnvironment(List<String> entries, int processId) {
+    int count = 0;
+    boolean isForUs = false;
+    for (String entry : entries) {
+      String name = nameOf(entry);
+      if (!PROTOCOL.contains(name) || name.length() == entry.length()) {
+        continue;
+      }
+      names.add(name);
+      String value = entry.substring(name.length() + 1);
+      switch (name) {
+        case "LISTEN_PID" -> isForUs = Decimal.parse(value) == processId;
+        case "LISTEN_FDS" -> count = Math.max(0, Decimal.parse(value));
+        case "LISTEN_FDNAMES" -> givenNames = value;
+        default -> {
+          // Only to be removed.
+        }
+      }
+    }
+    givenCount = isForUs ? count : 0;
+  }
+
+  /** Returns the name in an entry {@code NAME=value} or {@code NAME}. */
+  static String nameOf(String entry) {
+    int equals = entry.indexOf('=');
+    return equals < 0 ? entry : entry.substring(0, equals);
+  }
+
+  /** Returns how many sockets scinit was given, from descriptor 3 on. */
+  int givenCount() {
+    return givenCount;
+  }
+
+  /** Returns the name of one of them, sd_listen_fds_with_names(3). */
+  String givenName(int index) {
+    int start = 0;
+    for (int i = 0; i < index; i++) {
+      int colon = givenNames.indexOf(':', start);
+      if (colon < 0) {
+        return UNKNOWN;
+      }
+      start = colon + 1;
+    }
+    int end = givenNames.indexOf(':', start);
+    String name = givenNames.substring(start, end < 0 ? givenNames.length() : end);
+    return name.isEmpty() ? UNKNOWN : name;
+  }
+
+  /** Adds the names of the variables that are to be taken away from a child. */
+  void removeInto(List<String> environment) {
+    environment.addAll(names);
+  }
+}

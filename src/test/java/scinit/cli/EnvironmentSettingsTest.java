@@ -66,9 +66,13 @@ class EnvironmentSettingsTest {
         .isNotEqualTo(parse(List.of(), words(companions)).config());
   }
 
-  /** What an option is useless without, and therefore refused. */
+  /** What an option is useless without, and therefore refused, or changes nothing. */
   private static String[] companionsOf(Option option) {
-    return option == Option.HANDOVER ? new String[] {"--live-reload"} : new String[0];
+    return switch (option) {
+      case HANDOVER -> new String[] {"--live-reload"};
+      case BIND_ADDR -> new String[] {"--ports=8080"};
+      default -> new String[0];
+    };
   }
 
   private static String[] words(String[] options, String... more) {

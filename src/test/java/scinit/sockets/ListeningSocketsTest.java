@@ -1,0 +1,107 @@
+package scinit.sockets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import scinit.config.SocketSettings;
+import scinit.kernel.Errno;
+import scinit.kernel.Inheritance;
+import scinit.kernel.ListenOutcome.Stage;
+import scinit.kernel.ListenRequest;
+import scinit.kernel.ListenRequest.Kind;
+import scinit.log.Format;
+import scinit.log.Level;
+import scinit.log.Log;
+import scinit.simulation.Layout;
+import scinit.simulation.SimulatedKernel;
+import scinit.simulation.World;
+
+class ListeningSocketsTest {
+  private final SimulatedKernel kernel = World.of(Layout.PID_ONE).kernel();
+
+  private static ListenRequest tcp(String name, int port) {
+    return new ListenRequest(
+        name, "tcp://::1:" + port, Kind.TCP, "::1", port, null, 1, -1, null, false);
+  }
+
+  private static ListenRequest unix(String path) {
+    return new ListenRequest(
+        "u", "unix:" + path, Kind.UNIX_STREAM, null, 0, path, 1, -1, null, false);
+  }
+
+  private ListeningSockets sockets(
+      List<String> environment, String standardInput, ListenRequest... requests) {
+    Log log = new Log(kernel, Level.WARN, Format.TEXT, false);
+    return new ListeningSockets(
+        kernel, log, new SocketSettings(List.of(requests), standardInput), environment);
+  }
+
+  @Test
+  void withoutSocketsNothingChanges() {
+    ListeningSockets none = sockets(List.of("SCINIT_TARGET=all"), null);
+    assertThat(none.open()).isZero();
+    assertThat(none.inheritance(List.of())).isSameAs(Inheritance.UNCHANGED);
+  }
+
+  @Test
+  void staleVariablesAreTakenAway() {
+    ListeningSockets none = sockets(List.of("LISTEN_FDS=2", "LISTEN_PID=77"), null);
+    assertThat(none.open()).isZero();
+    assertThat(none.inheritance(List.of()).environment())
+        .containsExactly("LISTEN_FDS", "LISTEN_PID");
+  }
+
+  @Test
+  void tellsTheChildOfItsSockets() {
+    ListeningSockets two = sockets(List.of("LISTEN_PID=77"), "b", tcp("a", 1), tcp("b", 2));
+    assertThat(two.open()).isZero();
+    Inheritance inheritance = two.inheritance(List.of("SCINIT_RELOAD_COUNT=1"));
+    assertThat(inheritance.environment())
+        .containsExactly(
+            "SCINIT_INHERITED_FDS=3,4",
+            "LISTEN_FDS=2",
+            "LISTEN_FDNAMES=a:b",
+            "SCINIT_RELOAD_COUNT=1");
+    assertThat(inheritance.pidVariable()).isEqualTo("LISTEN_PID");
+    assertThat(inheritance.standardInput()).isEqualTo(inheritance.descriptors()[1]);
+  }
+
+  @Test
+  void handsOnWhatItWasGivenAheadOfItsOwn() {
+    kernel.sockets().give(3).give(4);
+    List<String> given = List.of("LISTEN_PID=1", "LISTEN_FDS=2", "LISTEN_FDNAMES=x");
+    ListeningSockets three = sockets(given, "x", tcp("a", 1));
+    assertThat(three.open()).isZero();
+    assertThat(three.inheritance(List.of()).environment())
+        .contains("LISTEN_FDS=3", "LISTEN_FDNAMES=x:unknown:a");
+    assertThat(three.descriptors()).hasSize(3);
+  }
+
+  @Test
+  void aPortInUseIsOneLineAndRemovesTheFilesOfTheOthers() {
+    assertThat(sockets(List.of(), null, unix("/a"), tcp("a", 1), tcp("b", 1)).open()).isOne();
+    assertThat(kernel.standardError())
+        .isEqualTo("scinit: cannot listen on tcp://::1:1: Address in use\n");
+    assertThat(kernel.sockets().files()).isEmpty();
+  }
+
+  @Test
+  void saysWhatIsWrongWithTheOwner() {
+    kernel.sockets().fail(Stage.FILE, Errno.EPERM);
+    assertThat(sockets(List.of(), null, unix("/a")).open()).isOne();
+    assertThat(kernel.standardError()).contains("unix:/a: its owner or its mode can't be set: Op");
+  }
+
+  @Test
+  void tellsThePortThatWasFree() {
+    assertThat(sockets(List.of(), null, tcp("a", 0)).open()).isZero();
+    assertThat(kernel.standardError()).contains("listening on tcp://::1:0: it got port 40000");
+  }
+
+  @Test
+  void anUnknownNameForStdinIsWrongUsage() {
+    assertThat(sockets(List.of(), "z", tcp("a", 1)).open()).isEqualTo(2);
+    assertThat(kernel.standardError()).contains("cannot understand --stdin-socket z: ");
+  }
+}

@@ -115,6 +115,7 @@ final class ListenSpec {
     if (path == null) {
       return (kind == Kind.TCP ? "tcp-" : "udp-") + port;
     }
+    // What is behind the last slash, or behind the @.
     String last = path.substring(Math.max(path.lastIndexOf('/'), 0) + 1);
     StringBuilder allowed = new StringBuilder();
     for (int i = 0; i < last.length() && i < MAX_NAME_CHARS; i++) {

@@ -55,12 +55,13 @@ final class SocketFile {
     }
   }
 
-  /** Gives the file an owner and its permissions. Returns 0 or an errno. */
+  /** Gives the file an owner (-1 leaves it) and its permissions. Returns 0 or an errno. */
   int change(int user, int group, int mode) {
     // Before chmod, since an owner that is not root could undo it, and chown takes bits away.
-    if ((user >= 0 || group >= 0) && Libc.lchown(Address.ofData(pathBytes), user, group) < 0) {
-      return Libc.errno();
+    int result = Libc.lchown(Address.ofData(pathBytes), user, group);
+    if (result == 0) {
+      result = Libc.chmod(Address.ofData(pathBytes), mode);
     }
-    return Libc.chmod(Address.ofData(pathBytes), mode) < 0 ? Libc.errno() : 0;
+    return result < 0 ? Libc.errno() : 0;
   }
 }

@@ -34,7 +34,7 @@ class ListenSpecTest {
   @CsvSource({
     "unix:/run/app.sock,UNIX_STREAM,/run/app.sock,app.sock",
     "unix-dgram:/run/a:b,UNIX_DATAGRAM,/run/a:b,a_b",
-    "unix:@hidden,UNIX_STREAM,@hidden,@hidden"
+    "unix:@hidden,UNIX_STREAM,@hidden,hidden"
   })
   void readsUnixAddresses(String spec, String kind, String path, String name)
       throws UsageException {

@@ -60,7 +60,7 @@ class SocketsIT {
           .anyMatch(line -> line.equals("6 AF_UNIX SOCK_STREAM " + path))
           .anyMatch(line -> line.equals("7 AF_UNIX SOCK_DGRAM " + path + "d"))
           .anyMatch(line -> line.startsWith("8 AF_UNIX SOCK_STREAM b'\\x00scinit-it-"))
-          .anyMatch(line -> line.startsWith("6 web:tcp-0:udp-0:s:sd:@scinit-it-"));
+          .anyMatch(line -> line.startsWith("6 web:tcp-0:udp-0:s:sd:scinit-it-"));
       assertThat(Path.of(path)).doesNotExist();
     }
   }

@@ -1,0 +1,26 @@
+package scinit.simulation;
+
+import java.util.TreeMap;
+import scinit.kernel.FileStatus.Kind;
+
+/** One inode of {@link SimulatedFiles}. */
+final class SimulatedFile {
+  static final int NOT_WATCHED = -1;
+
+  final Kind kind;
+  final long inode;
+  final TreeMap<String, SimulatedFile> entries = new TreeMap<>();
+
+  /** What is in a file, or where a symbolic link points to. */
+  String content = "";
+
+  long modifiedNanos;
+  boolean isExecutable;
+  int watch = NOT_WATCHED;
+
+  SimulatedFile(Kind kind, long inode, long modifiedNanos) {
+    this.kind = kind;
+    this.inode = inode;
+    this.modifiedNanos = modifiedNanos;
+  }
+}

@@ -1,0 +1,472 @@
+package scinit.simulation;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import scinit.kernel.Errno;
+import scinit.kernel.FileEvent;
+import scinit.kernel.FileStatus;
+import scinit.kernel.FileStatus.Kind;
+import scinit.kernel.Files;
+import scinit.kernel.FolderListing;
+
+/**
+ * A small deterministic file tree that tells of its changes as inotify(7) does. A relative path
+ * begins in {@link #startFolder}. A change that can't be made is a mistake of the test, and throws.
+ */
+public final class SimulatedFiles implements Files {
+  private static final int ENOTDIR = 20;
+  private static final int ENOSPC = 28;
+  private static final int ELOOP = 40;
+  private static final int MOST_LINKS = 40;
+  private static final String START_FOLDER = "/work";
+  private static final String[] PATH = {"/usr/local/bin", "/usr/bin", "/bin"};
+
+  private record Event(FileEvent.Kind kind, int watch, String name, boolean isFolder) {}
+
+  private final LongSupplier clock;
+  private final SimulatedFile root = new SimulatedFile(Kind.FOLDER, 1, 0);
+  private final Map<Integer, SimulatedFile> watched = new HashMap<>();
+  private final Deque<Event> events = new ArrayDeque<>();
+  private long lastInode = 1;
+  private int lastWatch;
+  private int lookupErrno;
+  private boolean isWatching;
+  private boolean hasOverflown;
+  private boolean coalesces = true;
+  private int mostEvents = 16384;
+  private int mostWatches = Integer.MAX_VALUE;
+  private int startErrno;
+
+  /** Makes a tree whose every change comes a millisecond after the one before. */
+  public SimulatedFiles() {
+    this(ticking());
+  }
+
+  /**
+   * Makes a tree with the empty folder {@link #startFolder}.
+   *
+   * @param clock the time of a change, in nanoseconds
+   */
+  public SimulatedFiles(LongSupplier clock) {
+    this.clock = clock;
+    mkdirs(START_FOLDER);
+  }
+
+  private static LongSupplier ticking() {
+    long[] nanos = {0};
+    return () -> nanos[0] += 1_000_000;
+  }
+
+  // What a test may wish for.
+
+  /** Says whether an event that equals the latest one in the queue is left out; it is by default. */
+  public void coalesce(boolean coalesces) {
+    this.coalesces = coalesces;
+  }
+
+  /** Limits the queue, as fs.inotify.max_queued_events does: what comes then is an overflow. */
+  public void limitEvents(int most) {
+    mostEvents = most;
+  }
+
+  /** Limits the watches, as fs.inotify.max_user_watches does: ENOSPC. */
+  public void limitWatches(int most) {
+    mostWatches = most;
+  }
+
+  /** Has {@link #startWatching} fail. */
+  public void refuseWatching(int errno) {
+    startErrno = errno;
+  }
+
+  /** Returns the number of folders that are watched. */
+  public int watches() {
+    return watched.size();
+  }
+
+  /** Returns true if there is something for {@link #nextEvent}. */
+  public boolean hasEvents() {
+    return !events.isEmpty();
+  }
+
+  // Changes.
+
+  /** Writes a file, new or not, as a shell's {@code >} does. */
+  public void write(String path, String content) {
+    SimulatedFile file = find(path, true);
+    if (file == null) {
+      file = create(path, Kind.FILE);
+    } else {
+      tellEntry(path, FileEvent.Kind.TOUCHED, false);
+    }
+    file.content = content;
+    modified(path, file);
+  }
+
+  /** Writes a file with a content that differs from all others. */
+  public void write(String path) {
+    write(path, "content " + (lastInode + clock.getAsLong()));
+  }
+
+  /** Writes behind the end of a file that is there. */
+  public void append(String path, String content) {
+    SimulatedFile file = existing(path, true);
+    file.content += content;
+    modified(path, file);
+  }
+
+  /** Makes the time of the last modification now. The file is made if it isn't there. */
+  public void touch(String path) {
+    SimulatedFile file = find(path, true);
+    modified(path, file == null ? create(path, Kind.FILE) : file);
+  }
+
+  /** Changes attributes, but not the time of the last modification. */
+  public void chmod(String path, boolean isExecutable) {
+    SimulatedFile file = existing(path, true);
+    file.isExecutable = isExecutable;
+    tell(file, FileEvent.Kind.TOUCHED, "", false);
+    tellEntry(path, FileEvent.Kind.TOUCHED, file.kind == Kind.FOLDER);
+  }
+
+  /** Makes a folder. */
+  public void mkdir(String path) {
+    create(path, Kind.FOLDER);
+  }
+
+  /** Makes a folder and those above it, as far as they are missing. */
+  public void mkdirs(String path) {
+    String absolute = absolute(path);
+    for (int end = absolute.indexOf('/', 1); end >= 0; end = absolute.indexOf('/', end + 1)) {
+      mkdirIfMissing(absolute.substring(0, end));
+    }
+    mkdirIfMissing(absolute);
+  }
+
+  private void mkdirIfMissing(String path) {
+    if (find(path, true) == null) {
+      mkdir(path);
+    }
+  }
+
+  /** Makes a symbolic link that points to a target. */
+  public void symlink(String target, String path) {
+    create(path, Kind.LINK).content = target;
+  }
+
+  /** Moves, over what is there under the new path. */
+  public void rename(String from, String to) {
+    SimulatedFile moved = existing(from, false);
+    SimulatedFile replaced = find(to, false);
+    folder(from).entries.remove(name(from));
+    folder(to).entries.put(name(to), moved);
+    boolean isFolder = moved.kind == Kind.FOLDER;
+    tellEntry(from, FileEvent.Kind.GONE, isFolder);
+    tellEntry(to, FileEvent.Kind.APPEARED, isFolder);
+    tell(moved, FileEvent.Kind.FOLDER_GONE, "", false);
+    if (replaced != null && replaced != moved) {
+      ended(replaced);
+    }
+  }
+
+  /** Deletes a file, a link, or a folder with all that is in it. */
+  public void delete(String path) {
+    SimulatedFile file = existing(path, false);
+    for (String name : List.copyOf(file.entries.keySet())) {
+      delete(absolute(path) + "/" + name);
+    }
+    folder(path).entries.remove(name(path));
+    tellEntry(path, FileEvent.Kind.GONE, file.kind == Kind.FOLDER);
+    ended(file);
+  }
+
+  private void ended(SimulatedFile file) {
+    tell(file, FileEvent.Kind.FOLDER_GONE, "", false);
+    if (file.watch != SimulatedFile.NOT_WATCHED) {
+      unwatch(file.watch);
+    }
+  }
+
+  private SimulatedFile create(String path, Kind kind) {
+    SimulatedFile folder = folder(path);
+    if (folder.entries.containsKey(name(path))) {
+      throw new IllegalArgumentException("it is there already: " + path);
+    }
+    SimulatedFile made = new SimulatedFile(kind, ++lastInode, clock.getAsLong());
+    folder.entries.put(name(path), made);
+    tellEntry(path, FileEvent.Kind.APPEARED, kind == Kind.FOLDER);
+    return made;
+  }
+
+  private void modified(String path, SimulatedFile file) {
+    file.modifiedNanos = clock.getAsLong();
+    tellEntry(path, FileEvent.Kind.TOUCHED, file.kind == Kind.FOLDER);
+  }
+
+  /** Tells the folder in which the file itself is, behind all links. */
+  private void tellEntry(String path, FileEvent.Kind kind, boolean isFolder) {
+    String direct = path;
+    SimulatedFile file = find(direct, false);
+    for (int i = 0; file != null && file.kind == Kind.LINK && i < MOST_LINKS; i++) {
+      if (kind != FileEvent.Kind.TOUCHED) {
+        break;
+      }
+      direct = file.content.startsWith("/") ? file.content : parent(direct) + "/" + file.content;
+      file = find(direct, false);
+    }
+    tell(folder(direct), kind, name(direct), isFolder);
+  }
+
+  private void tell(SimulatedFile folder, FileEvent.Kind kind, String name, boolean isFolder) {
+    if (folder.watch != SimulatedFile.NOT_WATCHED) {
+      add(new Event(kind, folder.watch, name, isFolder));
+    }
+  }
+
+  private void add(Event event) {
+    if (coalesces && event.equals(events.peekLast())) {
+      return;
+    }
+    if (events.size() < mostEvents) {
+      events.add(event);
+    } else if (!hasOverflown) {
+      hasOverflown = true;
+      events.add(new Event(FileEvent.Kind.OVERFLOW, -1, "", false));
+    }
+  }
+
+  // Paths.
+
+  private static String absolute(String path) {
+    String absolute = path.startsWith("/") ? path : START_FOLDER + "/" + path;
+    while (absolute.length() > 1 && absolute.endsWith("/")) {
+      absolute = absolute.substring(0, absolute.length() - 1);
+    }
+    return absolute;
+  }
+
+  private static String parent(String path) {
+    String absolute = absolute(path);
+    int slash = absolute.lastIndexOf('/');
+    return slash == 0 ? "/" : absolute.substring(0, slash);
+  }
+
+  private static String name(String path) {
+    String absolute = absolute(path);
+    return absolute.substring(absolute.lastIndexOf('/') + 1);
+  }
+
+  private SimulatedFile folder(String path) {
+    return existing(parent(path), true);
+  }
+
+  private SimulatedFile existing(String path, boolean followsLast) {
+    SimulatedFile file = find(path, followsLast);
+    if (file == null) {
+      throw new IllegalArgumentException("there is no " + path);
+    }
+    return file;
+  }
+
+  /** Returns what a path leads to, or null: then {@link #lookupErrno} says why. */
+  private SimulatedFile find(String path, boolean followsLast) {
+    List<String> words = new ArrayList<>(List.of(absolute(path).split("/")));
+    Deque<SimulatedFile> way = new ArrayDeque<>(List.of(root));
+    int links = 0;
+    while (!words.isEmpty()) {
+      String word = words.remove(0);
+      if (word.isEmpty() || word.equals(".")) {
+        continue;
+      }
+      if (word.equals("..")) {
+        if (way.size() > 1) {
+          way.pop();
+        }
+        continue;
+      }
+      if (way.peek().kind != Kind.FOLDER) {
+        lookupErrno = ENOTDIR;
+        return null;
+      }
+      SimulatedFile next = way.peek().entries.get(word);
+      if (next == null) {
+        lookupErrno = Errno.ENOENT;
+        return null;
+      }
+      if (next.kind != Kind.LINK || (words.isEmpty() && !followsLast)) {
+        way.push(next);
+        continue;
+      }
+      if (++links > MOST_LINKS) {
+        lookupErrno = ELOOP;
+        return null;
+      }
+      if (next.content.startsWith("/")) {
+        way.clear();
+        way.push(root);
+      }
+      words.addAll(0, List.of(next.content.split("/")));
+    }
+    return way.peek();
+  }
+
+  // What the kernel offers.
+
+  @Override
+  public int startWatching() {
+    isWatching = startErrno == 0;
+    return startErrno;
+  }
+
+  @Override
+  public int watch(String path) {
+    if (!isWatching) {
+      throw new IllegalStateException("startWatching comes first");
+    }
+    SimulatedFile folder = find(path, true);
+    if (folder == null) {
+      return -lookupErrno;
+    }
+    if (folder.kind != Kind.FOLDER) {
+      return -ENOTDIR;
+    }
+    if (folder.watch == SimulatedFile.NOT_WATCHED) {
+      if (watched.size() >= mostWatches) {
+        return -ENOSPC;
+      }
+      folder.watch = ++lastWatch;
+      watched.put(folder.watch, folder);
+    }
+    return folder.watch;
+  }
+
+  @Override
+  public void unwatch(int watch) {
+    SimulatedFile folder = watched.remove(watch);
+    if (folder != null) {
+      folder.watch = SimulatedFile.NOT_WATCHED;
+      add(new Event(FileEvent.Kind.UNWATCHED, watch, "", false));
+    }
+  }
+
+  @Override
+  public boolean nextEvent(FileEvent event) {
+    Event next = events.poll();
+    if (next == null) {
+      return false;
+    }
+    hasOverflown &= next.kind != FileEvent.Kind.OVERFLOW;
+    event.set(next.kind, next.watch, next.name, next.isFolder);
+    return true;
+  }
+
+  @Override
+  public FolderListing list(String path) {
+    SimulatedFile folder = find(path, true);
+    if (folder == null) {
+      return new Listing(lookupErrno, path, new SimulatedFile(Kind.FOLDER, 0, 0));
+    }
+    return new Listing(folder.kind == Kind.FOLDER ? 0 : ENOTDIR, path, folder);
+  }
+
+  @Override
+  public int readStatus(String path, FileStatus status) {
+    return readStatus(path, true, status);
+  }
+
+  private int readStatus(String path, boolean followsLast, FileStatus status) {
+    SimulatedFile file = find(path, followsLast);
+    if (file == null) {
+      return lookupErrno;
+    }
+    status.set(file.kind, file.content.length(), file.modifiedNanos, file.inode, 1);
+    return 0;
+  }
+
+  @Override
+  public String readLink(String path) {
+    SimulatedFile file = find(path, false);
+    return file == null || file.kind != Kind.LINK ? null : file.content;
+  }
+
+  @Override
+  public String read(String path, int mostBytes) {
+    SimulatedFile file = find(path, true);
+    return file == null || file.kind != Kind.FILE
+        ? null
+        : file.content.substring(0, Math.min(mostBytes, file.content.length()));
+  }
+
+  @Override
+  public String startFolder() {
+    return START_FOLDER;
+  }
+
+  @Override
+  public String executable(String program) {
+    if (program.indexOf('/') >= 0) {
+      return isExecutable(program) ? program : null;
+    }
+    for (String folder : PATH) {
+      if (isExecutable(folder + "/" + program)) {
+        return folder + "/" + program;
+      }
+    }
+    return null;
+  }
+
+  private boolean isExecutable(String path) {
+    SimulatedFile file = find(path, true);
+    return file != null && file.kind == Kind.FILE && file.isExecutable;
+  }
+
+  /** The entries as they were when the folder was opened. */
+  private final class Listing implements FolderListing {
+    private final int errno;
+    private final String folder;
+    private final Iterator<Map.Entry<String, SimulatedFile>> rest;
+    private Map.Entry<String, SimulatedFile> entry;
+
+    Listing(int errno, String folder, SimulatedFile opened) {
+      this.errno = errno;
+      this.folder = folder;
+      rest = List.copyOf(opened.entries.entrySet()).iterator();
+    }
+
+    @Override
+    public int errno() {
+      return errno;
+    }
+
+    @Override
+    public boolean next() {
+      boolean isThere = rest.hasNext();
+      entry = isThere ? rest.next() : null;
+      return isThere;
+    }
+
+    @Override
+    public String name() {
+      return entry.getKey();
+    }
+
+    @Override
+    public Kind kind() {
+      return entry.getValue().kind;
+    }
+
+    @Override
+    public int readStatus(boolean followLinks, FileStatus status) {
+      return SimulatedFiles.this.readStatus(folder + "/" + entry.getKey(), followLinks, status);
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -104,4 +104,16 @@ final class Constants {
   @Import(name = "SYS_getdents64")
   @Include("sys/syscall.h")
   static native int SYS_getdents64();
+
+  @Variable
+  @Unmanaged
+  @Import(name = "SYS_ppoll")
+  @Include("sys/syscall.h")
+  static native int SYS_ppoll();
+
+  @Variable
+  @Unmanaged
+  @Import(name = "SYS_signalfd4")
+  @Include("sys/syscall.h")
+  static native int SYS_signalfd4();
 }

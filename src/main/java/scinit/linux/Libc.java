@@ -54,6 +54,12 @@ final class Libc {
   static native long syscall(
       long number, Address first, Address second, Address third, long fourth);
 
+  @Unmanaged
+  @Import(name = "syscall")
+  @Include("unistd.h")
+  static native long syscall(
+      long number, Address first, long second, Address third, Address fourth, long fifth);
+
   /** pwritev2(2): the offset is split into two words, its low and its high half. */
   @Unmanaged
   @Import(name = "syscall")

@@ -33,6 +33,7 @@ final class SignalReceiver {
   private final long[] one = {0};
   private final int[] info = new int[SIGINFO_WORDS];
   private final long[] timeout = new long[2];
+  private Readiness readiness;
 
   /**
    * As {@link Kernel#await} says. One signal at a time: to look for a second one is a system call
@@ -40,10 +41,32 @@ final class SignalReceiver {
    */
   void await(long deadlineNanos, SignalQueue arrived) {
     arrived.clear();
-    int signal = take(deadlineNanos);
+    int signal = readiness == null ? take(deadlineNanos) : takeOrBeWoken(deadlineNanos);
     if (signal > 0) {
       arrived.add(signal, sender());
     }
+  }
+
+  /**
+   * Has {@link #await} also return when a descriptor is readable.
+   *
+   * @return 0 or an errno
+   */
+  int watch(int descriptor) {
+    if (readiness == null) {
+      Readiness opened = new Readiness();
+      int errno = opened.open(all);
+      if (errno != 0) {
+        return errno;
+      }
+      readiness = opened;
+    }
+    readiness.add(descriptor);
+    return 0;
+  }
+
+  private int takeOrBeWoken(long deadlineNanos) {
+    return readiness.await(deadlineNanos) ? takePending(all) : 0;
   }
 
   /** Takes a pending signal back, if there is one, so that the event loop never sees it. */

@@ -65,7 +65,9 @@ public final class SimulatedFiles implements Files {
 
   // What a test may wish for.
 
-  /** Says whether an event that equals the latest one in the queue is left out; it is by default. */
+  /**
+   * Says whether an event that equals the latest one in the queue is left out; it is by default.
+   */
   public void coalesce(boolean coalesces) {
     this.coalesces = coalesces;
   }

@@ -109,6 +109,9 @@ public interface Kernel {
   /** Returns the sockets that scinit holds for its command. */
   Sockets sockets();
 
+  /** Returns the file system, and what tells of its changes. */
+  Files files();
+
   /** Returns scinit's terminal; its methods answer for "none" too. */
   Terminal terminal();
 

@@ -46,7 +46,7 @@ final class ExecPlan {
    * Returns where the program may be: itself if it has a slash, otherwise in each directory of
    * PATH.
    */
-  private static byte[][] candidates(String program) {
+  static byte[][] candidates(String program) {
     List<byte[]> paths = new ArrayList<>();
     if (program.indexOf('/') >= 0) {
       paths.add(Bytes.zeroTerminated(program));

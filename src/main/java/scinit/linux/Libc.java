@@ -268,4 +268,29 @@ final class Libc {
   @Include("unistd.h")
   static native long syscall(
       long number, long first, Address second, long third, long fourth, Address fifth);
+
+  @Unmanaged
+  @Import(name = "inotify_init1")
+  @Include("sys/inotify.h")
+  static native int inotify_init1(int flags);
+
+  @Unmanaged
+  @Import(name = "inotify_add_watch")
+  @Include("sys/inotify.h")
+  static native int inotify_add_watch(int descriptor, Address path, int mask);
+
+  @Unmanaged
+  @Import(name = "inotify_rm_watch")
+  @Include("sys/inotify.h")
+  static native int inotify_rm_watch(int descriptor, int watch);
+
+  @Unmanaged
+  @Import(name = "readlink")
+  @Include("unistd.h")
+  static native long readlink(Address path, Address target, long size);
+
+  @Unmanaged
+  @Import(name = "getcwd")
+  @Include("unistd.h")
+  static native Address getcwd(Address path, long size);
 }

@@ -10,6 +10,7 @@ import org.teavm.interop.Address;
 import scinit.kernel.ChildChange;
 import scinit.kernel.ChildChange.Kind;
 import scinit.kernel.Errno;
+import scinit.kernel.Files;
 import scinit.kernel.Kernel;
 import scinit.kernel.Reaped;
 import scinit.kernel.Signal;
@@ -35,6 +36,7 @@ public final class LinuxKernel implements Kernel {
   private final ChildStarter starter = new ChildStarter(terminal);
   private final LinuxSockets sockets = new LinuxSockets();
   private final StandardError standardError = new StandardError(signals);
+  private final LinuxFiles files = new LinuxFiles(signals);
   private final int[] status = new int[1];
   private Descendants descendants;
 
@@ -168,6 +170,11 @@ public final class LinuxKernel implements Kernel {
   @Override
   public Sockets sockets() {
     return sockets;
+  }
+
+  @Override
+  public Files files() {
+    return files;
   }
 
   @Override

@@ -33,7 +33,7 @@ final class SignalReceiver {
   private final long[] one = {0};
   private final int[] info = new int[SIGINFO_WORDS];
   private final long[] timeout = new long[2];
-  private Readiness readiness;
+  private DescriptorPoll readiness;
 
   /**
    * As {@link Kernel#await} says. One signal at a time: to look for a second one is a system call
@@ -54,7 +54,7 @@ final class SignalReceiver {
    */
   int watch(int descriptor) {
     if (readiness == null) {
-      Readiness opened = new Readiness();
+      DescriptorPoll opened = new DescriptorPoll();
       int errno = opened.open(all);
       if (errno != 0) {
         return errno;

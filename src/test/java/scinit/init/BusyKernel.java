@@ -1,6 +1,7 @@
 package scinit.init;
 
 import scinit.kernel.ChildChange;
+import scinit.kernel.Files;
 import scinit.kernel.Kernel;
 import scinit.kernel.Reaped;
 import scinit.kernel.Signal;
@@ -117,6 +118,11 @@ final class BusyKernel implements Kernel, Terminal {
 
   @Override
   public String variable(String name) {
+    return null;
+  }
+
+  @Override
+  public Files files() {
     return null;
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import scinit.kernel.ChildChange;
 import scinit.kernel.CommandWords;
 import scinit.kernel.Errno;
+import scinit.kernel.Files;
 import scinit.kernel.Kernel;
 import scinit.kernel.Reaped;
 import scinit.kernel.Signal;
@@ -29,6 +30,7 @@ public final class SimulatedKernel implements Kernel {
   private final SimulatedSockets sockets = new SimulatedSockets();
   private final SimulatedTerminal terminal;
   private final Map<String, String> variables = new HashMap<>();
+  private final SimulatedFiles files;
   private final StringBuilder standardError = new StringBuilder();
   private final StringBuilder standardOutput = new StringBuilder();
   private boolean hasReleasedInherited;
@@ -37,6 +39,7 @@ public final class SimulatedKernel implements Kernel {
   SimulatedKernel(SimulatedLinux linux, Commands commands, Faults faults, Watcher watcher) {
     this.linux = linux;
     this.self = linux.scinit;
+    this.files = linux.files;
     this.commands = commands;
     this.faults = faults;
     this.watcher = watcher;
@@ -93,7 +96,9 @@ public final class SimulatedKernel implements Kernel {
 
   private boolean sleepUntilSignalled(long deadlineNanos) {
     boolean hasSlept = false;
-    while (!self.pending.hasAny(Signal.RECEIVED) && linux.clock.nanos() < deadlineNanos) {
+    while (!self.pending.hasAny(Signal.RECEIVED)
+        && !files.hasEvents()
+        && linux.clock.nanos() < deadlineNanos) {
       hasSlept = true;
       if (deadlineNanos != NEVER && linux.events.nextNanos() > deadlineNanos) {
         linux.clock.advanceTo(deadlineNanos);
@@ -356,6 +361,11 @@ public final class SimulatedKernel implements Kernel {
   @Override
   public SimulatedSockets sockets() {
     return sockets;
+  }
+
+  @Override
+  public Files files() {
+    return files;
   }
 
   @Override

@@ -165,6 +165,11 @@ public final class World {
     return faults;
   }
 
+  /** Returns the files of this world. */
+  public SimulatedFiles files() {
+    return linux.files;
+  }
+
   /** Returns scinit's door to this world. */
   public SimulatedKernel kernel() {
     return kernel;

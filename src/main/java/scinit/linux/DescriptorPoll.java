@@ -8,7 +8,7 @@ import scinit.kernel.Errno;
 import scinit.kernel.Kernel;
 
 /** Waits for descriptors and for signals at once, ppoll(2) and signalfd(2). */
-final class Readiness {
+final class DescriptorPoll {
   private static final int MOST = 4;
   private static final int POLLIN = 1;
   private static final int SFD_CLOEXEC_NONBLOCK = 0x80800;
@@ -36,7 +36,6 @@ final class Readiness {
   }
 
   void add(int descriptor) {
-    OwnDescriptors.keep(descriptor);
     polls[2 * count] = descriptor;
     polls[2 * count + 1] = POLLIN;
     count++;

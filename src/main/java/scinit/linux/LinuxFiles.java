@@ -1,0 +1,226 @@
+package scinit.linux;
+
+import static scinit.linux.Constants.O_CLOEXEC;
+import static scinit.linux.Constants.O_RDONLY;
+import static scinit.linux.Constants.SYS_statx;
+
+import org.teavm.interop.Address;
+import scinit.kernel.Errno;
+import scinit.kernel.FileEvent;
+import scinit.kernel.FileStatus;
+import scinit.kernel.Files;
+import scinit.kernel.FolderListing;
+
+/** Files by way of inotify(7), getdents64(2) and statx(2), whose layout is the same everywhere. */
+final class LinuxFiles implements Files {
+  static final int AT_FDCWD = -100;
+  static final int AT_SYMLINK_NOFOLLOW = 0x100;
+  private static final int IN_CLOEXEC_NONBLOCK = 0x80800;
+  private static final int IN_MODIFY_ATTRIB_CLOSE_WRITE = 0x2 | 0x4 | 0x8;
+  private static final int IN_GONE = 0x40 | 0x200;
+  private static final int IN_APPEARED = 0x80 | 0x100;
+  private static final int IN_SELF = 0x400 | 0x800;
+  private static final int IN_UNMOUNT = 0x2000;
+  private static final int IN_OVERFLOW = 0x4000;
+  private static final int IN_IGNORED = 0x8000;
+  private static final int IN_ONLYDIR = 0x0100_0000;
+  private static final int IN_ISDIR = 0x4000_0000;
+  private static final int MASK =
+      IN_MODIFY_ATTRIB_CLOSE_WRITE | IN_GONE | IN_APPEARED | IN_SELF | IN_ONLYDIR;
+  private static final int BUFFER_BYTES = 65536;
+  private static final int NAME_OFFSET = 16;
+  private static final int PATH_BYTES = 4096;
+  private static final int X_OK = 1;
+
+  /** STATX_TYPE, STATX_MTIME, STATX_INO and STATX_SIZE. */
+  private static final int STATX_WANTED = 0x1 | 0x40 | 0x100 | 0x200;
+
+  private final SignalReceiver signals;
+  private final byte[] statx = new byte[256];
+  private byte[] buffer;
+  private int inotify = -1;
+  private int position;
+  private int filled;
+
+  LinuxFiles(SignalReceiver signals) {
+    this.signals = signals;
+  }
+
+  @Override
+  public int startWatching() {
+    if (inotify >= 0) {
+      return 0;
+    }
+    int opened = Libc.inotify_init1(IN_CLOEXEC_NONBLOCK);
+    int moved = opened < 0 ? opened : Descriptors.moveAboveStandardStreams(opened);
+    if (moved < 0) {
+      return Libc.errno();
+    }
+    int errno = signals.watch(moved);
+    if (errno != 0) {
+      Libc.close(moved);
+      return errno;
+    }
+    buffer = new byte[BUFFER_BYTES];
+    inotify = moved;
+    return 0;
+  }
+
+  @Override
+  public int watch(String folder) {
+    byte[] path = Bytes.zeroTerminated(folder);
+    int watch = Libc.inotify_add_watch(inotify, Address.ofData(path), MASK);
+    return watch >= 0 ? watch : -Libc.errno();
+  }
+
+  @Override
+  public void unwatch(int watch) {
+    Libc.inotify_rm_watch(inotify, watch);
+  }
+
+  @Override
+  public boolean nextEvent(FileEvent event) {
+    if (position >= filled) {
+      position = 0;
+      filled = inotify < 0 ? 0 : readEvents();
+    }
+    if (position >= filled) {
+      return false;
+    }
+    Address record = Address.ofData(buffer).add(position);
+    int watch = record.getInt();
+    int mask = record.add(4).getInt();
+    int nameBytes = record.add(12).getInt();
+    int start = position + NAME_OFFSET;
+    position = start + nameBytes;
+    event.set(kind(mask), watch, name(start, nameBytes), (mask & IN_ISDIR) != 0);
+    return true;
+  }
+
+  private int readEvents() {
+    long bytes = Libc.read(inotify, Address.ofData(buffer), BUFFER_BYTES);
+    return (int) Math.max(0, bytes);
+  }
+
+  private static FileEvent.Kind kind(int mask) {
+    if ((mask & IN_OVERFLOW) != 0) {
+      return FileEvent.Kind.OVERFLOW;
+    }
+    if ((mask & IN_IGNORED) != 0) {
+      return FileEvent.Kind.UNWATCHED;
+    }
+    if ((mask & (IN_SELF | IN_UNMOUNT)) != 0) {
+      return FileEvent.Kind.FOLDER_GONE;
+    }
+    if ((mask & IN_GONE) != 0) {
+      return FileEvent.Kind.GONE;
+    }
+    return (mask & IN_APPEARED) != 0 ? FileEvent.Kind.APPEARED : FileEvent.Kind.TOUCHED;
+  }
+
+  private String name(int start, int most) {
+    return most == 0 ? "" : Bytes.toString(Address.ofData(buffer).add(start));
+  }
+
+  @Override
+  public FolderListing list(String folder) {
+    return new LinuxFolderListing(this, folder);
+  }
+
+  @Override
+  public int readStatus(String path, FileStatus status) {
+    return readStatus(AT_FDCWD, path, 0, status);
+  }
+
+  int readStatus(int folder, String path, int flags, FileStatus status) {
+    byte[] name = Bytes.zeroTerminated(path);
+    long answer =
+        Libc.syscall(
+            SYS_statx(),
+            folder,
+            Address.ofData(name),
+            flags,
+            STATX_WANTED,
+            Address.ofData(statx).toLong(),
+            0);
+    if (answer != 0) {
+      return Libc.errno();
+    }
+    Address data = Address.ofData(statx);
+    int mode = data.add(28).getShort() & 0xf000;
+    long inode = data.add(32).getLong();
+    long size = data.add(40).getLong();
+    long seconds = data.add(112).getLong();
+    int nanos = data.add(120).getInt();
+    long device = (long) data.add(136).getInt() << 32 | data.add(140).getInt();
+    status.set(kindOfMode(mode), size, seconds * 1_000_000_000 + nanos, inode, device);
+    return 0;
+  }
+
+  private static FileStatus.Kind kindOfMode(int mode) {
+    return switch (mode) {
+      case 0x8000 -> FileStatus.Kind.FILE;
+      case 0x4000 -> FileStatus.Kind.FOLDER;
+      case 0xa000 -> FileStatus.Kind.LINK;
+      default -> FileStatus.Kind.OTHER;
+    };
+  }
+
+  @Override
+  public String readLink(String path) {
+    byte[] name = Bytes.zeroTerminated(path);
+    byte[] target = new byte[PATH_BYTES];
+    long length = Libc.readlink(Address.ofData(name), Address.ofData(target), PATH_BYTES - 1);
+    return length < 0 ? null : text(target, (int) length);
+  }
+
+  @Override
+  public String read(String path, int mostBytes) {
+    byte[] name = Bytes.zeroTerminated(path);
+    byte[] content = new byte[mostBytes];
+    int file = Libc.open(Address.ofData(name), O_RDONLY | O_CLOEXEC);
+    if (file < 0) {
+      return null;
+    }
+    int length = 0;
+    long taken = 1;
+    while (length < mostBytes && taken > 0) {
+      taken = Libc.read(file, Address.ofData(content).add(length), mostBytes - length);
+      if (taken < 0 && Libc.errno() == Errno.EINTR) {
+        taken = 1;
+      } else {
+        length += (int) Math.max(0, taken);
+      }
+    }
+    Libc.close(file);
+    return taken < 0 ? null : text(content, length);
+  }
+
+  @Override
+  public String startFolder() {
+    byte[] path = new byte[PATH_BYTES];
+    Address found = Libc.getcwd(Address.ofData(path), PATH_BYTES);
+    return found.toLong() == 0 ? null : Bytes.toString(Address.ofData(path));
+  }
+
+  @Override
+  public String executable(String program) {
+    FileStatus status = new FileStatus();
+    for (byte[] candidate : ExecPlan.candidates(program)) {
+      String path = text(candidate, candidate.length - 1);
+      boolean isFile = readStatus(path, status) == 0 && status.kind() == FileStatus.Kind.FILE;
+      if (isFile && Libc.access(Address.ofData(candidate), X_OK) == 0) {
+        return path;
+      }
+    }
+    return null;
+  }
+
+  private static String text(byte[] bytes, int length) {
+    char[] chars = new char[length];
+    for (int i = 0; i < length; i++) {
+      chars[i] = (char) (bytes[i] & 0xff);
+    }
+    return new String(chars);
+  }
+}

@@ -1,0 +1,86 @@
+package scinit.linux;
+
+import static scinit.linux.Constants.O_CLOEXEC;
+import static scinit.linux.Constants.O_RDONLY;
+import static scinit.linux.Constants.SYS_getdents64;
+
+import org.teavm.interop.Address;
+import scinit.kernel.FileStatus;
+import scinit.kernel.FolderListing;
+
+/** The entries of a folder, getdents64(2). */
+final class LinuxFolderListing implements FolderListing {
+  private static final int BUFFER_BYTES = 4096;
+  private final LinuxFiles files;
+  private final byte[] buffer = new byte[BUFFER_BYTES];
+  private final FileStatus unknown = new FileStatus();
+  private final int descriptor;
+  private final int errno;
+  private int position;
+  private int filled;
+  private String name = "";
+  private int type;
+
+  LinuxFolderListing(LinuxFiles files, String folder) {
+    this.files = files;
+    byte[] path = Bytes.zeroTerminated(folder.endsWith("/") ? folder : folder + "/");
+    int opened = Libc.open(Address.ofData(path), O_RDONLY | O_CLOEXEC);
+    descriptor = opened < 0 ? opened : Descriptors.moveAboveStandardStreams(opened);
+    errno = descriptor < 0 ? Libc.errno() : 0;
+  }
+
+  @Override
+  public int errno() {
+    return errno;
+  }
+
+  @Override
+  public boolean next() {
+    while (errno == 0 && (position < filled || fill())) {
+      Address record = Address.ofData(buffer).add(position);
+      position += record.add(16).getShort() & 0xffff;
+      type = record.add(18).getByte();
+      name = Bytes.toString(record.add(19));
+      if (!name.equals(".") && !name.equals("..")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean fill() {
+    position = 0;
+    filled = (int) Libc.syscall(SYS_getdents64(), descriptor, Address.ofData(buffer), BUFFER_BYTES);
+    return filled > 0;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  /** Some file systems don't tell the type with the name, getdents64(2) DT_UNKNOWN. */
+  @Override
+  public FileStatus.Kind kind() {
+    return switch (type) {
+      case 8 -> FileStatus.Kind.FILE;
+      case 4 -> FileStatus.Kind.FOLDER;
+      case 10 -> FileStatus.Kind.LINK;
+      case 0 -> readStatus(false, unknown) == 0 ? unknown.kind() : FileStatus.Kind.OTHER;
+      default -> FileStatus.Kind.OTHER;
+    };
+  }
+
+  @Override
+  public int readStatus(boolean followLinks, FileStatus status) {
+    return files.readStatus(
+        descriptor, name, followLinks ? 0 : LinuxFiles.AT_SYMLINK_NOFOLLOW, status);
+  }
+
+  @Override
+  public void close() {
+    if (descriptor >= 0) {
+      Libc.close(descriptor);
+    }
+  }
+}

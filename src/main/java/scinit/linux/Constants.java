@@ -116,10 +116,4 @@ final class Constants {
   @Import(name = "SYS_signalfd4")
   @Include("sys/syscall.h")
   static native int SYS_signalfd4();
-
-  @Variable
-  @Unmanaged
-  @Import(name = "SYS_statx")
-  @Include("sys/syscall.h")
-  static native int SYS_statx();
 }

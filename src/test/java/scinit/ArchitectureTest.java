@@ -68,6 +68,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void reloadKnowsConfigLogAndKernel() {
+    looksOnlyInto("reload", "scinit.config", "scinit.log", "scinit.kernel");
+  }
+
+  @Test
   void commandLineKnowsConfigLogAndKernel() {
     looksOnlyInto("cli", "scinit.config", "scinit.log", "scinit.kernel");
   }

@@ -1,0 +1,96 @@
+package scinit.reload;
+
+import java.util.ArrayList;
+import java.util.List;
+import scinit.config.WatchSettings;
+
+/** Tells which entries below a watched folder count, by what the command line says. */
+final class Filter {
+  private static final String[] DEFAULT_IGNORES = {
+    ".git", ".hg", ".svn", "node_modules", "*~", ".*.sw?", "4913", ".#*", "*.tmp"
+  };
+
+  private record Pattern(Glob glob, boolean hasSlash) {
+    static Pattern of(String text) {
+      String anchored = text.startsWith("/") ? text.substring(1) : text;
+      return new Pattern(new Glob(anchored), text.indexOf('/') >= 0);
+    }
+  }
+
+  private final List<Pattern> filters = new ArrayList<>();
+  private final List<Pattern> ignores = new ArrayList<>();
+
+  Filter(WatchSettings settings) {
+    for (String text : settings.filters()) {
+      addAll(filters, text);
+    }
+    for (String text : settings.ignores()) {
+      addAll(ignores, text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+    }
+    for (String text : DEFAULT_IGNORES) {
+      if (!isAskedFor(new Glob(text), settings.filters())) {
+        addAll(ignores, text);
+      }
+    }
+  }
+
+  /** Adds a pattern, or each of those that {@code {a,b}} stands for. */
+  private static void addAll(List<Pattern> patterns, String text) {
+    int open = text.indexOf('{');
+    int close = text.indexOf('}', open + 1);
+    if (open < 0 || close < 0) {
+      patterns.add(Pattern.of(text));
+      return;
+    }
+    int start = open + 1;
+    while (start <= close) {
+      int comma = text.indexOf(',', start);
+      int end = comma < 0 || comma > close ? close : comma;
+      addAll(
+          patterns,
+          text.substring(0, open) + text.substring(start, end) + text.substring(close + 1));
+      start = end + 1;
+    }
+  }
+
+  /** Returns true if a part of a filter names what would be ignored. */
+  private static boolean isAskedFor(Glob ignore, List<String> filters) {
+    for (String filter : filters) {
+      int start = 0;
+      while (start <= filter.length()) {
+        int slash = filter.indexOf('/', start);
+        int end = slash < 0 ? filter.length() : slash;
+        if (ignore.matches(filter.substring(start, end))) {
+          return true;
+        }
+        start = end + 1;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Returns true if a file counts.
+   *
+   * @param folder the path of its folder below the watched root, with a slash at the end unless it
+   *     is the root itself
+   */
+  boolean countsFile(String folder, String name) {
+    return (filters.isEmpty() || hasMatch(filters, folder, name)) && !isIgnored(folder, name);
+  }
+
+  /** Returns true if a file or a folder is ignored. */
+  boolean isIgnored(String folder, String name) {
+    return hasMatch(ignores, folder, name);
+  }
+
+  private static boolean hasMatch(List<Pattern> patterns, String folder, String name) {
+    for (int i = 0; i < patterns.size(); i++) {
+      Pattern pattern = patterns.get(i);
+      if (pattern.glob.matches(pattern.hasSlash ? folder + name : name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

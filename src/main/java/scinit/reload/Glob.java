@@ -1,0 +1,119 @@
+package scinit.reload;
+
+/**
+ * A pattern for names and paths, as gitignore(5) has them: {@code *} and {@code ?} match anything
+ * but a slash, {@code [a-z]} and {@code [!a-z]} one byte, a backslash takes the next byte as it is,
+ * and two stars as a whole part of a path match any number of parts.
+ */
+final class Glob {
+  private static final int NONE = -1;
+
+  private final String pattern;
+
+  Glob(String pattern) {
+    this.pattern = pattern;
+  }
+
+  /** Returns true if all of the text matches. */
+  boolean matches(String text) {
+    int p = 0;
+    int t = 0;
+    // Where to go on after a mismatch: behind the last star, and behind the last pair of stars. An
+    // earlier one need not be tried again, since the last one can take all that it could.
+    int starPattern = NONE;
+    int starText = 0;
+    int partsPattern = NONE;
+    int partsText = 0;
+    while (true) {
+      if (p < pattern.length() && isManyParts(p)) {
+        if (p + 2 == pattern.length()) {
+          return t < text.length();
+        }
+        p += 3;
+        partsPattern = p;
+        partsText = t;
+        starPattern = NONE;
+        continue;
+      }
+      if (p < pattern.length() && pattern.charAt(p) == '*') {
+        p++;
+        starPattern = p;
+        starText = t;
+        continue;
+      }
+      if (p == pattern.length() && t == text.length()) {
+        return true;
+      }
+      int next = p < pattern.length() && t < text.length() ? step(p, text.charAt(t)) : NONE;
+      if (next != NONE) {
+        p = next;
+        t++;
+      } else if (starPattern != NONE && starText < text.length() && text.charAt(starText) != '/') {
+        starText++;
+        p = starPattern;
+        t = starText;
+      } else {
+        int slash = partsPattern == NONE ? -1 : text.indexOf('/', partsText);
+        if (slash < 0) {
+          return false;
+        }
+        partsText = slash + 1;
+        p = partsPattern;
+        t = partsText;
+        starPattern = NONE;
+      }
+    }
+  }
+
+  /** Returns true if two stars at {@code p} are a whole part of the pattern. */
+  private boolean isManyParts(int p) {
+    return pattern.startsWith("**", p)
+        && (p == 0 || pattern.charAt(p - 1) == '/')
+        && (p + 2 == pattern.length() ? p > 0 : pattern.charAt(p + 2) == '/');
+  }
+
+  /** Returns where the pattern goes on if what stands at {@code p} matches the char, or NONE. */
+  private int step(int p, char c) {
+    char wanted = pattern.charAt(p);
+    return switch (wanted) {
+      case '?' -> c == '/' ? NONE : p + 1;
+      case '[' -> stepClass(p + 1, c);
+      case '\\' -> p + 1 < pattern.length() && pattern.charAt(p + 1) == c ? p + 2 : NONE;
+      default -> wanted == c ? p + 1 : NONE;
+    };
+  }
+
+  private int stepClass(int p, char c) {
+    int i = p;
+    boolean negated =
+        i < pattern.length() && (pattern.charAt(i) == '!' || pattern.charAt(i) == '^');
+    if (negated) {
+      i++;
+    }
+    int first = i;
+    boolean found = false;
+    while (i < pattern.length() && (pattern.charAt(i) != ']' || i == first)) {
+      i = afterEscape(i);
+      if (i >= pattern.length()) {
+        return NONE;
+      }
+      char low = pattern.charAt(i);
+      char high = low;
+      i++;
+      if (i + 1 < pattern.length() && pattern.charAt(i) == '-' && pattern.charAt(i + 1) != ']') {
+        i = afterEscape(i + 1);
+        if (i >= pattern.length()) {
+          return NONE;
+        }
+        high = pattern.charAt(i);
+        i++;
+      }
+      found |= low <= c && c <= high;
+    }
+    return i < pattern.length() && found != negated && c != '/' ? i + 1 : NONE;
+  }
+
+  private int afterEscape(int i) {
+    return pattern.charAt(i) == '\\' ? i + 1 : i;
+  }
+}

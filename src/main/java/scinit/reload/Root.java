@@ -1,0 +1,48 @@
+package scinit.reload;
+
+import java.util.ArrayList;
+import java.util.List;
+import scinit.kernel.FileStatus;
+
+/** One path that the user asks to watch, and what it leads to at present. */
+final class Root {
+  /** The path as it was written. */
+  final String path;
+
+  /** What a digest of this root begins with, so that two roots never cancel out. */
+  final long seed;
+
+  /** Where the path leads to, without symbolic links. */
+  String realPath = "";
+
+  FileStatus.Kind kind;
+  long inode;
+  long device;
+
+  /** The tree, if the path leads to a folder. */
+  Folder folder;
+
+  /** The state of the file, if the path leads to one. */
+  long digest;
+
+  List<Anchor> anchors = new ArrayList<>();
+  IgnoreFile rules;
+  boolean mustResolve = true;
+
+  /** True if the way to it can't be watched, so that it is looked at now and then. */
+  boolean isPolled;
+
+  boolean hasWarned;
+
+  Root(String path, int number) {
+    this.path = path;
+    this.seed = Digest.mix(number + 1);
+  }
+
+  static String join(String folder, String below) {
+    if (below.isEmpty()) {
+      return folder;
+    }
+    return folder.endsWith("/") ? folder + below : folder + "/" + below;
+  }
+}

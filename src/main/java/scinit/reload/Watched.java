@@ -1,0 +1,16 @@
+package scinit.reload;
+
+/** One reason to watch a folder. Several may share the watch of the same folder. */
+abstract class Watched {
+  static final int NONE = -1;
+
+  final Root root;
+  int watch = NONE;
+
+  /** The next one that shares the watch. */
+  Watched sharing;
+
+  Watched(Root root) {
+    this.root = root;
+  }
+}

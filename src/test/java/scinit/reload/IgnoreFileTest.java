@@ -1,0 +1,93 @@
+package scinit.reload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IgnoreFileTest {
+  private static final String[] PARTS = {
+    "a", "b", "*", "?", "**", "/", "/", "[ab]", "[!a]", "\\a", "x.o", "*.o", "!", "#", " "
+  };
+  private static final String[] NAMES = {"a", "b", "ab", "x.o", "c/a", "c/b", "c/d/a", "c/d/x.o"};
+
+  @TempDir Path folder;
+
+  @Test
+  void lastMatchDecides() {
+    IgnoreFile rules = new IgnoreFile("/r", "*.o\n!keep.o\n", null);
+    assertThat(rules.ignores("/r/x.o", "x.o", false)).isTrue();
+    assertThat(rules.ignores("/r/keep.o", "keep.o", false)).isFalse();
+  }
+
+  @Test
+  void innerFileDecidesBeforeOuter() {
+    IgnoreFile outer = new IgnoreFile("/r", "*.o\n", null);
+    IgnoreFile inner = new IgnoreFile("/r/in", "!x.o\n", outer);
+    assertThat(inner.ignores("/r/in/x.o", "x.o", false)).isFalse();
+    assertThat(inner.ignores("/r/in/y.o", "y.o", false)).isTrue();
+  }
+
+  @Test
+  void slashAtTheEndMeansFolders() {
+    IgnoreFile rules = new IgnoreFile("/r", "out/\n", null);
+    assertThat(rules.ignores("/r/out", "out", true)).isTrue();
+    assertThat(rules.ignores("/r/out", "out", false)).isFalse();
+  }
+
+  /** What git itself says about random patterns is what is expected. */
+  @Test
+  void agreesWithGit() throws IOException, InterruptedException {
+    run("git", "init", "-q");
+    Random random = new Random(1);
+    for (int round = 0; round < 60; round++) {
+      StringBuilder text = new StringBuilder();
+      for (int line = 1 + random.nextInt(3); line > 0; line--) {
+        for (int part = 1 + random.nextInt(5); part > 0; part--) {
+          text.append(PARTS[random.nextInt(PARTS.length)]);
+        }
+        text.append('\n');
+      }
+      Files.writeString(folder.resolve(".gitignore"), text);
+      StringBuilder expected = new StringBuilder();
+      StringBuilder actual = new StringBuilder();
+      String ignored = run(checkIgnore());
+      for (String name : NAMES) {
+        expected.append(("\n" + ignored).contains("\n" + name + "\n") ? name + " " : "");
+        actual.append(isIgnored(text.toString(), name) ? name + " " : "");
+      }
+      assertThat(actual.toString()).as("for:\n%s", text).isEqualTo(expected.toString());
+    }
+  }
+
+  private static boolean isIgnored(String text, String path) {
+    IgnoreFile rules = new IgnoreFile("/r", text, null);
+    for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+      String above = path.substring(0, slash);
+      if (rules.ignores("/r/" + above, above.substring(above.lastIndexOf('/') + 1), true)) {
+        return true;
+      }
+    }
+    return rules.ignores("/r/" + path, path.substring(path.lastIndexOf('/') + 1), false);
+  }
+
+  private static String[] checkIgnore() {
+    String[] words = new String[NAMES.length + 3];
+    words[0] = "git";
+    words[1] = "check-ignore";
+    words[2] = "--no-index";
+    System.arraycopy(NAMES, 0, words, 3, NAMES.length);
+    return words;
+  }
+
+  private String run(String... words) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(words).directory(folder.toFile()).start();
+    String output = new String(process.getInputStream().readAllBytes());
+    process.waitFor();
+    return output;
+  }
+}

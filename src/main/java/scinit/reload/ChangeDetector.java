@@ -36,12 +36,14 @@ public final class ChangeDetector {
   /**
    * Creates it; nothing is watched before {@link #start}.
    *
-   * @param kernel tells the time of day
-   * @param files the files to watch
+   * @param kernel tells the time of day, and of its files
    * @param program the command's first word, whose executable is watched if no path is given
    */
-  public ChangeDetector(
-      Kernel kernel, Files files, Log log, WatchSettings settings, String program) {
+  public ChangeDetector(Kernel kernel, Log log, WatchSettings settings, String program) {
+    this(kernel, kernel.files(), log, settings, program);
+  }
+
+  ChangeDetector(Kernel kernel, Files files, Log log, WatchSettings settings, String program) {
     this.files = files;
     this.settings = settings;
     this.program = program;

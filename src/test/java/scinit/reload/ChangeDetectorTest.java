@@ -1,0 +1,187 @@
+package scinit.reload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import scinit.config.WatchSettings;
+import scinit.kernel.Kernel;
+import scinit.log.Format;
+import scinit.log.Level;
+import scinit.log.Log;
+import scinit.simulation.Layout;
+import scinit.simulation.SimulatedFiles;
+import scinit.simulation.World;
+
+class ChangeDetectorTest {
+  private static final long MILLI = 1_000_000;
+
+  private final World world = World.of(Layout.PID_ONE);
+  private final SimulatedFiles files = new SimulatedFiles();
+  private long now;
+
+  private ChangeDetector watching(String... paths) {
+    return watching(List.of(), false, 0, paths);
+  }
+
+  private ChangeDetector watching(
+      List<String> filters, boolean gitignore, int pollMillis, String... paths) {
+    Kernel kernel = world.kernel();
+    ChangeDetector detector =
+        new ChangeDetector(
+            kernel,
+            files,
+            new Log(kernel, Level.WARN, Format.TEXT, false),
+            new WatchSettings(
+                true, List.of(paths), filters, List.of("ignored"), gitignore, pollMillis, 100),
+            "program");
+    detector.start(now);
+    return detector;
+  }
+
+  /** Gathers, lets it become quiet, and takes what is due. */
+  private List<String> changes(ChangeDetector detector) {
+    detector.gather(now);
+    now += 2000 * MILLI;
+    detector.gather(now);
+    now += 2000 * MILLI;
+    return detector.isDue(now) ? detector.take(now) : List.of();
+  }
+
+  private void tree() {
+    files.mkdirs("/src/in");
+    files.write("/src/a", "1");
+    files.write("/src/in/b", "1");
+  }
+
+  @Test
+  void writeCounts() {
+    tree();
+    ChangeDetector detector = watching("/src");
+    files.write("/src/in/b", "22");
+    assertThat(changes(detector)).containsExactly("/src/in/b");
+    assertThat(changes(detector)).isEmpty();
+    assertThat(detector.deadlineNanos()).isEqualTo(Kernel.NEVER);
+  }
+
+  @Test
+  void renameOverCounts() {
+    tree();
+    ChangeDetector detector = watching("/src");
+    files.write("/src/a.tmp", "1");
+    files.rename("/src/a.tmp", "/src/a");
+    assertThat(changes(detector)).containsExactly("/src/a");
+  }
+
+  @Test
+  void deleteAndCreateAgainCountsForAFileRoot() {
+    tree();
+    ChangeDetector detector = watching("/src/a");
+    files.delete("/src/a");
+    files.write("/src/a", "1");
+    assertThat(changes(detector)).containsExactly("/src/a");
+  }
+
+  @Test
+  void whatIsAlreadyInANewFolderCounts() {
+    tree();
+    files.mkdirs("/elsewhere/x/y");
+    files.write("/elsewhere/x/y/file", "1");
+    ChangeDetector detector = watching("/src");
+    files.rename("/elsewhere/x", "/src/x");
+    assertThat(changes(detector)).containsExactly("/src/x/y");
+    files.write("/src/x/y/file", "22");
+    assertThat(changes(detector)).containsExactly("/src/x/y/file");
+  }
+
+  @Test
+  void emptyFolderAttributesAndIgnoredFilesDoNotCount() {
+    tree();
+    ChangeDetector detector = watching("/src");
+    files.mkdir("/src/empty");
+    files.mkdirs("/src/.git/x");
+    files.write("/src/.git/x/index", "1");
+    files.write("/src/a~", "1");
+    files.write("/src/ignored", "1");
+    files.chmod("/src/in/b", true);
+    now += 500 * MILLI;
+    assertThat(changes(detector)).isEmpty();
+  }
+
+  @Test
+  void swappedSymlinkOnTheWayCounts() {
+    files.mkdirs("/config/..1");
+    files.mkdirs("/config/..2");
+    files.write("/config/..1/app", "1");
+    files.write("/config/..2/app", "1");
+    files.symlink("..1", "/config/..data");
+    files.symlink("..data/app", "/config/app");
+    ChangeDetector detector = watching("/config/app");
+    files.symlink("..2", "/config/..new");
+    files.rename("/config/..new", "/config/..data");
+    assertThat(changes(detector)).containsExactly("/config/app");
+  }
+
+  @Test
+  void fileIsWatchedBeforeItExists() {
+    files.mkdir("/later");
+    ChangeDetector detector = watching("/later/x/file");
+    assertThat(world.kernel().standardError()).contains("/later/x/file", "waiting for it");
+    files.mkdir("/later/x");
+    detector.gather(now);
+    files.write("/later/x/file", "1");
+    assertThat(changes(detector)).containsExactly("/later/x/file");
+  }
+
+  @Test
+  void replacedFolderAndReplacedAncestorAreSurvived() {
+    tree();
+    files.mkdirs("/new/src");
+    files.write("/new/src/a", "1");
+    files.mkdirs("/app");
+    files.rename("/src", "/app/src");
+    ChangeDetector detector = watching("/app/src");
+    files.rename("/app", "/old");
+    files.rename("/new", "/app");
+    assertThat(changes(detector)).containsExactly("/app/src");
+    files.write("/app/src/a", "22");
+    assertThat(changes(detector)).containsExactly("/app/src/a");
+    files.write("/old/src/a", "333");
+    assertThat(changes(detector)).isEmpty();
+  }
+
+  @Test
+  void watchLimitLeadsToPolling() {
+    tree();
+    files.limitWatches(2);
+    ChangeDetector detector = watching("/src");
+    assertThat(world.kernel().standardError()).containsOnlyOnce("fs.inotify.max_user_watches");
+    files.write("/src/in/b", "22");
+    assertThat(changes(detector)).isNotEmpty();
+    assertThat(detector.deadlineNanos()).isLessThan(Kernel.NEVER);
+  }
+
+  @Test
+  void pollingNeedsNoWatch() {
+    tree();
+    ChangeDetector detector = watching(List.of(), false, 50, "/src");
+    assertThat(files.watches()).isZero();
+    files.write("/src/in/b", "22");
+    assertThat(changes(detector)).containsExactly("/src/in");
+  }
+
+  @Test
+  void changedGitignoreIsReadAnew() {
+    tree();
+    files.write("/src/.gitignore", "b\n");
+    ChangeDetector detector = watching(List.of(), true, 0, "/src");
+    files.write("/src/in/b", "22");
+    assertThat(changes(detector)).isEmpty();
+    files.write("/src/.gitignore", "a\n");
+    assertThat(changes(detector)).isNotEmpty();
+    files.write("/src/a", "22");
+    assertThat(changes(detector)).isEmpty();
+    files.write("/src/in/b", "333");
+    assertThat(changes(detector)).containsExactly("/src/in/b");
+  }
+}

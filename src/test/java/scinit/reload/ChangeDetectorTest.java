@@ -3,8 +3,14 @@ package scinit.reload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import scinit.config.WatchSettings;
+import scinit.kernel.FileStatus;
+import scinit.kernel.FolderListing;
 import scinit.kernel.Kernel;
 import scinit.log.Format;
 import scinit.log.Level;
@@ -183,5 +189,92 @@ class ChangeDetectorTest {
     assertThat(changes(detector)).isEmpty();
     files.write("/src/in/b", "333");
     assertThat(changes(detector)).containsExactly("/src/in/b");
+  }
+
+  /** Quiet folders, and then: a change is told if and only if the files are not what they were. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void changeIsToldIfAndOnlyIfFilesDiffer(int kind) {
+    for (long seed = 1; seed <= 150; seed++) {
+      live(new Random(seed * 3 + kind), kind, "seed " + seed + ", kind " + kind);
+    }
+  }
+
+  private static void live(Random random, int kind, String description) {
+    ChangeDetectorTest test = new ChangeDetectorTest();
+    test.files.mkdirs("/r/a/b");
+    test.files.mkdirs("/out");
+    if (kind == 1) {
+      test.files.limitWatches(3);
+    } else if (kind == 2) {
+      test.files.limitEvents(3);
+    }
+    ChangeDetector detector = test.watching("/r");
+    for (int round = 0; round < 12; round++) {
+      TreeMap<String, String> before = new TreeMap<>();
+      test.snapshot("/r", before);
+      for (int step = random.nextInt(8); step > 0; step--) {
+        test.act(random);
+        if (random.nextInt(3) == 0) {
+          detector.gather(test.now);
+        }
+      }
+      TreeMap<String, String> after = new TreeMap<>();
+      test.snapshot("/r", after);
+      boolean told = !test.changes(detector).isEmpty();
+      assertThat(told).as("%s, round %d", description, round).isEqualTo(!before.equals(after));
+    }
+  }
+
+  private void act(Random random) {
+    String one = path(random);
+    try {
+      switch (random.nextInt(6)) {
+        case 0, 1 -> files.write(one, "x".repeat(random.nextInt(4)));
+        case 2 -> files.mkdir(one);
+        case 3 -> files.delete(one);
+        case 4 -> move(one, path(random));
+        default -> files.chmod(one, random.nextBoolean());
+      }
+    } catch (RuntimeException refused) {
+      assertThat(refused).isNotInstanceOf(NullPointerException.class);
+    }
+  }
+
+  /** Moves as rename(2) would: into a folder, and only files over files. */
+  private void move(String from, String to) {
+    FileStatus status = new FileStatus();
+    boolean hasTarget = files.readStatus(to, status) == 0;
+    boolean isFree = !hasTarget || status.kind() == FileStatus.Kind.FILE;
+    boolean hasFolder =
+        files.readStatus(to.substring(0, to.lastIndexOf('/')), status) == 0
+            && status.kind() == FileStatus.Kind.FOLDER;
+    boolean isThere = files.readStatus(from, status) == 0;
+    boolean fits = !hasTarget || status.kind() == FileStatus.Kind.FILE;
+    if (isFree && hasFolder && isThere && fits && !to.startsWith(from)) {
+      files.rename(from, to);
+    }
+  }
+
+  private static String path(Random random) {
+    StringBuilder path = new StringBuilder(random.nextInt(4) == 0 ? "/out" : "/r");
+    for (int depth = 1 + random.nextInt(3); depth > 0; depth--) {
+      path.append('/').append((char) ('a' + random.nextInt(3)));
+    }
+    return path.toString();
+  }
+
+  private void snapshot(String folder, TreeMap<String, String> found) {
+    FileStatus status = new FileStatus();
+    FolderListing listing = files.list(folder);
+    while (listing.next()) {
+      String path = folder + "/" + listing.name();
+      if (listing.kind() == FileStatus.Kind.FOLDER) {
+        snapshot(path, found);
+      } else if (listing.readStatus(false, status) == 0) {
+        found.put(path, status.sizeBytes() + " " + status.modifiedNanos() + " " + status.inode());
+      }
+    }
+    listing.close();
   }
 }

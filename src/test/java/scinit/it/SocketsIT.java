@@ -132,7 +132,7 @@ class SocketsIT {
     String activate =
         "import socket, os, sys\n"
             + "s = socket.socket(); s.bind(('127.0.0.1', 0))\n"
-            + "os.dup2(s.fileno(), 3)\n"
+            + "os.dup2(s.fileno(), 3); os.set_inheritable(3, True)\n"
             + "os.environ.update(LISTEN_PID=str(os.getpid()), LISTEN_FDS='1', LISTEN_FDNAMES='up')\n"
             + "os.execv(sys.argv[1], sys.argv[1:])\n";
     Ended ended =

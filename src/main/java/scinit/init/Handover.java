@@ -18,6 +18,15 @@ import scinit.log.Log;
  * </pre>
  */
 final class Handover {
+  /** What has been decided in one turn. */
+  enum Decision {
+    NONE,
+    /** The two have changed places: the new one serves. */
+    TAKEN_OVER,
+    /** The new one was not good enough: the old one goes on serving. */
+    REFUSED
+  }
+
   /** What the two are about. */
   private enum Stage {
     NONE,
@@ -66,6 +75,9 @@ final class Handover {
   boolean begin(CommandStarter starter) {
     // The old one has the terminal as long as it serves.
     if (starter.start(other, false) != ExitStatus.SUCCESS) {
+      log.begin(Level.WARN, "handover-refused")
+          .text("cannot hand over: the new command can't be started; the old one goes on serving")
+          .end();
       return false;
     }
     stage = Stage.AWAITING;
@@ -101,11 +113,9 @@ final class Handover {
         : retirement.deadlineNanos();
   }
 
-  /**
-   * Goes on. Returns true if the two have changed places in this very moment: the new one serves.
-   */
-  boolean advance(int stopSignal) {
-    boolean haveChanged = stage == Stage.AWAITING && advanceNewOne(stopSignal);
+  /** Goes on. Returns what has been decided in this very moment. */
+  Decision advance(int stopSignal) {
+    Decision decision = stage == Stage.AWAITING ? judge(stopSignal) : Decision.NONE;
     if (stage == Stage.RETIRING || stage == Stage.ABANDONING) {
       retirement.advance();
       if (!retirement.isGoingOn()) {
@@ -113,23 +123,27 @@ final class Handover {
         other.forget();
       }
     }
-    return haveChanged;
+    return decision;
   }
 
-  private boolean advanceNewOne(int stopSignal) {
+  private Decision judge(int stopSignal) {
     long now = kernel.monotonicNanos();
     if (!other.isAlive()) {
       sayRefused("the new command has ended with status ", other.exitStatus(), "");
       abandon(stopSignal);
-    } else if (isReady || now >= readyNanos || !command.isAlive()) {
+      return Decision.REFUSED;
+    }
+    if (isReady || now >= readyNanos || !command.isAlive()) {
       command.changePlacesWith(other);
       retire(Stage.RETIRING, stopSignal);
-      return true;
-    } else if (now >= timeoutNanos) {
+      return Decision.TAKEN_OVER;
+    }
+    if (now >= timeoutNanos) {
       sayRefused("the new command was not ready after ", config.restart().readyTimeoutSecs(), " s");
       abandon(stopSignal);
+      return Decision.REFUSED;
     }
-    return false;
+    return Decision.NONE;
   }
 
   private void sayRefused(String what, int number, String unit) {

@@ -390,9 +390,16 @@ final class Supervisor {
 
   private Phase whileHandingOver() {
     int oldPid = command.pid();
-    if (handover.advance(stopSignal())) {
-      startedNanos = kernel.monotonicNanos();
-      jobControl.afterHandover(oldPid);
+    switch (handover.advance(stopSignal())) {
+      case TAKEN_OVER -> {
+        startedNanos = kernel.monotonicNanos();
+        jobControl.afterHandover(oldPid);
+        readiness.tellReady();
+      }
+      case REFUSED -> readiness.tellReady();
+      case NONE -> {
+        // Nothing, because the two go on as they are.
+      }
     }
     // Whatever is wanted comes when the two are one again: never more than two.
     return handover.isGoingOn() ? Phase.HANDING_OVER : serve();

@@ -101,10 +101,8 @@ public interface Kernel {
   /** Returns the value of a variable that scinit was started with, environ(7), or null. */
   String variable(String name);
 
-  /** TEMP */
-  default Notifications notifications() {
-    return null;
-  }
+  /** Returns the socket on which commands say how they are. */
+  Notifications notifications();
 
   /** Returns the sockets that scinit holds for its command. */
   Sockets sockets();

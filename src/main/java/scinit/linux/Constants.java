@@ -45,6 +45,11 @@ final class Constants {
   static final int SOL_SOCKET = 1;
   static final int SO_REUSEADDR = 2;
   static final int SO_REUSEPORT = 15;
+  static final int SO_PASSCRED = 16;
+  static final int SCM_CREDENTIALS = 2;
+  static final int MSG_DONTWAIT = 0x40;
+  static final int MSG_NOSIGNAL = 0x4000;
+  static final int MSG_CMSG_CLOEXEC = 0x4000_0000;
   static final int IPPROTO_IPV6 = 41;
   static final int IPV6_V6ONLY = 26;
 

@@ -244,6 +244,22 @@ final class Libc {
   static native int inet_pton(int family, Address text, Address address);
 
   @Unmanaged
+  @Import(name = "recvmsg")
+  @Include("sys/socket.h")
+  static native long recvmsg(int socket, Address message, int flags);
+
+  @Unmanaged
+  @Import(name = "sendto")
+  @Include("sys/socket.h")
+  static native long sendto(
+      int socket, Address bytes, long count, int flags, Address address, int addressBytes);
+
+  @Unmanaged
+  @Import(name = "getpgid")
+  @Include("unistd.h")
+  static native int getpgid(int pid);
+
+  @Unmanaged
   @Import(name = "unlink")
   @Include("unistd.h")
   static native int unlink(Address path);

@@ -12,6 +12,7 @@ import scinit.kernel.ChildChange.Kind;
 import scinit.kernel.Errno;
 import scinit.kernel.Files;
 import scinit.kernel.Kernel;
+import scinit.kernel.Notifications;
 import scinit.kernel.Reaped;
 import scinit.kernel.Signal;
 import scinit.kernel.SignalQueue;
@@ -37,6 +38,7 @@ public final class LinuxKernel implements Kernel {
   private final LinuxSockets sockets = new LinuxSockets();
   private final StandardError standardError = new StandardError(signals);
   private final LinuxFiles files = new LinuxFiles(signals);
+  private final LinuxNotifications notifications = new LinuxNotifications(signals);
   private final int[] status = new int[1];
   private Descendants descendants;
 
@@ -170,6 +172,11 @@ public final class LinuxKernel implements Kernel {
   @Override
   public Sockets sockets() {
     return sockets;
+  }
+
+  @Override
+  public Notifications notifications() {
+    return notifications;
   }
 
   @Override

@@ -56,6 +56,28 @@ final class SocketAddress {
     return understood == 1 ? address : null;
   }
 
+  /** Returns the address of a Unix socket that names none: the kernel chooses an abstract one. */
+  static SocketAddress unixOfKernelsChoice() {
+    SocketAddress address = new SocketAddress();
+    address.bytes[0] = AF_UNIX;
+    address.length = PATH_OFFSET;
+    return address;
+  }
+
+  /** Returns the abstract name that a Unix socket is bound to, behind an {@code @}. */
+  static String abstractNameOf(int socket) {
+    SocketAddress address = new SocketAddress();
+    int[] length = {UNIX_BYTES};
+    if (Libc.getsockname(socket, Address.ofData(address.bytes), Address.ofData(length)) < 0) {
+      return "";
+    }
+    StringBuilder name = new StringBuilder("@");
+    for (int i = PATH_OFFSET + 1; i < length[0]; i++) {
+      name.append((char) (address.bytes[i] & 0xff));
+    }
+    return name.toString();
+  }
+
   /** Returns the address of a request; null if there can be none. */
   static SocketAddress of(ListenRequest request) {
     if (request.path() != null) {
@@ -83,6 +105,13 @@ final class SocketAddress {
   /** Returns 0 or an errno. */
   int bind(int socket) {
     return Libc.bind(socket, Address.ofData(bytes), length) < 0 ? Libc.errno() : 0;
+  }
+
+  /** Sends a datagram there. Returns 0 or an errno. */
+  int sendTo(int socket, byte[] datagram, int count, int flags) {
+    long sent =
+        Libc.sendto(socket, Address.ofData(datagram), count, flags, Address.ofData(bytes), length);
+    return sent < 0 ? Libc.errno() : 0;
   }
 
   /** Returns 0 or an errno. */

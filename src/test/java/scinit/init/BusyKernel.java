@@ -3,6 +3,7 @@ package scinit.init;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Files;
 import scinit.kernel.Kernel;
+import scinit.kernel.Notifications;
 import scinit.kernel.Reaped;
 import scinit.kernel.Signal;
 import scinit.kernel.SignalQueue;
@@ -118,6 +119,11 @@ final class BusyKernel implements Kernel, Terminal {
 
   @Override
   public String variable(String name) {
+    return null;
+  }
+
+  @Override
+  public Notifications notifications() {
     return null;
   }
 

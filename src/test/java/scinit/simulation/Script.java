@@ -114,6 +114,11 @@ public final class Script {
     return act(run -> run.send(run.process().parent.parent, signal));
   }
 
+  /** Says something on the socket for readiness, sd_notify(3). */
+  public Script say(String text) {
+    return act(run -> run.say(text));
+  }
+
   /** Sends a signal to its process group. */
   public Script signalGroup(int signal) {
     return act(run -> run.sendToGroup(signal));

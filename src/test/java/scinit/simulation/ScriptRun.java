@@ -79,6 +79,11 @@ final class ScriptRun {
     linux.signals.send(process.pid, target, signal);
   }
 
+  void say(String text) {
+    linux.trace.add(process, " says ", text);
+    linux.notifications.say(process, text);
+  }
+
   void sendToGroup(int signal) {
     for (SimulatedProcess member : linux.table.group(process.group)) {
       send(member, signal);

@@ -98,6 +98,7 @@ public final class SimulatedKernel implements Kernel {
     boolean hasSlept = false;
     while (!self.pending.hasAny(Signal.RECEIVED)
         && !files.hasEvents()
+        && !linux.notifications.hasMessages()
         && linux.clock.nanos() < deadlineNanos) {
       hasSlept = true;
       if (deadlineNanos != NEVER && linux.events.nextNanos() > deadlineNanos) {
@@ -331,26 +332,9 @@ public final class SimulatedKernel implements Kernel {
     return true;
   }
 
-  /** TEMP */
   @Override
-  public scinit.kernel.Notifications notifications() {
-    return new scinit.kernel.Notifications() {
-      public int open() {
-        return 0;
-      }
-
-      public String address() {
-        return "@x";
-      }
-
-      public boolean receive(scinit.kernel.Notification n) {
-        return false;
-      }
-
-      public int send(String a, String t) {
-        return 0;
-      }
-    };
+  public SimulatedNotifications notifications() {
+    return linux.notifications;
   }
 
   @Override
@@ -397,6 +381,10 @@ public final class SimulatedKernel implements Kernel {
   @Override
   public String describe(int errno) {
     return ErrnoText.of(errno);
+  }
+
+  void setVariable(String name, String value) {
+    variables.put(name, value);
   }
 
   void makeStandardErrorATerminal() {

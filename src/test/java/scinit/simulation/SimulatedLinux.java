@@ -9,6 +9,7 @@ import scinit.kernel.Signal;
 final class SimulatedLinux {
   final VirtualClock clock = new VirtualClock();
   final EventQueue events = new EventQueue(clock);
+  final SimulatedNotifications notifications = new SimulatedNotifications();
   final SimulatedFiles files = new SimulatedFiles(clock::nanos);
   final ProcessTable table;
   final Pace pace;

@@ -165,6 +165,17 @@ public final class World {
     return faults;
   }
 
+  /** Sets a variable of the environment that scinit is started in. */
+  public World variable(String name, String value) {
+    kernel.setVariable(name, value);
+    return this;
+  }
+
+  /** Returns what commands and scinit's manager say to each other. */
+  public SimulatedNotifications notifications() {
+    return linux.notifications;
+  }
+
   /** Returns the files of this world. */
   public SimulatedFiles files() {
     return linux.files;

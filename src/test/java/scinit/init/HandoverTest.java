@@ -1,0 +1,173 @@
+package scinit.init;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import scinit.config.RestartSettings;
+import scinit.config.RestartSettings.OnExit;
+import scinit.kernel.Signal;
+import scinit.simulation.Layout;
+import scinit.simulation.Script;
+import scinit.simulation.World;
+import scinit.simulation.World.Start;
+
+/** The new command is started beside the old one, which ends once the new one is ready. */
+class HandoverTest {
+  private static final Script OLD = Script.named("old").sleepForEver();
+  private static final Script READY =
+      Script.named("new").sleep(300).say("READY=1\nSTATUS=warm").sleepForEver();
+
+  private static TestConfig config(int readyAfterMillis) {
+    return TestConfig.defaults()
+        .restart(
+            new RestartSettings(
+                0,
+                null,
+                OnExit.END,
+                RestartSettings.UNLIMITED,
+                Signal.HUP,
+                true,
+                readyAfterMillis,
+                2));
+  }
+
+  private static World handingOverTo(Script next) {
+    World world = World.of(Layout.PID_ONE).command(OLD);
+    world.variable("NOTIFY_SOCKET", "/run/manager");
+    world.signalAt(1000, Signal.HUP).signalAt(9000, Signal.TERM);
+    return world.at(500, () -> world.command(next));
+  }
+
+  @Test
+  void theOldOneEndsWhenTheNewOneSaysThatItIsReady() {
+    World world = handingOverTo(READY);
+    long[] ended = new long[1];
+    world.at(1299, () -> assertThat(world.sentTo("old")).isEmpty());
+    world.at(1301, () -> ended[0] = world.alive().size());
+    assertThat(config(0).runIn(world)).isEqualTo(143);
+    assertThat(world.starts()).containsExactly(new Start("old", 0), new Start("new", 1000));
+    assertThat(world.sentTo("old")).containsExactly(Signal.TERM);
+    assertThat(ended[0]).isEqualTo(1);
+    assertThat(world.sentTo("new")).containsExactly(Signal.TERM);
+    assertThat(world.alive()).isEmpty();
+  }
+
+  @Test
+  void theManagerHearsOfItFromScinitAlone() {
+    World world = handingOverTo(READY);
+    config(0).runIn(world);
+    assertThat(world.notifications().told())
+        .containsExactly(
+            "RELOADING=1\nMONOTONIC_USEC=" + (usec(world, 1000)),
+            "STATUS=warm",
+            "READY=1\nMAINPID=1",
+            "STOPPING=1");
+  }
+
+  /** The end of the life is at 9000 ms. */
+  private static long usec(World world, long millis) {
+    return world.kernel().monotonicNanos() / 1000 - (9000 - millis) * 1000;
+  }
+
+  @Test
+  void toLiveLongEnoughIsToBeReady() {
+    World world = handingOverTo(Script.named("new").sleepForEver());
+    world.at(1699, () -> assertThat(world.sentTo("old")).isEmpty());
+    assertThat(config(700).runIn(world)).isEqualTo(143);
+    assertThat(world.sentTo("old")).containsExactly(Signal.TERM);
+  }
+
+  @Test
+  void oneThatEndsIsNotTaken() {
+    World world = handingOverTo(Script.named("new").sleep(100).exit(7));
+    assertThat(config(0).runIn(world)).isEqualTo(143);
+    assertThat(world.sentTo("old")).as("only at the end").containsExactly(Signal.TERM);
+    assertThat(world.kernel().standardError())
+        .contains(
+            "cannot hand over: the new command has ended with status 7; the old one goes on serving");
+  }
+
+  @Test
+  void oneThatIsNotReadyInTimeIsEnded() {
+    World world = handingOverTo(Script.named("new").sleepForEver());
+    assertThat(config(0).runIn(world)).isEqualTo(143);
+    assertThat(world.sentTo("new")).containsExactly(Signal.TERM);
+    assertThat(world.sentTo("old")).containsExactly(Signal.TERM);
+    assertThat(world.kernel().standardError())
+        .contains("cannot hand over: the new command was not ready after 2 s");
+  }
+
+  @Test
+  void onlyItsOwnGroupIsHeard() {
+    Script stranger = Script.named("stranger").sleep(100).say("READY=1").sleepForEver();
+    World world = handingOverTo(Script.named("new").forkDetached(stranger).sleepForEver());
+    config(0).runIn(world);
+    assertThat(world.kernel().standardError()).contains("was not ready after 2 s");
+  }
+
+  @Test
+  void ofSeveralChangesMeanwhileOneMoreComes() {
+    World world = handingOverTo(READY);
+    world.signalAt(1100, Signal.HUP).signalAt(1150, Signal.HUP).signalAt(1200, Signal.HUP);
+    config(0).runIn(world);
+    assertThat(world.starts()).extracting(Start::millis).containsExactly(0L, 1000L, 1300L);
+  }
+
+  @Test
+  void neverMoreThanTwo() {
+    Script slow = Script.named("old").on(Signal.TERM, Script.named("end").sleep(2000).exit(0));
+    World world = handingOverTo(READY).command(slow.sleepForEver());
+    world.signalAt(1400, Signal.HUP);
+    config(0).runIn(world);
+    assertThat(world.starts()).extracting(Start::millis).containsExactly(0L, 1000L, 3300L);
+  }
+
+  @Test
+  void quitEndsBoth() {
+    World world = handingOverTo(Script.named("new").sleepForEver()).signalAt(1100, Signal.TERM);
+    assertThat(config(0).runIn(world)).isEqualTo(143);
+    assertThat(world.millis()).isEqualTo(1100);
+    assertThat(world.alive()).isEmpty();
+  }
+
+  @Test
+  void ifTheOldOneEndsByItselfTheNewOneServesAtOnce() {
+    World world = handingOverTo(Script.named("new").sleepForEver());
+    world.command(Script.named("old").sleep(1100).exit(9));
+    assertThat(config(0).runIn(world)).isEqualTo(143);
+    assertThat(world.millis()).isEqualTo(9000);
+  }
+
+  @Test
+  void oneThatCannotBeStartedIsNotTaken() {
+    World world = handingOverTo(null);
+    assertThat(config(0).runIn(world)).isEqualTo(143);
+    assertThat(world.kernel().standardError())
+        .contains("cannot find command: ", "cannot hand over: the new command can't be started");
+    assertThat(world.millis()).isEqualTo(9000);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Layout.class, names = "FOREGROUND_JOB")
+  void theTerminalChangesHandsWithThem(Layout layout) {
+    World world = World.of(layout).command(OLD).signalAt(1000, Signal.HUP);
+    world.at(500, () -> world.command(READY)).signalAt(9000, Signal.TERM);
+    boolean[] hasTerminal = new boolean[1];
+    world.at(2000, () -> hasTerminal[0] = world.commandHasTerminal());
+    config(0).runIn(world);
+    assertThat(hasTerminal[0]).isTrue();
+    assertThat(world.scinitHasTerminal()).isTrue();
+  }
+
+  @Test
+  void withoutTheSocketTimeMustTell() {
+    World world = handingOverTo(READY);
+    world.notifications().refuse();
+    config(500).runIn(world);
+    assertThat(world.kernel().standardError())
+        .contains("cannot open a socket for readiness: Permission denied; a command that says");
+    assertThat(world.sentTo("old")).containsExactly(Signal.TERM);
+  }
+}

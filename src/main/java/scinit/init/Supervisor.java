@@ -171,12 +171,12 @@ final class Supervisor {
 
   /** Decides what comes next, as long as something does. */
   void decide() {
-    if (mayRestart && mayTakeChanges() && changes.isDue(kernel.monotonicNanos())) {
-      reload();
-    }
     Phase before;
     do {
       before = phase;
+      if (mayRestart && mayTakeChanges() && changes.isDue(kernel.monotonicNanos())) {
+        reload();
+      }
       phase = next();
     } while (phase != before);
   }
@@ -337,7 +337,7 @@ final class Supervisor {
 
   private Phase whilePausing() {
     return switch (wish) {
-      case QUIT -> Phase.OVER;
+      case QUIT -> endWithoutCommand();
       case RESTART -> pause.endsOnChange() ? prepare() : startWhenTimeHasCome();
       case RUN -> startWhenTimeHasCome();
     };
@@ -351,8 +351,17 @@ final class Supervisor {
     return switch (wish) {
       case RUN -> Phase.WAITING;
       case RESTART -> prepare();
-      case QUIT -> Phase.OVER;
+      case QUIT -> endWithoutCommand();
     };
+  }
+
+  /** What was run before a start may have left processes behind. */
+  private Phase endWithoutCommand() {
+    if (!childrenLeft) {
+      return Phase.OVER;
+    }
+    shutdown.endChildren();
+    return Phase.SERVING;
   }
 
   private Phase start() {

@@ -72,6 +72,14 @@ final class RestartFacts implements Watcher {
     }
   }
 
+  /** Notes that a file was written. */
+  void changed(String path) {
+    boolean isWatched =
+        config.watch().paths().stream()
+            .anyMatch(each -> path.equals(each) || path.startsWith(each + "/"));
+    isReloadDue |= config.watch().isOn() && isWatched;
+  }
+
   @Override
   public void spawned(SimulatedProcess process) {
     if (process != null) {
@@ -147,7 +155,11 @@ final class RestartFacts implements Watcher {
 
   /** A command that was sent SIGKILL may take its time: nothing is forgotten then. */
   private void checkNothingIsForgotten() {
-    boolean isBusy = known(hooks) > 0 || known(commands) != 1 || living(commands) != 1;
+    boolean isBusy =
+        linux.files.hasEvents()
+            || known(hooks) > 0
+            || known(commands) != 1
+            || living(commands) != 1;
     boolean isKilled = commands.stream().anyMatch(each -> each.pending.has(Signal.KILL));
     if (isReloadDue && !isQuitting && !isBusy && !isKilled) {
       fail("scinit has forgotten that it is to restart the command");

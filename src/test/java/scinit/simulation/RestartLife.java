@@ -23,6 +23,11 @@ final class RestartLife {
     if (shell != null) {
       shell.onJobStopped(() -> linux.events.after(300_000_000, shell::bringToForeground));
     }
+    linux.files.mkdir(RestartPlan.WATCHED);
+    linux.files.write(RestartPlan.WATCHED + "/a");
+    for (RestartPlan.Change change : plan.changes) {
+      linux.events.after(change.nanos(), () -> write(change.path()));
+    }
     for (LifePlan.Happening happening : plan.happenings) {
       linux.events.after(happening.nanos(), () -> happening.action().accept(linux));
     }
@@ -33,6 +38,12 @@ final class RestartLife {
         words[0].equals("/bin/sh")
             ? plan.hooks.get(hooks++ % plan.hooks.size())
             : plan.commands.get(commands++ % plan.commands.size()));
+  }
+
+  private void write(String path) {
+    linux.trace.add("from outside: ", path, " is written");
+    linux.files.write(path, "at " + linux.clock.nanos());
+    facts.changed(path);
   }
 
   /** Lives. Throws an AssertionError, or whatever scinit has thrown, if something is wrong. */

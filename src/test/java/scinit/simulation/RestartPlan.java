@@ -22,6 +22,10 @@ import scinit.simulation.LifePlan.Happening;
 /** All that a seed decides before a life in which the command is started again and again. */
 final class RestartPlan {
   static final int RELOAD_SIGNAL = Signal.HUP;
+  static final String WATCHED = "/work/src";
+
+  /** A file that is written. */
+  record Change(long nanos, String path) {}
 
   private static final long NANOS_PER_MICRO = 1_000;
   private static final int LIFE_MICROS = 20_000_000;
@@ -33,6 +37,7 @@ final class RestartPlan {
   final List<Script> commands = new ArrayList<>();
   final List<Script> hooks = new ArrayList<>();
   final List<Happening> happenings = new ArrayList<>();
+  final List<Change> changes = new ArrayList<>();
   final long paceSeed;
   private final Chance chance;
 
@@ -64,8 +69,19 @@ final class RestartPlan {
         Level.DEBUG,
         Format.TEXT,
         SocketSettings.NONE,
-        WatchSettings.OFF,
+        watch(),
         restart());
+  }
+
+  private WatchSettings watch() {
+    return new WatchSettings(
+        chance.percent(60),
+        List.of(chance.oneOf(WATCHED, WATCHED + "/a", "/work/absent")),
+        List.of(),
+        List.of(),
+        false,
+        chance.oneOf(0, 0, 0, 700),
+        chance.oneOf(0, 10, 100));
   }
 
   private RestartSettings restart() {
@@ -76,7 +92,7 @@ final class RestartPlan {
         chance.oneOf(RestartSettings.UNLIMITED, 0, 3),
         RELOAD_SIGNAL,
         chance.percent(40),
-        chance.oneOf(1, 50, 2000),
+        chance.oneOf(0, 1, 50, 2000),
         chance.oneOf(1, 3));
   }
 
@@ -97,6 +113,9 @@ final class RestartPlan {
     } else if (chance.percent(40)) {
       Script end = Script.named("end").sleep(chance.between(0, 3000)).exit(chance.between(0, 9));
       server = server.on(Signal.TERM, end);
+    }
+    if (chance.percent(60)) {
+      server = server.sleep(chance.between(0, 1500)).say("READY=1");
     }
     return server.sleepForEver();
   }
@@ -120,6 +139,9 @@ final class RestartPlan {
     while (chance.percent(80)) {
       signal(RELOAD_SIGNAL);
     }
+    while (chance.percent(75)) {
+      change();
+    }
     while (chance.percent(40)) {
       signal(chance.oneOf(Signal.USR1, Signal.TSTP, Signal.CONT, Signal.WINCH, 40));
     }
@@ -140,6 +162,13 @@ final class RestartPlan {
       at(LAST_WISH_MICROS + i * 500_000, linux -> linux.sendFromOutside(linux.scinit, Signal.TERM));
       at(MASSACRE_MICROS + i * 500_000, RestartPlan::killAll);
     }
+  }
+
+  /** Writes a file that is watched, or its neighbour. */
+  private void change() {
+    String path = chance.oneOf(WATCHED + "/a", WATCHED + "/b", "/work/absent", "/work/other");
+    int moment = chance.between(0, chance.percent(25) ? 5_000 : LIFE_MICROS);
+    changes.add(new Change(moment * NANOS_PER_MICRO, path));
   }
 
   private void signal(int signal) {

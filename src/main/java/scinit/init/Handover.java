@@ -66,9 +66,9 @@ final class Handover {
     return stage != Stage.NONE;
   }
 
-  /** Returns the process group of the other command, or 0. */
-  int otherGroup() {
-    return isGoingOn() ? other.pid() : 0;
+  /** Returns the process group of the new one as long as it is to become ready, or 0. */
+  int newGroup() {
+    return stage == Stage.AWAITING ? other.pid() : 0;
   }
 
   /** Starts the new one. Returns false if it can't be started. */

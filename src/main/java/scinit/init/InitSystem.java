@@ -155,14 +155,20 @@ public final class InitSystem {
 
   private void note() {
     if (change.pid() != command.pid() || command.hasEnded()) {
-      if (!supervisor.note(change)) {
-        childLog.noteOrphan(change);
-      }
+      noteOther();
       return;
     }
     command.note(change);
     childLog.noteCommand(change);
     jobControl.noteChange();
+  }
+
+  private void noteOther() {
+    if (supervisor.noteOtherCommand(change)) {
+      childLog.noteCommand(change);
+    } else if (!supervisor.noteBeforeStart(change)) {
+      childLog.noteOrphan(change);
+    }
   }
 
   private void act(boolean hasReaped) {

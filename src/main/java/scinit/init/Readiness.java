@@ -59,19 +59,19 @@ final class Readiness {
    * Takes what was said.
    *
    * @param command the process group of the command that serves
-   * @param other the process group of the other command, or 0
+   * @param successor the process group of the one that is to take its place, or 0
    */
-  void gather(int command, int other, Listener listener) {
+  void gather(int command, int successor, Listener listener) {
     while (isOpen && notifications.receive(message)) {
       int group = message.senderGroup();
-      if (group != 0 && (group == command || group == other)) {
+      if (group != 0 && (group == command || group == successor)) {
         hear(group, group == command, listener);
       } else {
         log.begin(Level.DEBUG, "notification-refused")
             .pid(message.senderPid())
             .text("process ")
             .number(message.senderPid())
-            .text(" is not of the command's process group: what it says of readiness is not heard")
+            .text(" is not of a process group that serves: what it says of readiness is not heard")
             .end();
       }
     }

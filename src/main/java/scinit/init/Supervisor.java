@@ -117,9 +117,14 @@ final class Supervisor {
     return config.restart().onExit() == OnExit.END;
   }
 
-  /** Takes note of a change of a child. Returns false if it is neither of scinit's own making. */
-  boolean note(ChildChange change) {
-    return beforeStart.note(change) || handover.note(change);
+  /** Takes note of a change of a child. Returns false if it is not the other command. */
+  boolean noteOtherCommand(ChildChange change) {
+    return handover.note(change);
+  }
+
+  /** Takes note of a change of a child. Returns false if it is not what runs before a start. */
+  boolean noteBeforeStart(ChildChange change) {
+    return beforeStart.note(change);
   }
 
   /** Takes what files and commands have told; decides nothing. */
@@ -128,7 +133,7 @@ final class Supervisor {
       changes.gather(kernel.monotonicNanos());
     }
     if (readiness != null) {
-      readiness.gather(command.pid(), handover.otherGroup(), this::noteReady);
+      readiness.gather(command.pid(), handover.newGroup(), this::noteReady);
     }
   }
 

@@ -149,7 +149,7 @@ class SocketsIT {
                 "--",
                 "python3",
                 "-c",
-                KINDS + "assert os.path.sameopenfile(0, 3)\n")
+                "import os\nassert os.path.sameopenfile(0, 3)\n" + KINDS)
             .run();
     assertThat(ended.status()).as(ended.err()).isZero();
     assertThat(ended.out()).contains("3 AF_INET", "4 AF_INET", "2 up:own");

@@ -108,7 +108,7 @@ final class JobControl {
 
   /** Returns true between the lives of a command: then Ctrl-Z is for scinit alone. */
   private boolean isWithoutCommand() {
-    return command.phase() == Subprocess.Phase.NOT_STARTED;
+    return !command.isThere();
   }
 
   /** To be called when another command has taken the place of the one with this pid. */

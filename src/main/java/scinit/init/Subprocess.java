@@ -76,6 +76,11 @@ public final class Subprocess {
     exitStatus = other.exitStatus;
   }
 
+  /** Returns true if it was started, whether it has ended or not, and was not forgotten. */
+  public boolean isThere() {
+    return phase != Phase.NOT_STARTED;
+  }
+
   /** Returns true if there is a process: started, and not ended. */
   public boolean isAlive() {
     return phase == Phase.RUNNING || phase == Phase.STOPPED;

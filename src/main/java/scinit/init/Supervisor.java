@@ -1,13 +1,8 @@
 package scinit.init;
 
-import java.util.List;
 import scinit.config.Config;
-import scinit.config.RestartSettings.OnExit;
-import scinit.config.SignalRewrites;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Kernel;
-import scinit.kernel.Signal;
-import scinit.log.Level;
 import scinit.log.Log;
 
 /**
@@ -16,24 +11,20 @@ import scinit.log.Log;
  */
 final class Supervisor {
   private final Kernel kernel;
-  private final Log log;
   private final Config config;
   private final Subprocess command;
   private final JobControl jobControl;
   private final Shutdown shutdown;
+  private final CommandStarter starter;
   private final Changes changes;
   private final Readiness readiness;
-  private final CommandStarter starter;
+  private final Situation situation = new Situation();
+  private final Pause pause;
+  private final Comeback comeback;
+  private final Replacement replacement;
   private final BeforeStart beforeStart;
   private final Handover handover;
-  private final Pause pause;
-  private final Backoff backoff = new Backoff();
   private final boolean mayRestart;
-  private Phase phase = Phase.SERVING;
-  private Wish wish = Wish.RUN;
-  private int exitStatus;
-  private long startedNanos;
-  private boolean childrenLeft;
 
   /** Creates it. {@code readiness} may be null where nobody asks for it. */
   Supervisor(
@@ -47,7 +38,6 @@ final class Supervisor {
       Changes changes,
       Readiness readiness) {
     this.kernel = kernel;
-    this.log = log;
     this.config = config;
     this.command = command;
     this.jobControl = jobControl;
@@ -55,9 +45,23 @@ final class Supervisor {
     this.starter = starter;
     this.changes = changes;
     this.readiness = readiness;
-    beforeStart = new BeforeStart(kernel, log, config.restart().beforeStart());
-    handover = new Handover(kernel, log, config, command);
     pause = new Pause(kernel);
+    comeback = new Comeback(kernel, log, config.restart(), command, situation, pause);
+    replacement =
+        new Replacement(
+            kernel,
+            log,
+            config,
+            command,
+            situation,
+            jobControl,
+            shutdown,
+            starter,
+            changes,
+            readiness,
+            comeback);
+    beforeStart = replacement.beforeStart();
+    handover = replacement.handover();
     mayRestart = config.mayRestart();
   }
 
@@ -70,35 +74,34 @@ final class Supervisor {
       readiness.open();
     }
     if (mayRestart) {
-      startedNanos = kernel.monotonicNanos();
-      changes.start(startedNanos);
+      situation.startedNanos = kernel.monotonicNanos();
+      changes.start(situation.startedNanos);
     }
     return starter.start(command, jobControl.prepare());
   }
 
   boolean isOver() {
-    return phase == Phase.OVER;
+    return situation.phase == Phase.OVER;
   }
 
   /** Returns true while there is no command that could be stopped or be ended. */
   boolean isIdle() {
-    return phase == Phase.WAITING || phase == Phase.PAUSING;
+    return situation.phase == Phase.WAITING || situation.phase == Phase.PAUSING;
   }
 
   /** Returns the exit status that scinit is to end with. */
   int exitStatus() {
-    return exitStatus;
+    return situation.exitStatus;
   }
 
   /** Notes that scinit is to end, on a signal that was sent on. */
   void quit(int signal) {
-    wish = Wish.QUIT;
-    if (command.phase() == Subprocess.Phase.NOT_STARTED) {
-      exitStatus = ExitStatus.ofSignal(signal);
+    situation.wish = Wish.QUIT;
+    if (!command.isThere()) {
+      situation.exitStatus = ExitStatus.ofSignal(signal);
     }
     shutdown.request(signal);
-    handover.quit(stopSignal());
-    beforeStart.end();
+    replacement.quit();
     if (readiness != null) {
       readiness.tellStopping();
     }
@@ -106,15 +109,10 @@ final class Supervisor {
 
   /** Notes that the command is to be started anew. */
   void reload() {
-    // With the command's own end the end of scinit has begun.
-    boolean isTooLate = phase == Phase.SERVING && !command.isAlive() && endsWithCommand();
-    if (wish == Wish.RUN && !isTooLate) {
-      wish = Wish.RESTART;
+    boolean isTooLate = situation.phase == Phase.SERVING && !command.isAlive() && comeback.isNone();
+    if (situation.wish == Wish.RUN && !isTooLate) {
+      situation.wish = Wish.RESTART;
     }
-  }
-
-  private boolean endsWithCommand() {
-    return config.restart().onExit() == OnExit.END;
   }
 
   /** Takes note of a change of a child. Returns false if it is not the other command. */
@@ -150,15 +148,15 @@ final class Supervisor {
       return shutdown.deadlineNanos();
     }
     long nanos = Math.min(shutdown.deadlineNanos(), handover.deadlineNanos());
-    if (phase == Phase.PAUSING) {
+    if (situation.phase == Phase.PAUSING) {
       nanos = Math.min(nanos, pause.endNanos());
     }
     return mayTakeChanges() ? Math.min(nanos, changes.deadlineNanos()) : nanos;
   }
 
   private boolean mayTakeChanges() {
-    return switch (phase) {
-      case SERVING -> wish == Wish.RUN && command.isAlive();
+    return switch (situation.phase) {
+      case SERVING -> situation.wish == Wish.RUN && command.isAlive();
       case WAITING -> true;
       case PAUSING -> pause.endsOnChange();
       case PREPARING, HANDING_OVER, STOPPING, OVER -> false;
@@ -167,9 +165,10 @@ final class Supervisor {
 
   /** Notes that children have been reaped. */
   void afterReaping(boolean childrenLeft) {
-    this.childrenLeft = childrenLeft;
+    situation.childrenLeft = childrenLeft;
     // The processes that others than the command have started are none that it leaves behind.
-    if (!handover.isGoingOn() && (!beforeStart.isRunning() || wish == Wish.QUIT)) {
+    boolean areItsOwn = !handover.isGoingOn() && !beforeStart.isRunning();
+    if (areItsOwn || (situation.wish == Wish.QUIT && !handover.isGoingOn())) {
       shutdown.afterReaping(childrenLeft);
     }
   }
@@ -178,19 +177,20 @@ final class Supervisor {
   void decide() {
     Phase before;
     do {
-      before = phase;
+      before = situation.phase;
       if (mayRestart && mayTakeChanges() && changes.isDue(kernel.monotonicNanos())) {
         reload();
       }
-      phase = next();
-    } while (phase != before);
+      situation.phase = next();
+    } while (situation.phase != before);
   }
 
   private Phase next() {
-    return switch (phase) {
+    return switch (situation.phase) {
       case SERVING -> whileServing();
       case PREPARING -> whilePreparing();
-      case HANDING_OVER -> whileHandingOver();
+      // Whatever is wanted, the two become one again first.
+      case HANDING_OVER -> replacement.goOnHandingOver();
       case STOPPING -> whileStopping();
       case PAUSING -> whilePausing();
       case WAITING -> whileWaiting();
@@ -202,22 +202,22 @@ final class Supervisor {
     if (shutdown.isOver()) {
       return afterEnd();
     }
-    return switch (wish) {
+    return switch (situation.wish) {
       case RUN, QUIT -> Phase.SERVING;
       // One that has ended by itself leaves processes behind that end first.
-      case RESTART -> command.isAlive() ? prepare() : Phase.SERVING;
+      case RESTART -> command.isAlive() ? replacement.prepare() : Phase.SERVING;
     };
   }
 
   private Phase afterEnd() {
     noteEnd();
-    return switch (wish) {
+    return switch (situation.wish) {
       case QUIT -> Phase.OVER;
       case RESTART -> {
         command.forget();
-        yield prepare();
+        yield replacement.prepare();
       }
-      case RUN -> jobControl.wasInterrupted() ? Phase.OVER : afterEndByItself();
+      case RUN -> jobControl.wasInterrupted() ? Phase.OVER : comeback.afterEnd();
     };
   }
 
@@ -225,104 +225,26 @@ final class Supervisor {
    * The command has ended, and what it left behind: until the next start the terminal is scinit's.
    */
   private void noteEnd() {
-    exitStatus = command.hasEnded() ? command.exitStatus() : exitStatus;
+    if (command.hasEnded()) {
+      situation.exitStatus = command.exitStatus();
+    }
     jobControl.restore();
   }
 
-  private Phase afterEndByItself() {
-    return switch (config.restart().onExit()) {
-      case END -> Phase.OVER;
-      case WAIT -> waitForChange();
-      case RESTART -> restartLater();
-    };
-  }
-
-  private Phase waitForChange() {
-    command.forget();
-    log.begin(Level.WARN, "waiting").text("waiting for the next change").end();
-    return Phase.WAITING;
-  }
-
-  private Phase restartLater() {
-    int limit = config.restart().maxRestarts();
-    if (limit >= 0 && backoff.restarts() >= limit) {
-      log.begin(Level.WARN, "restarts-used-up")
-          .text("the command has ended again after ")
-          .number(limit)
-          .text(" restarts: ending")
-          .end();
-      return Phase.OVER;
-    }
-    int millis = backoff.nextMillis(kernel.monotonicNanos() - startedNanos);
-    log.begin(Level.WARN, "restarting-later")
-        .status(exitStatus)
-        .text("the command has ended with status ")
-        .number(exitStatus)
-        .text(": starting it again in ")
-        .number(millis)
-        .text(" ms")
-        .end();
-    command.forget();
-    pause.begin(millis, true);
-    return Phase.PAUSING;
-  }
-
-  /** Has what is to be run before a start run, if there is something. */
-  private Phase prepare() {
-    if (!beforeStart.isAskedFor()) {
-      return replace();
-    }
-    wish = Wish.RUN;
-    List<String> changed = changes.take(kernel.monotonicNanos());
-    return beforeStart.start(changed, starter.variables()) ? Phase.PREPARING : stay();
-  }
-
   private Phase whilePreparing() {
-    if (command.hasEnded() && endsWithCommand()) {
-      wish = Wish.QUIT;
+    if (command.hasEnded() && comeback.isNone()) {
+      situation.wish = Wish.QUIT;
       beforeStart.end();
     }
-    if (wish == Wish.QUIT) {
-      if (shutdown.isOver()) {
-        shutdown.endChildren();
+    return switch (situation.wish) {
+      case QUIT -> {
+        if (shutdown.isOver()) {
+          shutdown.endChildren();
+        }
+        yield replacement.serve();
       }
-      return serve();
-    }
-    if (beforeStart.isRunning()) {
-      return Phase.PREPARING;
-    }
-    boolean hasSucceeded = beforeStart.hasSucceeded();
-    List<String> changed = changes.take(kernel.monotonicNanos());
-    if (beforeStart.runAgainFor(changed, starter.variables())) {
-      return Phase.PREPARING;
-    }
-    return hasSucceeded ? replace() : stay();
-  }
-
-  /** Leaves all as it is. */
-  private Phase stay() {
-    return command.phase() == Subprocess.Phase.NOT_STARTED ? Phase.WAITING : serve();
-  }
-
-  /** Goes back to the command alone, which may have ended meanwhile. */
-  private Phase serve() {
-    if (command.hasEnded()) {
-      shutdown.afterReaping(childrenLeft);
-    }
-    return Phase.SERVING;
-  }
-
-  /** Puts a new command into the place of the old one, if there is one. */
-  private Phase replace() {
-    wish = Wish.RUN;
-    if (command.phase() == Subprocess.Phase.NOT_STARTED) {
-      return start();
-    }
-    if (config.restart().handover() && command.isAlive()) {
-      return beginHandover();
-    }
-    shutdown.beginRestart(stopSignal(), childrenLeft);
-    return Phase.STOPPING;
+      case RUN, RESTART -> replacement.goOnPreparing();
+    };
   }
 
   private Phase whileStopping() {
@@ -330,7 +252,7 @@ final class Supervisor {
       return Phase.STOPPING;
     }
     noteEnd();
-    return switch (wish) {
+    return switch (situation.wish) {
       case QUIT -> Phase.OVER;
       case RUN, RESTART -> {
         command.forget();
@@ -341,87 +263,32 @@ final class Supervisor {
   }
 
   private Phase whilePausing() {
-    return switch (wish) {
+    boolean isCutShort = situation.wish == Wish.RESTART && pause.endsOnChange();
+    return switch (situation.wish) {
       case QUIT -> endWithoutCommand();
-      case RESTART -> pause.endsOnChange() ? prepare() : startWhenTimeHasCome();
-      case RUN -> startWhenTimeHasCome();
+      case RUN, RESTART -> {
+        if (isCutShort) {
+          yield replacement.prepare();
+        }
+        yield pause.isOver() ? replacement.start() : Phase.PAUSING;
+      }
     };
   }
 
-  private Phase startWhenTimeHasCome() {
-    return pause.isOver() ? start() : Phase.PAUSING;
-  }
-
   private Phase whileWaiting() {
-    return switch (wish) {
+    return switch (situation.wish) {
       case RUN -> Phase.WAITING;
-      case RESTART -> prepare();
+      case RESTART -> replacement.prepare();
       case QUIT -> endWithoutCommand();
     };
   }
 
   /** What was run before a start may have left processes behind. */
   private Phase endWithoutCommand() {
-    if (!childrenLeft) {
+    if (!situation.childrenLeft) {
       return Phase.OVER;
     }
     shutdown.endChildren();
     return Phase.SERVING;
-  }
-
-  private Phase start() {
-    takeChangesForStart();
-    shutdown.reset();
-    startedNanos = kernel.monotonicNanos();
-    int failure = starter.start(command, jobControl.prepare());
-    if (failure == ExitStatus.SUCCESS) {
-      return Phase.SERVING;
-    }
-    exitStatus = failure;
-    jobControl.restore();
-    // A file that is being written just now is there in a moment.
-    return config.watch().isOn() ? waitForChange() : afterEndByItself();
-  }
-
-  /**
-   * Where something is to be run before a start, changes that it has not seen wait for the next.
-   */
-  private void takeChangesForStart() {
-    wish = Wish.RUN;
-    if (!beforeStart.isAskedFor()) {
-      changes.take(kernel.monotonicNanos());
-    }
-  }
-
-  private Phase beginHandover() {
-    takeChangesForStart();
-    if (!handover.begin(starter)) {
-      return Phase.SERVING;
-    }
-    readiness.tellReloading();
-    return Phase.HANDING_OVER;
-  }
-
-  private Phase whileHandingOver() {
-    int oldPid = command.pid();
-    switch (handover.advance(stopSignal())) {
-      case TAKEN_OVER -> {
-        startedNanos = kernel.monotonicNanos();
-        jobControl.afterHandover(oldPid);
-        readiness.tellReady();
-      }
-      case REFUSED -> readiness.tellReady();
-      case NONE -> {
-        // Nothing, because the two go on as they are.
-      }
-    }
-    // Whatever is wanted comes when the two are one again: never more than two.
-    return handover.isGoingOn() ? Phase.HANDING_OVER : serve();
-  }
-
-  /** What SIGTERM becomes for the command; one that is dropped must not keep it from ending. */
-  private int stopSignal() {
-    int rewritten = config.rewrites().apply(Signal.TERM);
-    return rewritten == SignalRewrites.DROP ? Signal.TERM : rewritten;
   }
 }

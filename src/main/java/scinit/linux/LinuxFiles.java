@@ -28,6 +28,7 @@ final class LinuxFiles implements Files {
   private static final int MASK =
       IN_MODIFY_ATTRIB_CLOSE_WRITE | IN_GONE | IN_APPEARED | IN_SELF | IN_ONLYDIR;
   private static final int BUFFER_BYTES = 65536;
+  private static final int LISTING_BYTES = 16384;
   private static final int NAME_OFFSET = 16;
   private static final int PATH_BYTES = 4096;
   private static final int X_OK = 1;
@@ -38,6 +39,7 @@ final class LinuxFiles implements Files {
   private final SignalReceiver signals;
   private final byte[] statx = new byte[256];
   private byte[] buffer;
+  private byte[] spareListing;
   private int inotify = -1;
   private int position;
   private int filled;
@@ -127,18 +129,31 @@ final class LinuxFiles implements Files {
     return new LinuxFolderListing(this, folder);
   }
 
-  @Override
-  public int readStatus(String path, FileStatus status) {
-    return readStatus(AT_FDCWD, path, 0, status);
+  /**
+   * Returns room for entries: the same again and again, if one listing is closed before the next.
+   */
+  byte[] lendBuffer() {
+    byte[] lent = spareListing == null ? new byte[LISTING_BYTES] : spareListing;
+    spareListing = null;
+    return lent;
   }
 
-  int readStatus(int folder, String path, int flags, FileStatus status) {
-    byte[] name = Bytes.zeroTerminated(path);
+  void takeBack(byte[] lent) {
+    spareListing = lent;
+  }
+
+  @Override
+  public int readStatus(String path, FileStatus status) {
+    return readStatus(AT_FDCWD, Bytes.zeroTerminated(path), 0, 0, status);
+  }
+
+  /** Reads the status of what is named, from {@code start} on, by a C string in an array. */
+  int readStatus(int folder, byte[] name, int start, int flags, FileStatus status) {
     long answer =
         Libc.syscall(
             SYS_statx(),
             folder,
-            Address.ofData(name),
+            Address.ofData(name).add(start),
             flags,
             STATX_WANTED,
             Address.ofData(statx).toLong(),

@@ -10,19 +10,22 @@ import scinit.kernel.FolderListing;
 
 /** The entries of a folder, getdents64(2). */
 final class LinuxFolderListing implements FolderListing {
-  private static final int BUFFER_BYTES = 4096;
+  private static final int TYPE_OFFSET = 18;
+  private static final int NAME_OFFSET = 19;
   private final LinuxFiles files;
-  private final byte[] buffer = new byte[BUFFER_BYTES];
+  private final byte[] buffer;
   private final FileStatus unknown = new FileStatus();
   private final int descriptor;
   private final int errno;
-  private int position;
+  private int record;
+  private int next;
   private int filled;
   private String name = "";
   private int type;
 
   LinuxFolderListing(LinuxFiles files, String folder) {
     this.files = files;
+    buffer = files.lendBuffer();
     byte[] path = Bytes.zeroTerminated(folder.endsWith("/") ? folder : folder + "/");
     int opened = Libc.open(Address.ofData(path), O_RDONLY | O_CLOEXEC);
     descriptor = opened < 0 ? opened : Descriptors.moveAboveStandardStreams(opened);
@@ -36,11 +39,12 @@ final class LinuxFolderListing implements FolderListing {
 
   @Override
   public boolean next() {
-    while (errno == 0 && (position < filled || fill())) {
-      Address record = Address.ofData(buffer).add(position);
-      position += record.add(16).getShort() & 0xffff;
-      type = record.add(18).getByte();
-      name = Bytes.toString(record.add(19));
+    while (errno == 0 && (next < filled || fill())) {
+      Address entry = Address.ofData(buffer).add(next);
+      record = next;
+      next += entry.add(16).getShort() & 0xffff;
+      type = entry.add(TYPE_OFFSET).getByte();
+      name = Bytes.toString(entry.add(NAME_OFFSET));
       if (!name.equals(".") && !name.equals("..")) {
         return true;
       }
@@ -49,8 +53,9 @@ final class LinuxFolderListing implements FolderListing {
   }
 
   private boolean fill() {
-    position = 0;
-    filled = (int) Libc.syscall(SYS_getdents64(), descriptor, Address.ofData(buffer), BUFFER_BYTES);
+    next = 0;
+    filled =
+        (int) Libc.syscall(SYS_getdents64(), descriptor, Address.ofData(buffer), buffer.length);
     return filled > 0;
   }
 
@@ -73,12 +78,13 @@ final class LinuxFolderListing implements FolderListing {
 
   @Override
   public int readStatus(boolean followLinks, FileStatus status) {
-    return files.readStatus(
-        descriptor, name, followLinks ? 0 : LinuxFiles.AT_SYMLINK_NOFOLLOW, status);
+    int flags = followLinks ? 0 : LinuxFiles.AT_SYMLINK_NOFOLLOW;
+    return files.readStatus(descriptor, buffer, record + NAME_OFFSET, flags, status);
   }
 
   @Override
   public void close() {
+    files.takeBack(buffer);
     if (descriptor >= 0) {
       Libc.close(descriptor);
     }

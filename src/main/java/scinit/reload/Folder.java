@@ -39,8 +39,20 @@ final class Folder extends Watched {
     if (parent == null) {
       return "";
     }
-    String above = parent.relativePath();
-    return above.isEmpty() ? name : above + "/" + name;
+    int start = -1;
+    for (Folder folder = this; folder.parent != null; folder = folder.parent) {
+      start += folder.name.length() + 1;
+    }
+    char[] path = new char[start];
+    for (Folder folder = this; folder.parent != null; folder = folder.parent) {
+      start -= folder.name.length();
+      folder.name.getChars(0, folder.name.length(), path, start);
+      if (start > 0) {
+        start--;
+        path[start] = '/';
+      }
+    }
+    return new String(path);
   }
 
   String realPath() {

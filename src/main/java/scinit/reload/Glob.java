@@ -9,13 +9,32 @@ final class Glob {
   private static final int NONE = -1;
 
   private final String pattern;
+  private final boolean isFirstLiteral;
+  private final boolean isLastLiteral;
 
   Glob(String pattern) {
     this.pattern = pattern;
+    int length = pattern.length();
+    isFirstLiteral = length > 0 && "*?[\\".indexOf(pattern.charAt(0)) < 0;
+    isLastLiteral = length > 0 && "*?]\\".indexOf(pattern.charAt(length - 1)) < 0;
   }
 
   /** Returns true if all of the text matches. */
   boolean matches(String text) {
+    return mayMatch(text) && matchesAll(text);
+  }
+
+  /** Most names differ from a pattern in the first or the last letter. */
+  private boolean mayMatch(String text) {
+    int length = text.length();
+    if (length == 0) {
+      return !isFirstLiteral && !isLastLiteral;
+    }
+    return (!isFirstLiteral || pattern.charAt(0) == text.charAt(0))
+        && (!isLastLiteral || pattern.charAt(pattern.length() - 1) == text.charAt(length - 1));
+  }
+
+  private boolean matchesAll(String text) {
     int p = 0;
     int t = 0;
     // Where to go on after a mismatch: behind the last star, and behind the last pair of stars. An

@@ -148,21 +148,22 @@ final class Tree {
     watch(folder, path);
     boolean hasNewRules = honoursGitignore && readRules(folder, path);
     FolderListing listing = files.list(path);
-    if (listing.errno() != 0) {
+    if (listing.errno() == 0) {
+      look(folder, path, listing, hasNewRules);
+    } else {
       unreadable(folder, listing.errno());
-      listing.close();
-      return;
     }
+    listing.close();
+  }
+
+  private void look(Folder folder, String path, FolderListing listing, boolean hasNewRules) {
     String relative = folder.relativePath();
     String prefix = prefix(relative);
     long seed = Digest.text(folder.root.seed, relative);
     long youngNanos = clock.nanos() - TICK_NANOS;
+    Subfolders subfolders = new Subfolders(folder);
     long digest = 0;
-    boolean isRacy = false;
-    Folder old = folder.firstChild;
-    Folder last = null;
-    folder.firstChild = null;
-    List<Folder> fresh = null;
+    folder.isRacy = false;
     while (listing.next()) {
       String name = listing.name();
       boolean isFolder = listing.kind() == FileStatus.Kind.FOLDER;
@@ -170,65 +171,36 @@ final class Tree {
       if (isOut || isGitignored(folder, path, name, isFolder)) {
         continue;
       }
-      if (!isFolder) {
+      if (isFolder) {
+        Folder known = subfolders.found(name);
+        if (known != null && hasNewRules) {
+          work.add(known);
+        }
+      } else {
         long entry = digestOf(listing, Digest.text(seed, name));
         digest += entry;
-        isRacy |= entry != 0 && status.modifiedNanos() > youngNanos;
-        continue;
+        folder.isRacy |= entry != 0 && status.modifiedNanos() > youngNanos;
       }
-      Folder before = null;
-      Folder child = old;
-      while (child != null && !child.name.equals(name)) {
-        before = child;
-        child = child.sibling;
-      }
-      if (child == null) {
-        child = new Folder(folder.root, folder, name);
-        if (fresh == null) {
-          fresh = new ArrayList<>();
-        }
-        fresh.add(child);
-      } else {
-        if (before == null) {
-          old = child.sibling;
-        } else {
-          before.sibling = child.sibling;
-        }
-        if (hasNewRules) {
-          work.add(child);
-        }
-      }
-      child.sibling = null;
-      if (last == null) {
-        folder.firstChild = child;
-      } else {
-        last.sibling = child;
-      }
-      last = child;
     }
-    listing.close();
-    removeRest(folder, last, old);
+    removeAll(subfolders.putBackMissing());
+    lookedAt(folder, digest, subfolders.fresh());
+  }
+
+  private void lookedAt(Folder folder, long digest, List<Folder> fresh) {
     boolean isTold = folder.isNamed || digest != 0;
     replaceDigest(folder, digest);
-    folder.isRacy = isRacy;
-    if (fresh != null) {
-      for (Folder child : fresh) {
-        child.isNamed = folder.isFresh && isTold;
-        work.add(child);
-      }
+    for (int i = 0; i < fresh.size(); i++) {
+      Folder child = fresh.get(i);
+      child.isNamed = folder.isFresh && isTold;
+      work.add(child);
     }
     folder.isFresh = false;
     folder.isNamed = false;
   }
 
-  /** Removes the folders that were not found again. */
-  private void removeRest(Folder folder, Folder last, Folder rest) {
-    if (last == null) {
-      folder.firstChild = rest;
-    } else {
-      last.sibling = rest;
-    }
-    Folder child = rest;
+  /** Removes a folder that was not found again, and those beside it that follow. */
+  private void removeAll(Folder first) {
+    Folder child = first;
     while (child != null) {
       Folder next = child.sibling;
       String shown = child.shownPath();
@@ -269,7 +241,7 @@ final class Tree {
   }
 
   private void unreadable(Folder folder, int errno) {
-    removeRest(folder, null, folder.firstChild);
+    removeAll(folder.firstChild);
     replaceDigest(folder, 0);
     folder.isNamed = false;
     if (errno != Errno.ENOENT && errno != Errno.ENOTDIR) {

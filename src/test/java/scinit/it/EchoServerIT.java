@@ -171,7 +171,8 @@ class EchoServerIT {
     assertThat(ended.err()).startsWith("echo-server: cannot serve: descriptor 3: ");
   }
 
-  private static String echoServer() {
+  /** Returns the path of the echo server. */
+  static String echoServer() {
     String path = Objects.requireNonNull(System.getProperty("scinit.echo"), "scinit.echo");
     return Path.of(path).toAbsolutePath().toString();
   }

@@ -1,0 +1,129 @@
+package scinit.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static scinit.kernel.Signal.HUP;
+import static scinit.kernel.Signal.TERM;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Clients that connect without a pause do not notice restarts, however these come about. */
+class UnderLoadIT {
+  private static final int RESTARTS = 50;
+  private static final int CLIENTS = 4;
+  private static final String QUESTION = "hello\n";
+  private static final Pattern ANSWER =
+      Pattern.compile("pid=(\\d+) inherited_fds=3 reload_count=(\\d+)\n" + QUESTION);
+
+  @RegisterExtension final Starter starter = new Starter();
+  @TempDir Path folder;
+
+  private final Set<String> servers = ConcurrentHashMap.newKeySet();
+  private final Set<Integer> counts = ConcurrentHashMap.newKeySet();
+
+  /** Has one restart come about. */
+  private interface Trigger {
+    void pull(Running scinit, int number) throws IOException;
+  }
+
+  @Test
+  void plainRestartsByASignal() throws IOException {
+    noClientNotices(UnderLoadIT::signal, "--reload-signal=HUP");
+  }
+
+  @Test
+  void plainRestartsByAChange() throws IOException {
+    noClientNotices(this::change, watching());
+  }
+
+  @Test
+  void handoversByASignal() throws IOException {
+    noClientNotices(
+        UnderLoadIT::signal, "--reload-signal=HUP", "--handover", "--ready-after-ms=20");
+  }
+
+  @Test
+  void handoversByAChange() throws IOException {
+    noClientNotices(this::change, watching("--handover", "--ready-after-ms=20"));
+  }
+
+  private static void signal(Running scinit, int number) {
+    scinit.signal(HUP);
+  }
+
+  private void change(Running scinit, int number) throws IOException {
+    Files.writeString(watched(), "change " + number);
+  }
+
+  private Path watched() {
+    return folder.resolve("watched");
+  }
+
+  private String[] watching(String... more) {
+    List<String> options =
+        new ArrayList<>(List.of("--live-reload", "--debounce-ms=10", "--watch-path=" + watched()));
+    options.addAll(List.of(more));
+    return options.toArray(String[]::new);
+  }
+
+  private void noClientNotices(Trigger trigger, String... options) throws IOException {
+    Running scinit = start(options);
+    Load load = new Load(port(scinit), CLIENTS, this::visit);
+    try (load) {
+      for (int number = 0; number <= RESTARTS; number++) {
+        if (number > 0) {
+          trigger.pull(scinit, number);
+        }
+        int wanted = number;
+        Eventually.until("an answer after restart " + number, () -> counts.contains(wanted));
+      }
+    }
+    System.out.printf(
+        "%s: %d restarts, %d connections, the longest wait was %d ms%n",
+        String.join(" ", options), RESTARTS, load.answered(), load.longestMillis());
+    assertThat(load.failures()).isEmpty();
+    assertThat(counts).hasSize(RESTARTS + 1);
+    assertThat(servers).hasSize(RESTARTS + 1);
+    scinit.signal(TERM);
+    assertThat(scinit.awaitEnd().status()).isZero();
+    assertThat(starter.alive()).isEmpty();
+  }
+
+  private Running start(String... options) throws IOException {
+    Files.writeString(watched(), "at first");
+    List<String> words = new ArrayList<>(List.of("--listen=tcp://127.0.0.1:0"));
+    words.addAll(List.of(options));
+    words.addAll(List.of("--", EchoServerIT.echoServer()));
+    return starter.scinit(words.toArray(String[]::new)).start();
+  }
+
+  private static int port(Running scinit) {
+    Pattern port = Pattern.compile("it got port (\\d+)\n");
+    Eventually.until("the port", () -> port.matcher(scinit.err()).find());
+    Matcher found = port.matcher(scinit.err());
+    assertThat(found.find()).isTrue();
+    return Integer.parseInt(found.group(1));
+  }
+
+  private void visit(Socket connection) throws IOException {
+    connection.getOutputStream().write(QUESTION.getBytes(StandardCharsets.US_ASCII));
+    connection.shutdownOutput();
+    String all = new String(connection.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    Matcher answer = ANSWER.matcher(all);
+    assertThat(answer.matches()).as("answer: %s", all).isTrue();
+    servers.add(answer.group(1));
+    counts.add(Integer.parseInt(answer.group(2)));
+  }
+}

@@ -27,10 +27,7 @@ class SocketExamplesIT {
     String[] all = new String[command.length + 5];
     System.arraycopy(new String[] {"--ports", "0", "--stdin-socket", "tcp-0", "--"}, 0, all, 0, 5);
     System.arraycopy(command, 0, all, 5, command.length);
-    Running running = starter.scinit(all).start().awaitErr("it got port ");
-    Eventually.until("the whole line", () -> running.err().endsWith("\n"));
-    String line = running.err().strip();
-    int port = Integer.parseInt(line.substring(line.lastIndexOf(' ') + 1));
+    int port = SystemChosenPort.of(starter.scinit(all).start());
     try (Socket client = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
       client.setSoTimeout(30_000);
       assertThat(new String(client.getInputStream().readAllBytes())).isEqualTo(words + "\n");

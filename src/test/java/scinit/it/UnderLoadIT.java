@@ -80,7 +80,7 @@ class UnderLoadIT {
 
   private void noClientNotices(Trigger trigger, String... options) throws IOException {
     Running scinit = start(options);
-    Load load = new Load(port(scinit), CLIENTS, this::visit);
+    Load load = new Load(SystemChosenPort.of(scinit), CLIENTS, this::visit);
     try (load) {
       for (int number = 0; number <= RESTARTS; number++) {
         if (number > 0) {
@@ -107,14 +107,6 @@ class UnderLoadIT {
     words.addAll(List.of(options));
     words.addAll(List.of("--", EchoServerIT.echoServer()));
     return starter.scinit(words.toArray(String[]::new)).start();
-  }
-
-  private static int port(Running scinit) {
-    Pattern port = Pattern.compile("it got port (\\d+)\n");
-    Eventually.until("the port", () -> port.matcher(scinit.err()).find());
-    Matcher found = port.matcher(scinit.err());
-    assertThat(found.find()).isTrue();
-    return Integer.parseInt(found.group(1));
   }
 
   private void visit(Socket connection) throws IOException {

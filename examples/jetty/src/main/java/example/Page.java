@@ -1,0 +1,33 @@
+package example;
+
+import java.util.Objects;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Says who serves, and the how many-th restart it comes from. */
+final class Page extends Handler.Abstract.NonBlocking {
+  private static final String WORDS = "Change me";
+
+  private final String html =
+      """
+      <!DOCTYPE html>
+      <title>scinit and Jetty</title>
+      <h1>%s</h1>
+      <p>Served by process %d after %s restarts.</p>
+      """
+          .formatted(
+              WORDS,
+              ProcessHandle.current().pid(),
+              Objects.requireNonNullElse(System.getenv("SCINIT_RELOAD_COUNT"), "0"));
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html; charset=utf-8");
+    Content.Sink.write(response, true, html, callback);
+    return true;
+  }
+}

@@ -1,0 +1,130 @@
+package scinit.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * examples/jetty: each change of the page's source is compiled and served by a new JVM, and clients
+ * that connect all the while notice nothing else.
+ */
+class JettyExampleIT {
+  private static final Path EXAMPLE = Path.of("examples/jetty/src/main/java");
+  private static final String PAGE = "example/Page.java";
+  private static final int CLIENTS = 2;
+  private static final int CHANGES = 3;
+  private static final String REQUEST =
+      "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n";
+  private static final Pattern HEADING = Pattern.compile("<h1>(.*)</h1>\n<p>Served by process");
+
+  @RegisterExtension final Starter starter = new Starter();
+  @TempDir Path folder;
+
+  private final Set<String> headings = ConcurrentHashMap.newKeySet();
+  private Path source;
+
+  @BeforeEach
+  void copySource() throws IOException {
+    source = Files.createDirectories(folder.resolve("source"));
+    Files.createDirectories(source.resolve("example"));
+    for (String name : List.of("example/WebServer.java", PAGE)) {
+      Files.copy(EXAMPLE.resolve(name), source.resolve(name));
+    }
+    Ended compiled = starter.command("sh", "-c", compilation()).run();
+    assertThat(compiled.status()).as(compiled.err()).isZero();
+  }
+
+  @Test
+  void changesReachThePageByPlainRestarts() throws IOException {
+    everyChangeReachesThePage();
+  }
+
+  @Test
+  void changesReachThePageByHandovers() throws IOException {
+    everyChangeReachesThePage("--handover", "--ready-after-ms=1500");
+  }
+
+  private void everyChangeReachesThePage(String... options) throws IOException {
+    Running scinit = start(options);
+    Load load = new Load(SystemChosenPort.of(scinit), CLIENTS, this::visit);
+    try (load) {
+      awaitHeading("Change me");
+      String text = Files.readString(source.resolve(PAGE));
+      for (int number = 1; number <= CHANGES; number++) {
+        String heading = "Change " + number;
+        Files.writeString(source.resolve(PAGE), text.replace("Change me", heading));
+        awaitHeading(heading);
+      }
+    }
+    System.out.printf(
+        "Jetty %s: %d requests, the longest wait was %d ms%n",
+        List.of(options), load.answered(), load.longestMillis());
+    assertThat(load.failures()).isEmpty();
+    assertThat(headings).hasSize(CHANGES + 1);
+  }
+
+  private void awaitHeading(String heading) {
+    Eventually.until(heading, () -> headings.contains(heading));
+  }
+
+  private Running start(String... options) {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "--live-reload",
+                "--watch-path=" + source,
+                "--before-start=" + compilation(),
+                "--listen=web=tcp://127.0.0.1:0",
+                "--stdin-socket=web"));
+    words.addAll(List.of(options));
+    words.addAll(List.of("--", "java", "-cp", classes() + ":" + libraries(), "example.WebServer"));
+    return starter.scinit(words.toArray(String[]::new)).start();
+  }
+
+  private String compilation() {
+    return "javac -Xlint:all -Werror -d "
+        + classes()
+        + " -cp "
+        + libraries()
+        + " "
+        + source
+        + "/example/*.java";
+  }
+
+  private Path classes() {
+    return folder.resolve("classes");
+  }
+
+  /** Returns the part of this test's class path that the example has too. */
+  private static String libraries() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> entry.contains("jetty") || entry.contains("slf4j"))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private void visit(Socket connection) throws IOException {
+    connection.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
+    String answer = new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(answer).startsWith("HTTP/1.1 200 OK\r\n");
+    Matcher heading = HEADING.matcher(answer);
+    assertThat(heading.find()).as("page: %s", answer).isTrue();
+    headings.add(heading.group(1));
+  }
+}

@@ -59,6 +59,11 @@ class UnderLoadIT {
     noClientNotices(this::change, watching("--handover", "--ready-after-ms=20"));
   }
 
+  @Test
+  void handoversToServersThatSayWhenTheyAreReady() throws IOException {
+    noClientNotices(UnderLoadIT::signal, "--reload-signal=HUP", "--handover");
+  }
+
   private static void signal(Running scinit, int number) {
     scinit.signal(HUP);
   }

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.eclipse.jetty.server.Server;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -49,6 +50,12 @@ class JettyExampleIT {
     }
     Ended compiled = starter.command("sh", "-c", compilation()).run();
     assertThat(compiled.status()).as(compiled.err()).isZero();
+  }
+
+  @Test
+  void theExampleAsksForTheVersionThatIsTestedHere() throws IOException {
+    assertThat(Files.readString(Path.of("examples/jetty/pom.xml")))
+        .contains("<version>" + Server.getVersion() + "</version>");
   }
 
   @Test

@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Says who serves, and the how many-th restart it comes from. */
+/** Says some words, who serves them, and how often that has been started anew. */
 final class Page extends Handler.Abstract.NonBlocking {
   private static final String WORDS = "Change me";
 
@@ -17,7 +17,7 @@ final class Page extends Handler.Abstract.NonBlocking {
       <!DOCTYPE html>
       <title>scinit and Jetty</title>
       <h1>%s</h1>
-      <p>Served by process %d after %s restarts.</p>
+      <p>Served by process %d; restarts so far: %s.</p>
       """
           .formatted(
               WORDS,

@@ -37,6 +37,10 @@ public final class InitSystem {
   private final ChildLog childLog;
   private final SignalQueue arrived = new SignalQueue();
   private final ChildChange change = new ChildChange();
+
+  /** Here too: whatever is read on a signal's way is out of the caches when the signal comes. */
+  private final boolean mayRestart;
+
   private boolean mustReap;
   private boolean childrenLeft = true;
 
@@ -55,6 +59,7 @@ public final class InitSystem {
     this.kernel = kernel;
     this.config = config;
     this.log = log;
+    mayRestart = config.mayRestart();
     command = new Subprocess(kernel);
     jobControl = new JobControl(kernel, log, command, config.newSession());
     Recipients recipients = new Recipients(kernel, log, config.target(), command);
@@ -130,7 +135,9 @@ public final class InitSystem {
     for (int i = 0; i < arrived.size(); i++) {
       mustReap |= arrived.signal(i) == Signal.CHLD;
     }
-    supervisor.gather();
+    if (mayRestart) {
+      supervisor.gather();
+    }
     if (!mustReap) {
       return false;
     }

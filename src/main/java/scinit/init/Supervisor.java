@@ -125,11 +125,9 @@ final class Supervisor {
     return beforeStart.note(change);
   }
 
-  /** Takes what files and commands have told; decides nothing. */
+  /** Takes what files and commands have told, where there may be restarts; decides nothing. */
   void gather() {
-    if (mayRestart) {
-      changes.gather(kernel.monotonicNanos());
-    }
+    changes.gather(kernel.monotonicNanos());
     if (readiness != null) {
       readiness.gather(command.pid(), handover.newGroup(), this::noteReady);
     }

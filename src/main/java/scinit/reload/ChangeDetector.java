@@ -18,6 +18,9 @@ import scinit.log.Log;
 public final class ChangeDetector {
   private static final int FALLBACK_POLL_MILLIS = 1000;
 
+  /** A flood of changes must not keep a signal waiting: the rest is for the next turn. */
+  private static final int EVENTS_PER_TURN = 4096;
+
   private final Files files;
   private final WatchSettings settings;
   private final String program;
@@ -108,7 +111,7 @@ public final class ChangeDetector {
    */
   public void gather(long nowNanos) {
     if (!tree.onlyPolls) {
-      while (files.nextEvent(event)) {
+      for (int taken = 0; taken < EVENTS_PER_TURN && files.nextEvent(event); taken++) {
         handle(nowNanos);
       }
       resolveRoots(nowNanos);

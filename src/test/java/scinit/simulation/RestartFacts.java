@@ -1,14 +1,18 @@
 package scinit.simulation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import scinit.config.Config;
 import scinit.config.Config.WaitFor;
 import scinit.kernel.ChildChange;
+import scinit.kernel.CommandWords;
+import scinit.kernel.Inheritance;
 import scinit.kernel.Kernel;
 import scinit.kernel.Reaped;
 import scinit.kernel.Signal;
 import scinit.kernel.SignalQueue;
+import scinit.kernel.SpawnRequest;
 import scinit.simulation.SimulatedProcess.State;
 
 /**
@@ -25,6 +29,7 @@ final class RestartFacts implements Watcher {
   private final Config config;
   private final List<SimulatedProcess> commands = new ArrayList<>();
   private final List<SimulatedProcess> hooks = new ArrayList<>();
+  private int[] sockets;
   private boolean spawnsHook;
   private boolean isReloadDue;
   private boolean isQuitting;
@@ -57,8 +62,9 @@ final class RestartFacts implements Watcher {
   }
 
   @Override
-  public void spawns(String[] words) {
-    spawnsHook = words[0].equals("/bin/sh");
+  public void spawns(SpawnRequest request) {
+    spawnsHook = ((CommandWords) request.command()).program().equals("/bin/sh");
+    checkSockets(request.inheritance());
     isReloadDue = false;
     if (isQuitting) {
       fail("scinit starts something although it is to end");
@@ -69,6 +75,21 @@ final class RestartFacts implements Watcher {
     }
     if (living(hooks) > 0) {
       fail("something is started while what is to run before it still runs");
+    }
+  }
+
+  /** The sockets are the same from the first command to the last, and nobody else gets them. */
+  private void checkSockets(Inheritance inheritance) {
+    int[] given = inheritance.descriptors();
+    if (spawnsHook) {
+      if (given.length > 0) {
+        fail("a hook is given sockets");
+      }
+      return;
+    }
+    sockets = sockets == null ? given : sockets;
+    if (!Arrays.equals(sockets, given) || given.length != config.sockets().listeners().size()) {
+      fail("a command is given other sockets than the first one");
     }
   }
 

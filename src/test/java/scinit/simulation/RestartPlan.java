@@ -14,6 +14,8 @@ import scinit.config.SignalRewrites;
 import scinit.config.SocketSettings;
 import scinit.config.WatchSettings;
 import scinit.kernel.CommandWords;
+import scinit.kernel.ListenRequest;
+import scinit.kernel.ListenRequest.Kind;
 import scinit.kernel.Signal;
 import scinit.log.Format;
 import scinit.log.Level;
@@ -68,9 +70,19 @@ final class RestartPlan {
         false,
         Level.DEBUG,
         Format.TEXT,
-        SocketSettings.NONE,
+        sockets(),
         watch(),
         restart());
+  }
+
+  private SocketSettings sockets() {
+    List<ListenRequest> requests = new ArrayList<>();
+    for (int port = 8080; chance.percent(60); port++) {
+      requests.add(
+          new ListenRequest(
+              "web", "tcp", Kind.TCP, "127.0.0.1", port, null, 4096, -1, null, false));
+    }
+    return new SocketSettings(requests, null);
   }
 
   private WatchSettings watch() {

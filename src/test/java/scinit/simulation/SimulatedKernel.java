@@ -127,7 +127,7 @@ public final class SimulatedKernel implements Kernel {
     enter();
     linux.events.letPass(linux.pace.spawnStep());
     String[] words = ((CommandWords) request.command()).words();
-    watcher.spawns(words);
+    watcher.spawns(request);
     Commands.Found found = commands.find(words);
     SpawnOutcome.Stage failingStage = found.failingStage();
     int errno = found.errno();

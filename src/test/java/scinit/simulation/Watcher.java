@@ -3,6 +3,7 @@ package scinit.simulation;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Reaped;
 import scinit.kernel.SignalQueue;
+import scinit.kernel.SpawnRequest;
 
 /** Sees all that scinit asks of its kernel. The calls come while the world stands still. */
 interface Watcher {
@@ -28,7 +29,7 @@ interface Watcher {
   default void reaped(Reaped answer, ChildChange change) {}
 
   /** A command is about to be started. */
-  default void spawns(String[] words) {}
+  default void spawns(SpawnRequest request) {}
 
   /** The command was started, or not: null. */
   default void spawned(SimulatedProcess command) {}

@@ -72,7 +72,13 @@ final class Replacement {
     }
     situation.wish = Wish.RUN;
     List<String> changed = changes.take(kernel.monotonicNanos());
-    return beforeStart.start(changed, starter.variables()) ? Phase.PREPARING : stay();
+    return beforeStart.start(changed, starter.variables()) ? awaitPreparation() : stay();
+  }
+
+  /** What was just started has not been reaped yet. */
+  private Phase awaitPreparation() {
+    situation.childrenLeft = true;
+    return Phase.PREPARING;
   }
 
   /** Goes on with what runs before a start, or with what comes after it. */
@@ -83,7 +89,7 @@ final class Replacement {
     boolean hasSucceeded = beforeStart.hasSucceeded();
     List<String> changed = changes.take(kernel.monotonicNanos());
     if (beforeStart.runAgainFor(changed, starter.variables())) {
-      return Phase.PREPARING;
+      return awaitPreparation();
     }
     return hasSucceeded ? replace() : stay();
   }

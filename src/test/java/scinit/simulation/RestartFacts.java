@@ -2,7 +2,9 @@ package scinit.simulation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import scinit.config.Config;
 import scinit.config.Config.WaitFor;
 import scinit.kernel.ChildChange;
@@ -30,6 +32,8 @@ final class RestartFacts implements Watcher {
   private final List<SimulatedProcess> commands = new ArrayList<>();
   private final List<SimulatedProcess> hooks = new ArrayList<>();
   private int[] sockets;
+  private final Set<String> changedInHooks = new HashSet<>();
+  private boolean isHookStarting;
   private boolean spawnsHook;
   private boolean isReloadDue;
   private boolean isQuitting;
@@ -64,6 +68,7 @@ final class RestartFacts implements Watcher {
   @Override
   public void spawns(SpawnRequest request) {
     spawnsHook = ((CommandWords) request.command()).program().equals("/bin/sh");
+    isHookStarting = spawnsHook;
     checkSockets(request.inheritance());
     isReloadDue = false;
     if (isQuitting) {
@@ -98,11 +103,15 @@ final class RestartFacts implements Watcher {
     boolean isWatched =
         config.watch().paths().stream()
             .anyMatch(each -> path.equals(each) || path.startsWith(each + "/"));
-    isReloadDue |= config.watch().isOn() && isWatched;
+    // A file that changes in two runs of a hook may be taken for its output, whoever has changed
+    // it.
+    boolean isKnownAsPersons = (known(hooks) == 0 && !isHookStarting) || changedInHooks.add(path);
+    isReloadDue |= config.watch().isOn() && isWatched && isKnownAsPersons;
   }
 
   @Override
   public void spawned(SimulatedProcess process) {
+    isHookStarting = false;
     if (process != null) {
       (spawnsHook ? hooks : commands).add(process);
       starts++;

@@ -8,6 +8,7 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/futex.h>
 #include <sched.h>
 #include <signal.h>
 #include <spawn.h>
@@ -19,6 +20,7 @@
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -76,6 +78,15 @@ static inline struct page *open_page(void) {
     if (page == MAP_FAILED) fail("map the shared page");
     close(fd);
     return page;
+}
+
+/* Sleeps until the child has told something after the event with this number. Returns 0 if it doesn't for that long. */
+static inline int await_event(struct page *page, int32_t before, int seconds) {
+    struct timespec patience = {seconds, 0};
+    while (page->event == before) {
+        if (syscall(SYS_futex, &page->event, FUTEX_WAIT, before, &patience, NULL, 0) != 0 && errno == ETIMEDOUT) return 0;
+    }
+    return 1;
 }
 
 /* ---- the contenders ---- */

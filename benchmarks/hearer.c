@@ -1,9 +1,6 @@
 /* A child that tells, through the shared page, when its handler for SIGUSR1 ran. */
 #include "common.h"
 
-#include <linux/futex.h>
-#include <sys/syscall.h>
-
 static struct page *page;
 
 static void hear(int signal) {

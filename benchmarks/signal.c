@@ -5,9 +5,6 @@
  */
 #include "common.h"
 
-#include <linux/futex.h>
-#include <sys/syscall.h>
-
 #define ROUNDS_PER_LIFE 50
 #define WARM_UP_ROUNDS 5
 
@@ -32,14 +29,9 @@ static void start_and_await_child(int i) {
 /* The sender sleeps until the child has heard, as a container's manager would: it takes no processor meanwhile. */
 static int64_t send_and_await(int i) {
     int32_t before = pages[i]->event;
-    struct timespec patience = {1, 0};
     int64_t sent = now_nanos();
     kill(inits[i], SIGUSR1);
-    while (pages[i]->event == before) {
-        if (syscall(SYS_futex, &pages[i]->event, FUTEX_WAIT, before, &patience, NULL, 0) != 0 && errno == ETIMEDOUT) {
-            fail(contenders[i].name);
-        }
-    }
+    if (!await_event(pages[i], before, 1)) fail(contenders[i].name);
     return pages[i]->at_nanos - sent;
 }
 

@@ -22,6 +22,13 @@ public interface Files {
    */
   int watch(String folder);
 
+  /**
+   * Watches a folder like {@link #watch}, but is not told of what is written into its entries: a
+   * folder that others write to all the time then costs nothing. One that is watched in both ways
+   * tells of all.
+   */
+  int watchNames(String folder);
+
   /** Stops watching a folder. Events of it that have arrived before may still be taken. */
   void unwatch(int watch);
 
@@ -29,7 +36,9 @@ public interface Files {
    * Takes the next event that has arrived, without waiting.
    *
    * @param event overwritten if there is one
-   * @return false if there is none
+   * @return false if there is none; now and then also if there are more, so that who takes all of
+   *     them comes to an end even while they arrive as quickly. {@link Kernel#await} returns at
+   *     once then.
    */
   boolean nextEvent(FileEvent event);
 

@@ -16,7 +16,8 @@ final class LinuxFiles implements Files {
   static final int AT_FDCWD = -100;
   static final int AT_SYMLINK_NOFOLLOW = 0x100;
   private static final int IN_CLOEXEC_NONBLOCK = 0x80800;
-  private static final int IN_MODIFY_ATTRIB_CLOSE_WRITE = 0x2 | 0x4 | 0x8;
+  private static final int IN_WRITTEN = 0x2 | 0x8;
+  private static final int IN_ATTRIB = 0x4;
   private static final int IN_GONE = 0x40 | 0x200;
   private static final int IN_APPEARED = 0x80 | 0x100;
   private static final int IN_SELF = 0x400 | 0x800;
@@ -24,9 +25,14 @@ final class LinuxFiles implements Files {
   private static final int IN_OVERFLOW = 0x4000;
   private static final int IN_IGNORED = 0x8000;
   private static final int IN_ONLYDIR = 0x0100_0000;
+  private static final int IN_MASK_ADD = 0x2000_0000;
   private static final int IN_ISDIR = 0x4000_0000;
-  private static final int MASK =
-      IN_MODIFY_ATTRIB_CLOSE_WRITE | IN_GONE | IN_APPEARED | IN_SELF | IN_ONLYDIR;
+  private static final int NAMES =
+      IN_ATTRIB | IN_GONE | IN_APPEARED | IN_SELF | IN_ONLYDIR | IN_MASK_ADD;
+
+  /** A queue of fs.inotify.max_queued_events with the longest names fits into so many buffers. */
+  private static final int MOST_READS = 128;
+
   private static final int BUFFER_BYTES = 65536;
   private static final int LISTING_BYTES = 16384;
   private static final int NAME_OFFSET = 16;
@@ -43,6 +49,7 @@ final class LinuxFiles implements Files {
   private int inotify = -1;
   private int position;
   private int filled;
+  private int reads;
 
   LinuxFiles(SignalReceiver signals) {
     this.signals = signals;
@@ -70,8 +77,17 @@ final class LinuxFiles implements Files {
 
   @Override
   public int watch(String folder) {
+    return watch(folder, NAMES | IN_WRITTEN);
+  }
+
+  @Override
+  public int watchNames(String folder) {
+    return watch(folder, NAMES);
+  }
+
+  private int watch(String folder, int mask) {
     byte[] path = Bytes.zeroTerminated(folder);
-    int watch = Libc.inotify_add_watch(inotify, Address.ofData(path), MASK);
+    int watch = Libc.inotify_add_watch(inotify, Address.ofData(path), mask);
     return watch >= 0 ? watch : -Libc.errno();
   }
 
@@ -87,6 +103,7 @@ final class LinuxFiles implements Files {
       filled = inotify < 0 ? 0 : readEvents();
     }
     if (position >= filled) {
+      reads = 0;
       return false;
     }
     Address record = Address.ofData(buffer).add(position);
@@ -100,6 +117,10 @@ final class LinuxFiles implements Files {
   }
 
   private int readEvents() {
+    if (reads == MOST_READS) {
+      return 0;
+    }
+    reads++;
     long bytes = Libc.read(inotify, Address.ofData(buffer), BUFFER_BYTES);
     return (int) Math.max(0, bytes);
   }

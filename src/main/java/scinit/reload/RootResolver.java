@@ -131,7 +131,7 @@ final class RootResolver {
         done = above(done);
         continue;
       }
-      addAnchor(root, done, part, rest.isEmpty());
+      Anchor anchor = addAnchor(root, done, part, rest.isEmpty());
       String next = Root.join(done, part);
       String link = files.readLink(next);
       if (link != null) {
@@ -144,6 +144,9 @@ final class RootResolver {
       } else if (files.readStatus(next, status) != 0) {
         return null;
       } else {
+        if (rest.isEmpty() && status.kind() != FileStatus.Kind.FOLDER && anchor != null) {
+          table.watch(anchor, done);
+        }
         done = next;
       }
     }
@@ -158,21 +161,25 @@ final class RootResolver {
     return slash == 0 ? "/" : folder.substring(0, slash);
   }
 
-  private void addAnchor(Root root, String folder, String name, boolean isLast) {
+  /** Returns the anchor, or null where the folder can't be watched. */
+  private Anchor addAnchor(Root root, String folder, String name, boolean isLast) {
     if (tree.onlyPolls) {
-      return;
+      return null;
     }
     Anchor anchor = new Anchor(root, name);
-    int errno = table.watch(anchor, folder);
+    int errno = table.watchNames(anchor, folder);
     if (errno == 0) {
       root.anchors.add(anchor);
-    } else if (errno == Errno.ENOSPC) {
+      return anchor;
+    }
+    if (errno == Errno.ENOSPC) {
       root.isPolled = true;
       warnings.limitReached(tree.pollMillis);
     } else if (isLast && errno != Errno.ENOENT && errno != Errno.ENOTDIR) {
       root.isPolled = true;
       warnings.unreadable(root, folder, errno, "; looking now and then what is in it");
     }
+    return null;
   }
 
   /** Reads the .gitignore files between the repository's root and the folder. */
@@ -188,7 +195,10 @@ final class RootResolver {
     }
     IgnoreFile rules = null;
     for (int i = folders.size() - 1; i >= 0; i--) {
-      addAnchor(root, folders.get(i), ".gitignore", false);
+      Anchor anchor = addAnchor(root, folders.get(i), ".gitignore", false);
+      if (anchor != null) {
+        table.watch(anchor, folders.get(i));
+      }
       String text = files.read(Root.join(folders.get(i), ".gitignore"), MOST_IGNORE_BYTES);
       rules = text == null ? rules : new IgnoreFile(folders.get(i), text, rules);
     }

@@ -26,7 +26,15 @@ final class WatchTable {
    * @return 0 or an errno
    */
   int watch(Watched watched, String path) {
-    int watch = files.watch(path);
+    return set(watched, files.watch(path));
+  }
+
+  /** Like {@link #watch}, but without what is written into the folder's entries. */
+  int watchNames(Watched watched, String path) {
+    return set(watched, files.watchNames(path));
+  }
+
+  private int set(Watched watched, int watch) {
     if (watch == watched.watch) {
       return 0;
     }

@@ -70,6 +70,30 @@ class ChangeDetectorTest {
     assertThat(detector.deadlineNanos()).isEqualTo(Kernel.NEVER);
   }
 
+  /** A log file there, say, is written to all the time. */
+  @Test
+  void writesNextToTheWatchedFolderWakeNobody() {
+    tree();
+    files.write("/log", "1");
+    files.write("/src/c", "1");
+    ChangeDetector detector = watching("/src/in");
+    files.append("/log", "2");
+    files.append("/src/c", "2");
+    assertThat(files.hasEvents()).isFalse();
+    files.append("/src/in/b", "2");
+    assertThat(changes(detector)).containsExactly("/src/in/b");
+  }
+
+  @Test
+  void aFileIsWatchedThatAppearsWhereNothingWas() {
+    files.mkdirs("/src");
+    ChangeDetector detector = watching("/src/late");
+    files.write("/src/late", "1");
+    assertThat(changes(detector)).containsExactly("/src/late");
+    files.append("/src/late", "2");
+    assertThat(changes(detector)).containsExactly("/src/late");
+  }
+
   @Test
   void renameOverCounts() {
     tree();

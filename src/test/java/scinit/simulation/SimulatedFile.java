@@ -18,6 +18,9 @@ final class SimulatedFile {
   boolean isExecutable;
   int watch = NOT_WATCHED;
 
+  /** False where only names and attributes are watched. */
+  boolean tellsWrites;
+
   SimulatedFile(Kind kind, long inode, long modifiedNanos) {
     this.kind = kind;
     this.inode = inode;

@@ -105,7 +105,7 @@ public final class SimulatedFiles implements Files {
     if (file == null) {
       file = create(path, Kind.FILE);
     } else {
-      tellEntry(path, FileEvent.Kind.TOUCHED, false);
+      tellWritten(path);
     }
     file.content = content;
     modified(path, file);
@@ -126,7 +126,9 @@ public final class SimulatedFiles implements Files {
   /** Makes the time of the last modification now. The file is made if it isn't there. */
   public void touch(String path) {
     SimulatedFile file = find(path, true);
-    modified(path, file == null ? create(path, Kind.FILE) : file);
+    SimulatedFile touched = file == null ? create(path, Kind.FILE) : file;
+    touched.modifiedNanos = clock.getAsLong();
+    tellEntry(path, FileEvent.Kind.TOUCHED, touched.kind == Kind.FOLDER);
   }
 
   /** Changes attributes, but not the time of the last modification. */
@@ -162,19 +164,44 @@ public final class SimulatedFiles implements Files {
     create(path, Kind.LINK).content = target;
   }
 
-  /** Moves, over what is there under the new path. */
+  /** Moves, over what is there under the new path, and refuses what rename(2) refuses. */
   public void rename(String from, String to) {
     SimulatedFile moved = existing(from, false);
     SimulatedFile replaced = find(to, false);
+    if (replaced == moved) {
+      return;
+    }
+    checkRename(from, moved, to, replaced);
     folder(from).entries.remove(name(from));
     folder(to).entries.put(name(to), moved);
     boolean isFolder = moved.kind == Kind.FOLDER;
     tellEntry(from, FileEvent.Kind.GONE, isFolder);
     tellEntry(to, FileEvent.Kind.APPEARED, isFolder);
     tell(moved, FileEvent.Kind.FOLDER_GONE, "", false);
-    if (replaced != null && replaced != moved) {
+    if (replaced != null) {
       ended(replaced);
     }
+  }
+
+  private void checkRename(String from, SimulatedFile moved, String to, SimulatedFile replaced) {
+    SimulatedFile target = folder(to);
+    if (target.kind != Kind.FOLDER) {
+      throw new IllegalArgumentException("ENOTDIR: " + parent(to));
+    }
+    if (contains(moved, target)) {
+      throw new IllegalArgumentException("EINVAL: " + from + " would be in itself, as " + to);
+    }
+    if (replaced != null && (replaced.kind == Kind.FOLDER) != (moved.kind == Kind.FOLDER)) {
+      throw new IllegalArgumentException("EISDIR or ENOTDIR: " + from + " over " + to);
+    }
+    if (replaced != null && !replaced.entries.isEmpty()) {
+      throw new IllegalArgumentException("ENOTEMPTY: " + to);
+    }
+  }
+
+  private static boolean contains(SimulatedFile folder, SimulatedFile sought) {
+    return folder == sought
+        || folder.entries.values().stream().anyMatch(entry -> contains(entry, sought));
   }
 
   /** Deletes a file, a link, or a folder with all that is in it. */
@@ -208,21 +235,31 @@ public final class SimulatedFiles implements Files {
 
   private void modified(String path, SimulatedFile file) {
     file.modifiedNanos = clock.getAsLong();
-    tellEntry(path, FileEvent.Kind.TOUCHED, file.kind == Kind.FOLDER);
+    tellWritten(path);
   }
 
   /** Tells the folder in which the file itself is, behind all links. */
   private void tellEntry(String path, FileEvent.Kind kind, boolean isFolder) {
+    String direct = kind == FileEvent.Kind.TOUCHED ? direct(path) : path;
+    tell(folder(direct), kind, name(direct), isFolder);
+  }
+
+  private void tellWritten(String path) {
+    String direct = direct(path);
+    if (folder(direct).tellsWrites) {
+      tell(folder(direct), FileEvent.Kind.TOUCHED, name(direct), false);
+    }
+  }
+
+  /** Follows the last name of a path, if it is a link. */
+  private String direct(String path) {
     String direct = path;
     SimulatedFile file = find(direct, false);
     for (int i = 0; file != null && file.kind == Kind.LINK && i < MOST_LINKS; i++) {
-      if (kind != FileEvent.Kind.TOUCHED) {
-        break;
-      }
       direct = file.content.startsWith("/") ? file.content : parent(direct) + "/" + file.content;
       file = find(direct, false);
     }
-    tell(folder(direct), kind, name(direct), isFolder);
+    return direct;
   }
 
   private void tell(SimulatedFile folder, FileEvent.Kind kind, String name, boolean isFolder) {
@@ -328,6 +365,15 @@ public final class SimulatedFiles implements Files {
 
   @Override
   public int watch(String path) {
+    int watch = watchNames(path);
+    if (watch >= 0) {
+      watched.get(watch).tellsWrites = true;
+    }
+    return watch;
+  }
+
+  @Override
+  public int watchNames(String path) {
     if (!isWatching) {
       throw new IllegalStateException("startWatching comes first");
     }
@@ -343,6 +389,7 @@ public final class SimulatedFiles implements Files {
         return -ENOSPC;
       }
       folder.watch = ++lastWatch;
+      folder.tellsWrites = false;
       watched.put(folder.watch, folder);
     }
     return folder.watch;

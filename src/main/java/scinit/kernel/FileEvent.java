@@ -4,7 +4,9 @@ package scinit.kernel;
 public final class FileEvent {
   /** What has happened. */
   public enum Kind {
-    /** An entry was written to, closed after writing, or its attributes were changed. */
+    /** An entry was written to. */
+    WRITTEN,
+    /** An entry was closed after it was open for writing, or its attributes were changed. */
     TOUCHED,
     /** An entry was created or moved into the folder. */
     APPEARED,

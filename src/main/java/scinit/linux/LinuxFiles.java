@@ -16,7 +16,8 @@ final class LinuxFiles implements Files {
   static final int AT_FDCWD = -100;
   static final int AT_SYMLINK_NOFOLLOW = 0x100;
   private static final int IN_CLOEXEC_NONBLOCK = 0x80800;
-  private static final int IN_WRITTEN = 0x2 | 0x8;
+  private static final int IN_MODIFY = 0x2;
+  private static final int IN_WRITTEN = IN_MODIFY | 0x8;
   private static final int IN_ATTRIB = 0x4;
   private static final int IN_GONE = 0x40 | 0x200;
   private static final int IN_APPEARED = 0x80 | 0x100;
@@ -138,7 +139,10 @@ final class LinuxFiles implements Files {
     if ((mask & IN_GONE) != 0) {
       return FileEvent.Kind.GONE;
     }
-    return (mask & IN_APPEARED) != 0 ? FileEvent.Kind.APPEARED : FileEvent.Kind.TOUCHED;
+    if ((mask & IN_APPEARED) != 0) {
+      return FileEvent.Kind.APPEARED;
+    }
+    return (mask & IN_MODIFY) != 0 ? FileEvent.Kind.WRITTEN : FileEvent.Kind.TOUCHED;
   }
 
   private String name(int start, int most) {

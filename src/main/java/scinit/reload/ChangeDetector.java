@@ -250,7 +250,8 @@ public final class ChangeDetector {
 
   private void handle(Anchor anchor) {
     switch (event.kind()) {
-      case TOUCHED, APPEARED, GONE -> anchor.root.mustResolve |= event.name().equals(anchor.name);
+      case WRITTEN, TOUCHED, APPEARED, GONE ->
+          anchor.root.mustResolve |= event.name().equals(anchor.name);
       case FOLDER_GONE, UNWATCHED, OVERFLOW -> anchor.root.mustResolve = true;
     }
   }
@@ -260,7 +261,7 @@ public final class ChangeDetector {
       return;
     }
     switch (event.kind()) {
-      case TOUCHED, APPEARED, GONE -> {
+      case WRITTEN, TOUCHED, APPEARED, GONE -> {
         if (event.isFolder()) {
           handleFolderIn(folder, nowNanos);
         } else {
@@ -288,7 +289,7 @@ public final class ChangeDetector {
     if (!tree.countsFile(folder, name)) {
       return;
     }
-    isForced |= folder.isRacy && event.kind() == FileEvent.Kind.TOUCHED;
+    isForced |= folder.isRacy && event.kind() == FileEvent.Kind.WRITTEN;
     changed.add(Root.join(folder.shownPath(), name));
     folder.isNamed = true;
     mark(folder, nowNanos);

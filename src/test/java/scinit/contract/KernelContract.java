@@ -16,6 +16,8 @@ final class KernelContract {
     ChildScenarios.addTo(all);
     SignalScenarios.addTo(all);
     DescendantScenarios.addTo(all);
+    FileScenarios.addTo(all);
+    SocketScenarios.addTo(all);
     return all;
   }
 }

@@ -55,6 +55,9 @@ final class SimulatedCommands implements Commands {
   @Override
   public Found find(String[] command) {
     Found found = COMMANDS.get(String.join(" ", command));
+    if (found == null && SimulatedFileCommands.areMeant(command)) {
+      return Found.program(SimulatedFileCommands.script(command[2]));
+    }
     if (found == null) {
       throw new IllegalArgumentException("the world does not know: " + String.join(" ", command));
     }

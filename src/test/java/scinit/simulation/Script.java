@@ -119,6 +119,11 @@ public final class Script {
     return act(run -> run.say(text));
   }
 
+  /** Changes files. */
+  public Script change(Consumer<SimulatedFiles> change) {
+    return act(run -> change.accept(run.files()));
+  }
+
   /** Sends a signal to its process group. */
   public Script signalGroup(int signal) {
     return act(run -> run.sendToGroup(signal));

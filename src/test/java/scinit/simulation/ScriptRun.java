@@ -27,6 +27,10 @@ final class ScriptRun {
     prepare(linux, process, script).go();
   }
 
+  SimulatedFiles files() {
+    return linux.files;
+  }
+
   private static ScriptRun prepare(SimulatedLinux linux, SimulatedProcess process, Script script) {
     ScriptRun run = new ScriptRun(linux, process, script, true);
     process.script = run;

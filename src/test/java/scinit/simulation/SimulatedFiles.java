@@ -247,7 +247,7 @@ public final class SimulatedFiles implements Files {
   private void tellWritten(String path) {
     String direct = direct(path);
     if (folder(direct).tellsWrites) {
-      tell(folder(direct), FileEvent.Kind.TOUCHED, name(direct), false);
+      tell(folder(direct), FileEvent.Kind.WRITTEN, name(direct), false);
     }
   }
 

@@ -1,0 +1,58 @@
+package scinit.contract;
+
+import scinit.kernel.FileStatus;
+import scinit.simulation.Script;
+import scinit.simulation.SimulatedFiles;
+
+/** The words of a shell with which the scenarios change files, in the simulated world. */
+final class SimulatedFileCommands {
+  private SimulatedFileCommands() {}
+
+  /** Returns true for a shell that does nothing else, except to sleep in the end. */
+  static boolean areMeant(String[] command) {
+    return command.length == 3
+        && command[0].equals("sh")
+        && command[2].contains("target/contract/");
+  }
+
+  static Script script(String words) {
+    Script script = Script.named("sh");
+    for (String line : words.split("; ")) {
+      script =
+          line.equals("exec sleep 60")
+              ? script.sleepForEver()
+              : script.change(files -> change(files, line.split(" ")));
+    }
+    return script;
+  }
+
+  private static void change(SimulatedFiles files, String[] words) {
+    String last = words[words.length - 1];
+    switch (words[0]) {
+      case "rm" -> {
+        if (exists(files, last)) {
+          files.delete(last);
+        }
+      }
+      case "mkdir" -> files.mkdirs(last);
+      case "mv" -> files.rename(words[1], last);
+      case "ln" -> files.symlink(words[2], last);
+      case "chmod" -> files.chmod(last, true);
+      case "echo" -> write(files, last, words[1] + "\n");
+      case "printf" -> write(files, last, words[1]);
+      default -> throw new IllegalArgumentException("the world does not know " + words[0]);
+    }
+  }
+
+  private static void write(SimulatedFiles files, String redirection, String content) {
+    if (redirection.startsWith(">>")) {
+      files.append(redirection.substring(2), content);
+    } else {
+      files.write(redirection.substring(1), content);
+    }
+  }
+
+  private static boolean exists(SimulatedFiles files, String path) {
+    return files.readStatus(path, new FileStatus()) == 0;
+  }
+}

@@ -30,6 +30,7 @@ class UnderLoadIT {
   @RegisterExtension final Starter starter = new Starter();
   @TempDir Path folder;
 
+  private final List<String> command = new ArrayList<>(List.of(EchoServerIT.echoServer()));
   private final Set<String> servers = ConcurrentHashMap.newKeySet();
   private final Set<Integer> counts = ConcurrentHashMap.newKeySet();
 
@@ -49,19 +50,31 @@ class UnderLoadIT {
   }
 
   @Test
-  void handoversByASignal() throws IOException {
+  void handoversAfterATimeByASignal() throws IOException {
+    neverSayReady();
     noClientNotices(
         UnderLoadIT::signal, "--reload-signal=HUP", "--handover", "--ready-after-ms=20");
   }
 
   @Test
-  void handoversByAChange() throws IOException {
+  void handoversAfterATimeByAChange() throws IOException {
+    neverSayReady();
     noClientNotices(this::change, watching("--handover", "--ready-after-ms=20"));
   }
 
   @Test
-  void handoversToServersThatSayWhenTheyAreReady() throws IOException {
+  void handoversToServersThatSayWhenTheyAreReadyByASignal() throws IOException {
     noClientNotices(UnderLoadIT::signal, "--reload-signal=HUP", "--handover");
+  }
+
+  @Test
+  void handoversToServersThatSayWhenTheyAreReadyByAChange() throws IOException {
+    noClientNotices(this::change, watching("--handover"));
+  }
+
+  /** So that time decides. */
+  private void neverSayReady() {
+    command.addAll(List.of("--delay-ready-ms", "600000"));
   }
 
   private static void signal(Running scinit, int number) {
@@ -110,7 +123,8 @@ class UnderLoadIT {
     Files.writeString(watched(), "at first");
     List<String> words = new ArrayList<>(List.of("--listen=tcp://127.0.0.1:0"));
     words.addAll(List.of(options));
-    words.addAll(List.of("--", EchoServerIT.echoServer()));
+    words.add("--");
+    words.addAll(command);
     return starter.scinit(words.toArray(String[]::new)).start();
   }
 

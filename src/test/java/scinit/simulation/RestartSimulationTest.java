@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
  * {@code SEED=1234 mvn test -Dtest=RestartSimulationTest}.
  */
 class RestartSimulationTest {
-  private static final int LIVES = 60_000;
+  private static final int LIVES = 20_000;
 
   @Test
   void noRestartIsForgottenAndQuitAlwaysWins() {

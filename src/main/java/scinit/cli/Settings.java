@@ -150,6 +150,7 @@ final class Settings {
     if (!rewrites.changes(Signal.TERM)) {
       rewrites.put(Signal.TERM, stopSignal);
     }
+    watch.check();
     restart.check(watch.toSettings().isOn());
     return new Config(
         command,

@@ -31,6 +31,20 @@ final class WatchOptions {
     }
   }
 
+  /**
+   * Checks what only makes sense together.
+   *
+   * @throws UsageException if a path is to be watched, but nothing would come of it
+   */
+  void check() throws UsageException {
+    if (!isOn && !paths.values().isEmpty()) {
+      throw new UsageException(
+          "cannot watch "
+              + paths.values().get(0)
+              + ": --watch-path needs --live-reload, which restarts the command on a change");
+    }
+  }
+
   WatchSettings toSettings() {
     return new WatchSettings(
         isOn,

@@ -69,7 +69,7 @@ class EnvironmentSettingsTest {
   /** What an option is useless without, and therefore refused, or changes nothing. */
   private static String[] companionsOf(Option option) {
     return switch (option) {
-      case HANDOVER -> new String[] {"--live-reload"};
+      case HANDOVER, WATCH_PATH -> new String[] {"--live-reload"};
       case BIND_ADDR -> new String[] {"--ports=8080"};
       default -> new String[0];
     };

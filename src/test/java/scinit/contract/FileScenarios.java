@@ -205,6 +205,7 @@ final class FileScenarios {
   private static void eventEndsWait(Subject subject) {
     String folder = folder(subject, "wait");
     int watch = watch(subject, folder, "");
+    subject.poll();
     int pid = subject.start("sh", "-c", "echo 1 >" + folder + "/file; exec sleep 60");
     await(subject, FileEvent.Kind.APPEARED, watch, "file", false);
     expectEqual(0, subject.arrived.size(), "the signals that came with the event");

@@ -16,9 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is run before each start after a change, such as a compiler. */
 class BeforeStartIT {
-  /** Says what it compiles, and waits for the file "gate" before it writes that down. */
+  /** Says what it compiles, and waits for a file of that name before it writes that down. */
   private static final String SLOW_COMPILER =
-      "source=$(cat src/file); echo compiling $source; until [ -e gate ]; do sleep 0.01; done;"
+      "source=$(cat src/file); echo compiling $source; until [ -e gate-$source ]; do sleep 0.01; done;"
           + " echo $source >compiled";
 
   @RegisterExtension final Starter starter = new Starter();
@@ -34,6 +34,12 @@ class BeforeStartIT {
   private void change(String content) throws IOException {
     Path made = Files.writeString(folder.resolve("made"), content + "\n");
     Files.move(made, folder.resolve("src/file"), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private void openGates(String... sources) throws IOException {
+    for (String source : sources) {
+      Files.createFile(folder.resolve("gate-" + source));
+    }
   }
 
   private Reloads reload(String beforeStart, String script) {
@@ -99,7 +105,7 @@ class BeforeStartIT {
     change("1");
     running.awaitOut("compiling 1\n");
     change("2");
-    Files.createFile(folder.resolve("gate"));
+    openGates("1", "2");
     running.awaitOut("serving 2\n");
     assertThat(running.out()).contains("compiling 2\n").doesNotContain("serving 1\n");
     assertThat(reloads.awaitStarts(2).counts()).containsExactly(0, 1);
@@ -110,23 +116,15 @@ class BeforeStartIT {
   void aChangeNextToItsOwnOutputsIsSeen() throws IOException {
     Reloads reloads =
         reload(
-            "cp src/file src/out; " + SLOW_COMPILER + "; rm gate",
+            "cp src/file src/out; " + SLOW_COMPILER,
             "echo serving $(cat compiled); " + Reloads.SERVER);
     Running running = reloads.running();
-    Path gate = folder.resolve("gate");
     for (int i = 1; i <= 3; i++) {
       change("first-" + i);
       running.awaitOut("compiling first-" + i + "\n");
       change("then-" + i);
-      String serving = "serving then-" + i + "\n";
-      Eventually.until(
-          "it serves the last change",
-          () -> {
-            if (!Files.exists(gate)) {
-              Files.createFile(gate);
-            }
-            return running.out().contains(serving);
-          });
+      openGates("first-" + i, "then-" + i);
+      running.awaitOut("serving then-" + i + "\n");
       assertThat(running.out()).doesNotContain("serving first-" + i);
     }
     assertThat(reloads.awaitStarts(4).counts()).containsExactly(0, 1, 2, 3);

@@ -24,7 +24,7 @@ import scinit.simulation.LifePlan.Happening;
 /** All that a seed decides before a life in which the command is started again and again. */
 final class RestartPlan {
   static final int RELOAD_SIGNAL = Signal.HUP;
-  static final String WATCHED = "/work/src";
+  static final String WATCHED = "/project/src";
 
   /** A file that is written. */
   record Change(long nanos, String path) {}
@@ -88,7 +88,7 @@ final class RestartPlan {
   private WatchSettings watch() {
     return new WatchSettings(
         chance.percent(60),
-        List.of(chance.oneOf(WATCHED, WATCHED + "/a", "/work/absent")),
+        List.of(chance.oneOf(WATCHED, WATCHED + "/a", "/project/absent")),
         List.of(),
         List.of(),
         false,
@@ -178,7 +178,7 @@ final class RestartPlan {
 
   /** Writes a file that is watched, or its neighbour. */
   private void change() {
-    String path = chance.oneOf(WATCHED + "/a", WATCHED + "/b", "/work/absent", "/work/other");
+    String path = chance.oneOf(WATCHED + "/a", WATCHED + "/b", "/project/absent", "/project/other");
     int moment = chance.between(0, chance.percent(25) ? 5_000 : LIFE_MICROS);
     changes.add(new Change(moment * NANOS_PER_MICRO, path));
   }

@@ -24,7 +24,7 @@ public final class SimulatedFiles implements Files {
   private static final int ENOSPC = 28;
   private static final int ELOOP = 40;
   private static final int MOST_LINKS = 40;
-  private static final String START_FOLDER = "/work";
+  private static final String START_FOLDER = "/project";
   private static final String[] PATH = {"/usr/local/bin", "/usr/bin", "/bin"};
 
   private record Event(FileEvent.Kind kind, int watch, String name, boolean isFolder) {}

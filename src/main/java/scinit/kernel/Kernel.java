@@ -18,9 +18,10 @@ public interface Kernel {
   int processId();
 
   /**
-   * Waits until a signal has arrived or the deadline has passed, then takes one or more of those
-   * that have arrived, as many as fit; the rest stays pending. With a deadline that has passed it
-   * takes what is pending and does not wait.
+   * Waits until a signal has arrived or the deadline has passed, or until {@link Files} or {@link
+   * Notifications} have something to tell, then takes one or more of the signals that have arrived,
+   * as many as fit; the rest stays pending. With a deadline that has passed it takes what is
+   * pending and does not wait.
    *
    * @param deadlineNanos on the clock of {@link #monotonicNanos}, or {@link #NEVER}
    * @param arrived cleared first, then filled

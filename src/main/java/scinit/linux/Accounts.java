@@ -66,9 +66,7 @@ final class Accounts {
     }
     long length = Libc.read(descriptor, Address.ofData(buffer), BUFFER_BYTES);
     while (length > 0) {
-      for (int i = 0; i < length; i++) {
-        text.append((char) (buffer[i] & 0xff));
-      }
+      text.append(Bytes.toString(buffer, (int) length));
       length = Libc.read(descriptor, Address.ofData(buffer), BUFFER_BYTES);
     }
     Libc.close(descriptor);

@@ -28,6 +28,15 @@ final class Bytes {
     return new String(chars);
   }
 
+  /** Returns the text of the first bytes of an array. */
+  static String toString(byte[] bytes, int length) {
+    char[] chars = new char[length];
+    for (int i = 0; i < length; i++) {
+      chars[i] = (char) (bytes[i] & 0xff);
+    }
+    return new String(chars);
+  }
+
   /** Returns true if a C string starts with a text. */
   static boolean startsWith(Address string, String prefix) {
     for (int i = 0; i < prefix.length(); i++) {

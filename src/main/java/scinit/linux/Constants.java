@@ -63,7 +63,9 @@ final class Constants {
   static final int CLOCK_REALTIME = 0;
   static final int CLOCK_MONOTONIC = 1;
 
-  /** pwritev2(2): fail with EAGAIN rather than wait. */
+  /**
+   * pwritev2(2): fail with EAGAIN rather than wait. The headers of musl 1.2.3 don't have it yet.
+   */
   static final int RWF_NOWAIT = 8;
 
   private Constants() {}

@@ -13,7 +13,6 @@ final class DescriptorPoll {
   private static final int POLLIN = 1;
   private static final int SFD_CLOEXEC_NONBLOCK = 0x80800;
   private static final long SET_BYTES = 8;
-  private static final long NANOS_PER_SEC = 1_000_000_000;
 
   /** struct pollfd: the descriptor, then 16 bits of what is asked and 16 of what is so. */
   private final int[] polls = new int[2 * MOST];
@@ -55,9 +54,7 @@ final class DescriptorPoll {
   private int poll(long deadlineNanos) {
     boolean isLimited = deadlineNanos != Kernel.NEVER;
     if (isLimited) {
-      long nanos = Math.max(0, deadlineNanos - Time.monotonicNanos());
-      timeout[0] = nanos / NANOS_PER_SEC;
-      timeout[1] = nanos % NANOS_PER_SEC;
+      Time.setTimespec(timeout, Math.max(0, deadlineNanos - Time.monotonicNanos()));
     }
     Address limit = isLimited ? Address.ofData(timeout) : Address.fromInt(0);
     return (int)

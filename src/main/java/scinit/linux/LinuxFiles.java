@@ -211,7 +211,7 @@ final class LinuxFiles implements Files {
     byte[] name = Bytes.zeroTerminated(path);
     byte[] target = new byte[PATH_BYTES];
     long length = Libc.readlink(Address.ofData(name), Address.ofData(target), PATH_BYTES - 1);
-    return length < 0 ? null : text(target, (int) length);
+    return length < 0 ? null : Bytes.toString(target, (int) length);
   }
 
   @Override
@@ -233,7 +233,7 @@ final class LinuxFiles implements Files {
       }
     }
     Libc.close(file);
-    return taken < 0 ? null : text(content, length);
+    return taken < 0 ? null : Bytes.toString(content, length);
   }
 
   @Override
@@ -247,20 +247,12 @@ final class LinuxFiles implements Files {
   public String executable(String program) {
     FileStatus status = new FileStatus();
     for (byte[] candidate : ExecPlan.candidates(program)) {
-      String path = text(candidate, candidate.length - 1);
+      String path = Bytes.toString(candidate, candidate.length - 1);
       boolean isFile = readStatus(path, status) == 0 && status.kind() == FileStatus.Kind.FILE;
       if (isFile && Libc.access(Address.ofData(candidate), X_OK) == 0) {
         return path;
       }
     }
     return null;
-  }
-
-  private static String text(byte[] bytes, int length) {
-    char[] chars = new char[length];
-    for (int i = 0; i < length; i++) {
-      chars[i] = (char) (bytes[i] & 0xff);
-    }
-    return new String(chars);
   }
 }

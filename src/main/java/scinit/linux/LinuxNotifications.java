@@ -91,7 +91,7 @@ final class LinuxNotifications implements Notifications {
       return false;
     }
     int pid = sender();
-    into.set(textOf((int) length), pid, groupOf(pid));
+    into.set(Bytes.toString(text, (int) length), pid, groupOf(pid));
     return true;
   }
 
@@ -105,14 +105,6 @@ final class LinuxNotifications implements Notifications {
 
   private static int groupOf(int pid) {
     return pid == 0 ? 0 : Math.max(0, Libc.getpgid(pid));
-  }
-
-  private String textOf(int length) {
-    char[] chars = new char[length];
-    for (int i = 0; i < length; i++) {
-      chars[i] = (char) (text[i] & 0xff);
-    }
-    return new String(chars);
   }
 
   @Override

@@ -14,7 +14,6 @@ import scinit.kernel.SignalQueue;
  * nothing while idle.
  */
 final class SignalReceiver {
-  private static final long NANOS_PER_SEC = 1_000_000_000;
   private static final long SET_BYTES = 8;
 
   /** Indexes of 32-bit words in siginfo_t on 64-bit systems, sigaction(2). */
@@ -33,7 +32,7 @@ final class SignalReceiver {
   private final long[] one = {0};
   private final int[] info = new int[SIGINFO_WORDS];
   private final long[] timeout = new long[2];
-  private DescriptorPoll readiness;
+  private DescriptorPoll poll;
 
   /**
    * As {@link Kernel#await} says. One signal at a time: to look for a second one is a system call
@@ -41,7 +40,7 @@ final class SignalReceiver {
    */
   void await(long deadlineNanos, SignalQueue arrived) {
     arrived.clear();
-    int signal = readiness == null ? take(deadlineNanos) : takeOrBeWoken(deadlineNanos);
+    int signal = poll == null ? take(deadlineNanos) : takeOrBeWoken(deadlineNanos);
     if (signal > 0) {
       arrived.add(signal, sender());
     }
@@ -53,20 +52,20 @@ final class SignalReceiver {
    * @return 0 or an errno
    */
   int watch(int descriptor) {
-    if (readiness == null) {
+    if (poll == null) {
       DescriptorPoll opened = new DescriptorPoll();
       int errno = opened.open(all);
       if (errno != 0) {
         return errno;
       }
-      readiness = opened;
+      poll = opened;
     }
-    readiness.add(descriptor);
+    poll.add(descriptor);
     return 0;
   }
 
   private int takeOrBeWoken(long deadlineNanos) {
-    return readiness.await(deadlineNanos) ? takePending(all) : 0;
+    return poll.await(deadlineNanos) ? takePending(all) : 0;
   }
 
   /** Takes a pending signal back, if there is one, so that the event loop never sees it. */
@@ -97,12 +96,12 @@ final class SignalReceiver {
     if (deadlineNanos == Kernel.NEVER) {
       return Address.fromInt(0);
     }
-    setTimeout(Math.max(0, deadlineNanos - Time.monotonicNanos()));
+    Time.setTimespec(timeout, Math.max(0, deadlineNanos - Time.monotonicNanos()));
     return Address.ofData(timeout);
   }
 
   private int takePending(long[] set) {
-    setTimeout(0);
+    Time.setTimespec(timeout, 0);
     return Math.max(0, wait(set, Address.ofData(timeout)));
   }
 
@@ -110,11 +109,6 @@ final class SignalReceiver {
     return (int)
         Libc.syscall(
             SYS_rt_sigtimedwait(), Address.ofData(set), Address.ofData(info), timeout, SET_BYTES);
-  }
-
-  private void setTimeout(long nanos) {
-    timeout[0] = nanos / NANOS_PER_SEC;
-    timeout[1] = nanos % NANOS_PER_SEC;
   }
 
   private int sender() {

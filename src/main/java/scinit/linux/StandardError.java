@@ -15,11 +15,6 @@ import scinit.kernel.Signal;
 final class StandardError {
   private static final int DESCRIPTOR = 2;
 
-  /**
-   * pwritev2(2): fail with EAGAIN rather than wait. The headers of musl 1.2.3 don't have it yet.
-   */
-  private static final long RWF_NOWAIT = 8;
-
   /** pwritev2(2): at the file's own position. */
   private static final long CURRENT_POSITION = -1;
 

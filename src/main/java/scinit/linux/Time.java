@@ -20,6 +20,12 @@ final class Time {
 
   private Time() {}
 
+  /** Puts a duration into a struct timespec of 64-bit systems: seconds, and nanoseconds. */
+  static void setTimespec(long[] timespec, long nanos) {
+    timespec[0] = nanos / NANOS_PER_SEC;
+    timespec[1] = nanos % NANOS_PER_SEC;
+  }
+
   static long monotonicNanos() {
     Libc.clock_gettime(CLOCK_MONOTONIC, Address.ofData(NOW));
     return NOW[0] * NANOS_PER_SEC + NOW[1];

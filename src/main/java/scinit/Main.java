@@ -58,9 +58,7 @@ public final class Main {
     for (String warning : warnings) {
       log.begin(Level.WARN, "unknown-variable").text(warning).end();
     }
-    List<String> inherited = LinuxProcess.environment("LISTEN_");
-    inherited.addAll(LinuxProcess.environment("SCINIT_"));
-    return new InitSystem(kernel, config, log, inherited).run();
+    return new InitSystem(kernel, config, log).run();
   }
 
   private int show(String text) {

@@ -1,6 +1,5 @@
 package scinit.init;
 
-import java.util.List;
 import scinit.config.Config;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Kernel;
@@ -46,16 +45,7 @@ public final class InitSystem {
 
   /** Creates the init for one command. */
   public InitSystem(Kernel kernel, Config config, Log log) {
-    this(kernel, config, log, List.of());
-  }
-
-  /**
-   * Creates the init for one command.
-   *
-   * @param environment scinit's own entries {@code LISTEN_…=} and {@code SCINIT_…=}
-   */
-  public InitSystem(Kernel kernel, Config config, Log log, List<String> environment) {
-    sockets = new ListeningSockets(kernel, log, config.sockets(), environment);
+    sockets = new ListeningSockets(kernel, log, config.sockets());
     this.kernel = kernel;
     this.config = config;
     this.log = log;

@@ -70,10 +70,8 @@ final class ExecPlan {
   }
 
   private static String path() {
-    for (String entry : LinuxProcess.environment("PATH=")) {
-      return entry.substring("PATH=".length());
-    }
-    return DEFAULT_PATH;
+    String path = LinuxProcess.variable("PATH");
+    return path == null ? DEFAULT_PATH : path;
   }
 
   /**

@@ -162,11 +162,7 @@ public final class LinuxKernel implements Kernel {
 
   @Override
   public String variable(String name) {
-    String prefix = name + "=";
-    for (String entry : LinuxProcess.environment(prefix)) {
-      return entry.substring(prefix.length());
-    }
-    return null;
+    return LinuxProcess.variable(name);
   }
 
   @Override

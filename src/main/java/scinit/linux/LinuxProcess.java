@@ -27,6 +27,19 @@ public final class LinuxProcess {
     return entries;
   }
 
+  /** Returns the value of a variable of the environment, or null. */
+  static String variable(String name) {
+    String prefix = name + "=";
+    Address environment = Libc.environ();
+    for (int i = 0; element(environment, i).toLong() != 0; i++) {
+      Address entry = element(environment, i);
+      if (Bytes.startsWith(entry, prefix)) {
+        return Bytes.toString(entry.add(prefix.length()));
+      }
+    }
+    return null;
+  }
+
   /** Returns the version, such as 0.1.0. */
   public static String version() {
     return Bytes.toString(Boot.version());

@@ -29,17 +29,12 @@ public final class ListeningSockets {
   private final List<String> paths = new ArrayList<>();
   private int standardInput = Inheritance.KEEP_STANDARD_INPUT;
 
-  /**
-   * Prepares the sockets; none is open yet.
-   *
-   * @param environment scinit's own entries {@code LISTEN_…=} and {@code SCINIT_…=}
-   */
-  public ListeningSockets(
-      Kernel kernel, Log log, SocketSettings settings, List<String> environment) {
+  /** Prepares the sockets; none is open yet. */
+  public ListeningSockets(Kernel kernel, Log log, SocketSettings settings) {
     this.kernel = kernel;
     this.log = log;
     this.settings = settings;
-    own = new OwnEnvironment(environment, kernel.processId());
+    own = new OwnEnvironment(kernel);
   }
 
   /**

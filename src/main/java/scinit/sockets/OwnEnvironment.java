@@ -3,6 +3,7 @@ package scinit.sockets;
 import java.util.ArrayList;
 import java.util.List;
 import scinit.kernel.Decimal;
+import scinit.kernel.Kernel;
 
 /**
  * The variables about sockets and restarts that scinit itself was started with. They are meant for
@@ -24,27 +25,25 @@ final class OwnEnvironment {
   private String givenNames = "";
   private int givenCount;
 
-  /** Reads entries {@code NAME=value}; the sockets are scinit's only if LISTEN_PID is its pid. */
-  OwnEnvironment(List<String> entries, int processId) {
-    int count = 0;
-    boolean isForUs = false;
-    for (String entry : entries) {
-      String name = nameOf(entry);
-      if (!PROTOCOL.contains(name) || name.length() == entry.length()) {
-        continue;
-      }
-      names.add(name);
-      String value = entry.substring(name.length() + 1);
-      switch (name) {
-        case "LISTEN_PID" -> isForUs = Decimal.parse(value) == processId;
-        case "LISTEN_FDS" -> count = Math.max(0, Decimal.parse(value));
-        case "LISTEN_FDNAMES" -> givenNames = value;
-        default -> {
-          // Only to be removed.
-        }
+  /** Reads them; the sockets are scinit's only if LISTEN_PID is its pid. */
+  OwnEnvironment(Kernel kernel) {
+    for (String name : PROTOCOL) {
+      if (kernel.variable(name) != null) {
+        names.add(name);
       }
     }
-    givenCount = isForUs ? count : 0;
+    if (names.isEmpty()) {
+      return;
+    }
+    if (number(kernel.variable("LISTEN_PID")) == kernel.processId()) {
+      givenCount = Math.max(0, number(kernel.variable("LISTEN_FDS")));
+    }
+    String given = kernel.variable("LISTEN_FDNAMES");
+    givenNames = given == null ? "" : given;
+  }
+
+  private static int number(String text) {
+    return text == null ? -1 : Decimal.parse(text);
   }
 
   /** Returns the name in an entry {@code NAME=value} or {@code NAME}. */

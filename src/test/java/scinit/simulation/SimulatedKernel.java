@@ -383,7 +383,8 @@ public final class SimulatedKernel implements Kernel {
     return ErrnoText.of(errno);
   }
 
-  void setVariable(String name, String value) {
+  /** Sets a variable of the environment that scinit is started in. */
+  public void setVariable(String name, String value) {
     variables.put(name, value);
   }
 

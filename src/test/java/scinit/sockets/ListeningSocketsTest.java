@@ -33,8 +33,11 @@ class ListeningSocketsTest {
   private ListeningSockets sockets(
       List<String> environment, String standardInput, ListenRequest... requests) {
     Log log = new Log(kernel, Level.WARN, Format.TEXT, false);
-    return new ListeningSockets(
-        kernel, log, new SocketSettings(List.of(requests), standardInput), environment);
+    for (String entry : environment) {
+      int equals = entry.indexOf('=');
+      kernel.setVariable(entry.substring(0, equals), entry.substring(equals + 1));
+    }
+    return new ListeningSockets(kernel, log, new SocketSettings(List.of(requests), standardInput));
   }
 
   @Test

@@ -5,6 +5,8 @@
 
 #include "core.h"
 
+extern void teavm_listClasses();
+
 /* Nothing can be undone then: any further step may need memory. So the end is said aloud, and is a failure. */
 void teavm_outOfMemory() {
     static const char message[] = "scinit: cannot go on: its heap is used up; ending without the command\n";
@@ -50,8 +52,10 @@ void teavm_gc_move(void* from, void* to, int32_t size) {
     (void) size;
 }
 
+/* Here the list of classes is needed for the first time. See core.c. */
 void teavm_gc_gcStarted(int32_t full) {
     (void) full;
+    teavm_listClasses();
 }
 
 void teavm_gc_markStarted() {}

@@ -6,8 +6,8 @@
 #include "boot.h"
 
 #include <signal.h>
-#include <sys/syscall.h>
-#include <unistd.h>
+
+#include "calls.h"
 
 #define BIT(signal) (UINT64_C(1) << ((signal) - 1))
 
@@ -35,23 +35,7 @@ int __real___libc_start_main(main_function *, int, char **, hook *, hook *, hook
  */
 static void block_signals(void) {
     static const uint64_t blocked = ~NEVER_BLOCKED;
-#if defined(__x86_64__)
-    long result = SYS_rt_sigprocmask;
-    register long size __asm__("r10") = sizeof blocked;
-    __asm__ volatile("syscall"
-                     : "+a"(result)
-                     : "D"(SIG_SETMASK), "S"(&blocked), "d"(&boot_signal_mask), "r"(size)
-                     : "rcx", "r11", "memory");
-#elif defined(__aarch64__)
-    register long number __asm__("x8") = SYS_rt_sigprocmask;
-    register long result __asm__("x0") = SIG_SETMASK;
-    register const uint64_t *set __asm__("x1") = &blocked;
-    register uint64_t *old __asm__("x2") = &boot_signal_mask;
-    register long size __asm__("x3") = sizeof blocked;
-    __asm__ volatile("svc 0" : "+r"(result) : "r"(number), "r"(set), "r"(old), "r"(size) : "memory");
-#else
-#error "scinit is for x86-64 and arm64"
-#endif
+    bare_call(SYS_rt_sigprocmask, SIG_SETMASK, (long)&blocked, (long)&boot_signal_mask, sizeof blocked);
 }
 
 /*

@@ -1,10 +1,10 @@
 package scinit.init;
 
 import scinit.config.Config;
+import scinit.kernel.ArrivedSignal;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Kernel;
 import scinit.kernel.Signal;
-import scinit.kernel.SignalQueue;
 import scinit.log.Log;
 import scinit.reload.ChangeDetector;
 import scinit.sockets.ListeningSockets;
@@ -13,7 +13,7 @@ import scinit.sockets.ListeningSockets;
  * The init: starts the command, then waits, gathers what has happened, and acts on it once, until
  * the end.
  *
- * <p>One thread, one blocking call. A turn first takes all signals that have arrived and reaps the
+ * <p>One thread, one blocking call. A turn first takes a signal that has arrived and reaps the
  * children that have changed; only then does it decide, so that no decision is made on half of the
  * facts.
  */
@@ -34,7 +34,7 @@ public final class InitSystem {
   private final Supervisor supervisor;
   private final SignalHandler signalHandler;
   private final ChildLog childLog;
-  private final SignalQueue arrived = new SignalQueue();
+  private final ArrivedSignal arrived = new ArrivedSignal();
   private final ChildChange change = new ChildChange();
 
   /** Here too: whatever is read on a signal's way is out of the caches when the signal comes. */
@@ -116,15 +116,17 @@ public final class InitSystem {
   private void turn() {
     kernel.await(mustReap ? kernel.monotonicNanos() : supervisor.deadlineNanos(), arrived);
     boolean hasReaped = gather();
+    boolean isAllDone = hasOnlyForwarded();
+    if (isAllDone && !hasReaped && !mayRestart && shutdown.deadlineNanos() == Kernel.NEVER) {
+      return;
+    }
     act(hasReaped);
     supervisor.decide();
   }
 
   /** Notes what has happened. Returns true if children have changed. */
   private boolean gather() {
-    for (int i = 0; i < arrived.size(); i++) {
-      mustReap |= arrived.signal(i) == Signal.CHLD;
-    }
+    mustReap |= arrived.number() == Signal.CHLD;
     if (mayRestart) {
       supervisor.gather();
     }
@@ -168,12 +170,18 @@ public final class InitSystem {
     }
   }
 
+  /**
+   * Acts on the signal. Returns true if it was only sent on, so that no fact and no wish has
+   * changed: another process may wait for this one to sleep before it can hear the signal.
+   */
+  private boolean hasOnlyForwarded() {
+    int signal = arrived.number();
+    return signal != ArrivedSignal.NONE
+        && signal != Signal.CHLD
+        && signalHandler.handle(signal, arrived.sender());
+  }
+
   private void act(boolean hasReaped) {
-    for (int i = 0; i < arrived.size(); i++) {
-      if (arrived.signal(i) != Signal.CHLD) {
-        signalHandler.handle(arrived.signal(i), arrived.sender(i));
-      }
-    }
     if (hasReaped) {
       supervisor.afterReaping(childrenLeft);
     }

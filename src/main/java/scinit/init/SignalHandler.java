@@ -32,14 +32,15 @@ public final class SignalHandler {
    * Acts on one signal.
    *
    * @param sender the pid of the process that sent it, or 0
+   * @return true if it was sent on or dropped, and nothing else has come of it
    */
-  public void handle(int signal, int sender) {
+  public boolean handle(int signal, int sender) {
     if (log.showsDebug()) {
       sayReceived(signal, sender);
     }
     if (signal == reloadSignal) {
       supervisor.reload();
-      return;
+      return false;
     }
     int rewritten = rewrites.apply(signal);
     if (rewritten == SignalRewrites.DROP) {
@@ -49,16 +50,18 @@ public final class SignalHandler {
           .signalName(signal)
           .text(", as asked for by a rewrite")
           .end();
-      return;
+      return true;
     }
-    switch (signal) {
+    return switch (signal) {
       case Signal.TERM, Signal.INT, Signal.QUIT -> {
         recipients.forward(rewritten);
         supervisor.quit(signal);
+        yield false;
       }
       case Signal.CONT -> {
         jobControl.beforeContinue();
         recipients.forward(rewritten);
+        yield false;
       }
       case Signal.TSTP -> {
         if (rewrites.changes(signal)) {
@@ -67,9 +70,13 @@ public final class SignalHandler {
           recipients.forward(jobControl.stopSignal());
           jobControl.afterTerminalStop();
         }
+        yield false;
       }
-      default -> recipients.forward(rewritten);
-    }
+      default -> {
+        recipients.forward(rewritten);
+        yield true;
+      }
+    };
   }
 
   private void sayReceived(int signal, int sender) {

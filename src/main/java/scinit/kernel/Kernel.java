@@ -19,14 +19,14 @@ public interface Kernel {
 
   /**
    * Waits until a signal has arrived or the deadline has passed, or until {@link Files} or {@link
-   * Notifications} have something to tell, then takes one or more of the signals that have arrived,
-   * as many as fit; the rest stays pending. With a deadline that has passed it takes what is
-   * pending and does not wait.
+   * Notifications} have something to tell, then takes one signal that has arrived, the lowest
+   * first; the others stay pending. To look for a second one would be a system call that the first
+   * has to wait for. With a deadline that has passed it takes what is pending and does not wait.
    *
    * @param deadlineNanos on the clock of {@link #monotonicNanos}, or {@link #NEVER}
-   * @param arrived cleared first, then filled
+   * @param arrived overwritten with the signal, or with none
    */
-  void await(long deadlineNanos, SignalQueue arrived);
+  void await(long deadlineNanos, ArrivedSignal arrived);
 
   /** Returns the monotonic clock in nanoseconds, clock_gettime(2). */
   long monotonicNanos();

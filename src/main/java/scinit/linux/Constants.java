@@ -78,12 +78,6 @@ final class Constants {
 
   @Variable
   @Unmanaged
-  @Import(name = "SYS_rt_sigtimedwait")
-  @Include("sys/syscall.h")
-  static native int SYS_rt_sigtimedwait();
-
-  @Variable
-  @Unmanaged
   @Import(name = "SYS_rt_sigpending")
   @Include("sys/syscall.h")
   static native int SYS_rt_sigpending();

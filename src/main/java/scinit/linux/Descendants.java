@@ -35,7 +35,7 @@ final class Descendants {
     int answer = Errno.ESRCH;
     for (int i = 0; i < count; i++) {
       if (isDescendant[i]) {
-        answer = combine(answer, Libc.kill(pids[i], signal) == 0 ? 0 : Libc.errno());
+        answer = combine(answer, -Calls.kill(pids[i], signal));
       }
     }
     return answer;

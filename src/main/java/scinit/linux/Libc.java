@@ -117,11 +117,6 @@ final class Libc {
   @Include("sys/wait.h")
   static native int waitpid(int pid, Address status, int options);
 
-  @Unmanaged
-  @Import(name = "kill")
-  @Include("signal.h")
-  static native int kill(int pid, int signal);
-
   /** signal(2): only ever used with SIG_DFL and SIG_IGN. */
   @Unmanaged
   @Import(name = "signal")

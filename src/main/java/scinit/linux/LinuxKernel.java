@@ -7,6 +7,7 @@ import static scinit.linux.Constants.WNOHANG;
 import static scinit.linux.Constants.WUNTRACED;
 
 import org.teavm.interop.Address;
+import scinit.kernel.ArrivedSignal;
 import scinit.kernel.ChildChange;
 import scinit.kernel.ChildChange.Kind;
 import scinit.kernel.Errno;
@@ -15,7 +16,6 @@ import scinit.kernel.Kernel;
 import scinit.kernel.Notifications;
 import scinit.kernel.Reaped;
 import scinit.kernel.Signal;
-import scinit.kernel.SignalQueue;
 import scinit.kernel.Sockets;
 import scinit.kernel.SpawnOutcome;
 import scinit.kernel.SpawnRequest;
@@ -53,7 +53,7 @@ public final class LinuxKernel implements Kernel {
   }
 
   @Override
-  public void await(long deadlineNanos, SignalQueue arrived) {
+  public void await(long deadlineNanos, ArrivedSignal arrived) {
     signals.await(deadlineNanos, arrived);
   }
 
@@ -119,7 +119,7 @@ public final class LinuxKernel implements Kernel {
   }
 
   private static int kill(int recipient, int signal) {
-    return Libc.kill(recipient, signal) == 0 ? 0 : Libc.errno();
+    return -Calls.kill(recipient, signal);
   }
 
   @Override
@@ -155,7 +155,7 @@ public final class LinuxKernel implements Kernel {
     if (SignalState.isPending(Signal.CONT)) {
       return true;
     }
-    Libc.kill(OWN_GROUP, Signal.TSTP);
+    Calls.kill(OWN_GROUP, Signal.TSTP);
     SignalState.takeDefaultAction(Signal.TSTP);
     return isInit || SignalState.isPending(Signal.CONT);
   }

@@ -1,12 +1,10 @@
 package scinit.linux;
 
-import static scinit.linux.Constants.SYS_rt_sigtimedwait;
-
 import org.teavm.interop.Address;
+import scinit.kernel.ArrivedSignal;
 import scinit.kernel.Errno;
 import scinit.kernel.Kernel;
 import scinit.kernel.Signal;
-import scinit.kernel.SignalQueue;
 
 /**
  * Takes the blocked signals that have arrived at scinit, rt_sigtimedwait(2). It needs no
@@ -14,8 +12,6 @@ import scinit.kernel.SignalQueue;
  * nothing while idle.
  */
 final class SignalReceiver {
-  private static final long SET_BYTES = 8;
-
   /** Indexes of 32-bit words in siginfo_t on 64-bit systems, sigaction(2). */
   private static final int CODE_WORD = 2;
 
@@ -34,15 +30,12 @@ final class SignalReceiver {
   private final long[] timeout = new long[2];
   private DescriptorPoll poll;
 
-  /**
-   * As {@link Kernel#await} says. One signal at a time: to look for a second one is a system call
-   * that the first would have to wait for.
-   */
-  void await(long deadlineNanos, SignalQueue arrived) {
+  /** As {@link Kernel#await} says. */
+  void await(long deadlineNanos, ArrivedSignal arrived) {
     arrived.clear();
     int signal = poll == null ? take(deadlineNanos) : takeOrBeWoken(deadlineNanos);
     if (signal > 0) {
-      arrived.add(signal, sender());
+      arrived.set(signal, sender());
     }
   }
 
@@ -81,12 +74,11 @@ final class SignalReceiver {
       if (signal > 0) {
         return signal;
       }
-      int errno = Libc.errno();
-      if (errno == Errno.EAGAIN) {
+      if (signal == -Errno.EAGAIN) {
         return 0;
       }
       // A signal that is not blocked ends the wait with EINTR: so does being stopped and continued.
-      if (errno != Errno.EINTR) {
+      if (signal != -Errno.EINTR) {
         throw new IllegalStateException("the system refuses to let it wait for signals");
       }
     }
@@ -106,9 +98,7 @@ final class SignalReceiver {
   }
 
   private int wait(long[] set, Address timeout) {
-    return (int)
-        Libc.syscall(
-            SYS_rt_sigtimedwait(), Address.ofData(set), Address.ofData(info), timeout, SET_BYTES);
+    return Calls.sigtimedwait(Address.ofData(set), Address.ofData(info), timeout);
   }
 
   private int sender() {

@@ -208,7 +208,7 @@ final class FileScenarios {
     subject.poll();
     int pid = subject.start("sh", "-c", "echo 1 >" + folder + "/file; exec sleep 60");
     await(subject, FileEvent.Kind.APPEARED, watch, "file", false);
-    expectEqual(0, subject.arrived.size(), "the signals that came with the event");
+    expectEqual(0, subject.arrived.number(), "the signal that came with the event");
     subject.finish(pid);
   }
 

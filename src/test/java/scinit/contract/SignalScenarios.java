@@ -5,12 +5,12 @@ import static scinit.contract.ContractBroken.expectEqual;
 import static scinit.contract.Subject.NANOS_PER_MILLI;
 
 import java.util.List;
+import scinit.kernel.ArrivedSignal;
 import scinit.kernel.ChildChange.Kind;
 import scinit.kernel.Errno;
 import scinit.kernel.Kernel;
 import scinit.kernel.Reaped;
 import scinit.kernel.Signal;
-import scinit.kernel.SignalQueue;
 
 /** How signals are sent, how they wait, and in which order they arrive. */
 final class SignalScenarios {
@@ -26,7 +26,7 @@ final class SignalScenarios {
     all.add(new Scenario("ignored-signal", SignalScenarios::ignored));
     all.add(new Scenario("standard-signals-coalesce", SignalScenarios::coalesce));
     all.add(new Scenario("real-time-signals-queue", SignalScenarios::queue));
-    all.add(new Scenario("more-than-fit", SignalScenarios::moreThanFit));
+    all.add(new Scenario("one-signal-a-call", SignalScenarios::oneEach));
     all.add(new Scenario("sender", SignalScenarios::sender));
     all.add(new Scenario("every-received-signal", SignalScenarios::everySignal));
     all.add(new Scenario("stop-and-continue-cancel", SignalScenarios::cancel));
@@ -107,11 +107,12 @@ final class SignalScenarios {
     expectEqual(3, subject.count(REAL_TIME), "the number of real-time signals");
   }
 
-  private static void moreThanFit(Subject subject) {
-    subject.raise(REAL_TIME, SignalQueue.CAPACITY + 6);
-    subject.poll();
-    expectEqual(SignalQueue.CAPACITY + 6, subject.count(REAL_TIME), "the number of signals");
-    expectEqual(SignalQueue.CAPACITY + 6, subject.taken.size(), "the number of all signals");
+  private static void oneEach(Subject subject) {
+    subject.raise(REAL_TIME, 2);
+    for (int expected : new int[] {REAL_TIME, REAL_TIME, ArrivedSignal.NONE}) {
+      subject.kernel.await(subject.kernel.monotonicNanos(), subject.arrived);
+      expectEqual(expected, subject.arrived.number(), "the signal of one call");
+    }
   }
 
   private static void sender(Subject subject) {
@@ -156,28 +157,29 @@ final class SignalScenarios {
 
   private static void pastDeadline(Subject subject) {
     subject.raise(Signal.USR1, 1);
-    subject.poll();
+    subject.kernel.await(Kernel.NEVER, subject.arrived);
     subject.kernel.await(subject.kernel.monotonicNanos() - 1, subject.arrived);
-    expectEqual(0, subject.arrived.size(), "the number of signals: the queue is cleared first");
+    expectEqual(
+        ArrivedSignal.NONE, subject.arrived.number(), "the signal: the one before is cleared");
   }
 
   private static void pastDeadlinePending(Subject subject) {
     subject.raise(Signal.USR1, 1);
     subject.kernel.await(subject.kernel.monotonicNanos() - 1, subject.arrived);
-    expectEqual(1, subject.arrived.size(), "the number of signals");
+    expectEqual(Signal.USR1, subject.arrived.number(), "the signal");
   }
 
   private static void deadlinePasses(Subject subject) {
     long deadline = subject.kernel.monotonicNanos() + 20 * NANOS_PER_MILLI;
     subject.kernel.await(deadline, subject.arrived);
-    expectEqual(0, subject.arrived.size(), "the number of signals");
+    expectEqual(ArrivedSignal.NONE, subject.arrived.number(), "the signal");
     expect(subject.kernel.monotonicNanos() >= deadline, "the deadline to have passed");
   }
 
   private static void pendingAtOnce(Subject subject) {
     subject.raise(Signal.USR1, 1);
     subject.kernel.await(Kernel.NEVER, subject.arrived);
-    expectEqual(1, subject.arrived.size(), "the number of signals");
+    expectEqual(Signal.USR1, subject.arrived.number(), "the signal");
   }
 
   private static void parentDeath(Subject subject) {

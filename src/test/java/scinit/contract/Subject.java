@@ -5,6 +5,7 @@ import static scinit.contract.ContractBroken.expectEqual;
 
 import java.util.ArrayList;
 import java.util.List;
+import scinit.kernel.ArrivedSignal;
 import scinit.kernel.ChildChange;
 import scinit.kernel.ChildChange.Kind;
 import scinit.kernel.CommandWords;
@@ -12,7 +13,6 @@ import scinit.kernel.Inheritance;
 import scinit.kernel.Kernel;
 import scinit.kernel.Reaped;
 import scinit.kernel.Signal;
-import scinit.kernel.SignalQueue;
 import scinit.kernel.SpawnOutcome;
 import scinit.kernel.SpawnOutcome.Stage;
 import scinit.kernel.SpawnRequest;
@@ -24,7 +24,7 @@ final class Subject {
 
   final Kernel kernel;
   final ChildChange change = new ChildChange();
-  final SignalQueue arrived = new SignalQueue();
+  final ArrivedSignal arrived = new ArrivedSignal();
   final List<Integer> taken = new ArrayList<>();
   final List<Integer> senders = new ArrayList<>();
 
@@ -81,26 +81,23 @@ final class Subject {
     long deadline = kernel.monotonicNanos() + PATIENCE_NANOS;
     while (true) {
       kernel.await(deadline, arrived);
-      for (int i = 0; i < arrived.size(); i++) {
-        if (arrived.signal(i) == signal) {
-          return arrived.sender(i);
-        }
+      if (arrived.number() == signal) {
+        return arrived.sender();
       }
       expect(kernel.monotonicNanos() < deadline, "signal " + signal + " to arrive");
     }
   }
 
-  /** Takes all that is pending without waiting. One call may take one signal, or more. */
+  /** Takes all that is pending without waiting. */
   void poll() {
     taken.clear();
     senders.clear();
-    do {
+    kernel.await(kernel.monotonicNanos(), arrived);
+    while (arrived.number() != ArrivedSignal.NONE) {
+      taken.add(arrived.number());
+      senders.add(arrived.sender());
       kernel.await(kernel.monotonicNanos(), arrived);
-      for (int i = 0; i < arrived.size(); i++) {
-        taken.add(arrived.signal(i));
-        senders.add(arrived.sender(i));
-      }
-    } while (arrived.size() > 0);
+    }
   }
 
   /** Lets time pass, SIGCHLD or not. */

@@ -1,12 +1,12 @@
 package scinit.init;
 
+import scinit.kernel.ArrivedSignal;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Files;
 import scinit.kernel.Kernel;
 import scinit.kernel.Notifications;
 import scinit.kernel.Reaped;
 import scinit.kernel.Signal;
-import scinit.kernel.SignalQueue;
 import scinit.kernel.Sockets;
 import scinit.kernel.SpawnOutcome;
 import scinit.kernel.SpawnRequest;
@@ -14,7 +14,7 @@ import scinit.kernel.Terminal;
 import scinit.kernel.UtcTime;
 
 /**
- * A kernel that has one more signal and one more orphan in each turn, and that allocates nothing,
+ * A kernel that has a signal in two turns and an orphan in the third, and that allocates nothing,
  * so that whatever is allocated is scinit's doing.
  */
 final class BusyKernel implements Kernel, Terminal {
@@ -25,6 +25,7 @@ final class BusyKernel implements Kernel, Terminal {
   private final Runnable eachTurn;
   private int turn;
   private boolean hasOrphan;
+  private boolean hasEnded;
   private int forwarded;
 
   BusyKernel(int turns, Runnable eachTurn) {
@@ -42,20 +43,24 @@ final class BusyKernel implements Kernel, Terminal {
   }
 
   @Override
-  public void await(long deadlineNanos, SignalQueue arrived) {
+  public void await(long deadlineNanos, ArrivedSignal arrived) {
     eachTurn.run();
     turn++;
     hasOrphan = true;
-    arrived.clear();
-    arrived.add(turn % 2 == 0 ? Signal.USR1 : Signal.RTMIN, 9);
-    arrived.add(Signal.CHLD, 0);
+    arrived.set(
+        switch (turn % 3) {
+          case 0 -> Signal.USR1;
+          case 1 -> Signal.RTMIN;
+          default -> Signal.CHLD;
+        },
+        9);
   }
 
   @Override
   public Reaped reap(ChildChange change) {
-    if (turn == turns) {
+    if (turn >= turns && !hasEnded) {
+      hasEnded = true;
       change.set(COMMAND, ChildChange.Kind.EXITED, 0);
-      turn++;
       return Reaped.CHANGE;
     }
     if (hasOrphan) {
@@ -63,7 +68,7 @@ final class BusyKernel implements Kernel, Terminal {
       change.set(ORPHAN, ChildChange.Kind.EXITED, 1);
       return Reaped.CHANGE;
     }
-    return turn > turns ? Reaped.NO_CHILDREN : Reaped.NOTHING_YET;
+    return hasEnded ? Reaped.NO_CHILDREN : Reaped.NOTHING_YET;
   }
 
   @Override

@@ -134,7 +134,7 @@ class LogTest {
 
   @Test
   void jsonPadsTheTime() {
-    kernel.await(kernel.monotonicNanos() + 327_000_000L, new scinit.kernel.SignalQueue());
+    kernel.await(kernel.monotonicNanos() + 327_000_000L, new scinit.kernel.ArrivedSignal());
     json().begin(Level.INFO, "event").end();
     assertThat(object()).containsEntry("time", "2026-01-02T03:04:07.005Z");
   }

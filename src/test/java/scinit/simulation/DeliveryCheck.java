@@ -3,8 +3,8 @@ package scinit.simulation;
 import java.util.HashMap;
 import java.util.Map;
 import scinit.config.Config.Target;
+import scinit.kernel.ArrivedSignal;
 import scinit.kernel.Signal;
-import scinit.kernel.SignalQueue;
 
 /**
  * No signal is lost, delivered twice, or sent to somebody who is not meant: what scinit took in a
@@ -29,7 +29,7 @@ final class DeliveryCheck implements Watcher {
   }
 
   @Override
-  public void awaitReturned(SignalQueue arrived) {
+  public void awaitReturned(ArrivedSignal arrived) {
     groupsBefore.clear();
     sent.clear();
     if (facts.isAnythingToForward) {

@@ -2,10 +2,10 @@ package scinit.simulation;
 
 import java.util.SplittableRandom;
 import scinit.init.InitSystem;
+import scinit.kernel.ArrivedSignal;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Reaped;
 import scinit.kernel.Signal;
-import scinit.kernel.SignalQueue;
 import scinit.log.Log;
 
 /** One life of scinit in a simulated world, from its start to its end, under the eyes of checks. */
@@ -96,7 +96,7 @@ final class Life {
     }
 
     @Override
-    public void awaitReturned(SignalQueue arrived) {
+    public void awaitReturned(ArrivedSignal arrived) {
       facts.awaitReturned(arrived);
       deliveries.awaitReturned(arrived);
     }

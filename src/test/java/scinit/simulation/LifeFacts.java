@@ -3,10 +3,10 @@ package scinit.simulation;
 import java.util.Arrays;
 import scinit.config.Config;
 import scinit.config.SignalRewrites;
+import scinit.kernel.ArrivedSignal;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Reaped;
 import scinit.kernel.Signal;
-import scinit.kernel.SignalQueue;
 
 /** What can be known of a life from outside of scinit: the ground on which the checks stand. */
 final class LifeFacts implements Watcher {
@@ -114,16 +114,14 @@ final class LifeFacts implements Watcher {
   }
 
   @Override
-  public void awaitReturned(SignalQueue arrived) {
+  public void awaitReturned(ArrivedSignal arrived) {
     turnNanos = now();
     lastReaped = null;
     isAnythingToForward = false;
     isTerminalStop = false;
     Arrays.fill(toForward, 0);
-    for (int i = 0; i < arrived.size(); i++) {
-      if (arrived.signal(i) != Signal.CHLD) {
-        note(arrived.signal(i));
-      }
+    if (arrived.number() != ArrivedSignal.NONE && arrived.number() != Signal.CHLD) {
+      note(arrived.number());
     }
   }
 

@@ -1,7 +1,6 @@
 package scinit.simulation;
 
 import java.util.SplittableRandom;
-import scinit.kernel.SignalQueue;
 
 /**
  * How long things take in the virtual world. What takes time leaves room for something else to
@@ -39,13 +38,6 @@ public final class Pace {
   /** From a signal for scinit to scinit's running. */
   long wakeUp() {
     return random == null || random.nextInt(4) != 0 ? upTo(50 * MICRO) : upTo(5_000 * MICRO);
-  }
-
-  /** How many of the signals that have arrived one call takes: a kernel may take one, or more. */
-  int signalsAtOnce() {
-    return random == null || random.nextInt(3) == 0
-        ? SignalQueue.CAPACITY
-        : 1 + random.nextInt(random.nextBoolean() ? 1 : SignalQueue.CAPACITY);
   }
 
   /** Each of fork and exec. */

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Set;
 import scinit.config.Config;
 import scinit.config.Config.WaitFor;
+import scinit.kernel.ArrivedSignal;
 import scinit.kernel.ChildChange;
 import scinit.kernel.CommandWords;
 import scinit.kernel.Inheritance;
 import scinit.kernel.Kernel;
 import scinit.kernel.Reaped;
 import scinit.kernel.Signal;
-import scinit.kernel.SignalQueue;
 import scinit.kernel.SpawnRequest;
 import scinit.simulation.SimulatedProcess.State;
 
@@ -119,19 +119,17 @@ final class RestartFacts implements Watcher {
   }
 
   @Override
-  public void awaitReturned(SignalQueue arrived) {
+  public void awaitReturned(ArrivedSignal arrived) {
     turnNanos = linux.clock.nanos();
     lastReaped = null;
-    for (int i = 0; i < arrived.size(); i++) {
-      switch (arrived.signal(i)) {
-        case Signal.TERM, Signal.INT, Signal.QUIT -> {
-          quitNanos = isQuitting ? quitNanos : turnNanos;
-          isQuitting = true;
-        }
-        case RestartPlan.RELOAD_SIGNAL -> isReloadDue = true;
-        default -> {
-          // Nothing, because only these decide what runs.
-        }
+    switch (arrived.number()) {
+      case Signal.TERM, Signal.INT, Signal.QUIT -> {
+        quitNanos = isQuitting ? quitNanos : turnNanos;
+        isQuitting = true;
+      }
+      case RestartPlan.RELOAD_SIGNAL -> isReloadDue = true;
+      default -> {
+        // Nothing, because only these decide what runs.
       }
     }
   }

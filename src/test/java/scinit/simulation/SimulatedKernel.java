@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import scinit.kernel.ArrivedSignal;
 import scinit.kernel.ChildChange;
 import scinit.kernel.CommandWords;
 import scinit.kernel.Errno;
@@ -12,7 +13,6 @@ import scinit.kernel.Files;
 import scinit.kernel.Kernel;
 import scinit.kernel.Reaped;
 import scinit.kernel.Signal;
-import scinit.kernel.SignalQueue;
 import scinit.kernel.SpawnOutcome;
 import scinit.kernel.SpawnRequest;
 import scinit.kernel.Terminal;
@@ -77,19 +77,18 @@ public final class SimulatedKernel implements Kernel {
   }
 
   @Override
-  public void await(long deadlineNanos, SignalQueue arrived) {
+  public void await(long deadlineNanos, ArrivedSignal arrived) {
     enter();
     watcher.awaitEntered(deadlineNanos);
     boolean hasSlept = sleepUntilSignalled(deadlineNanos);
     linux.events.letPass(hasSlept ? linux.pace.wakeUp() : 0);
     staysStopped();
     arrived.clear();
-    int most = linux.pace.signalsAtOnce();
-    while (self.pending.hasAny(Signal.RECEIVED) && arrived.size() < most) {
+    if (self.pending.hasAny(Signal.RECEIVED)) {
       int signal = self.pending.lowest(Signal.RECEIVED);
       int sender = self.pending.take(signal);
       linux.trace.add("scinit takes ", SimulatedLinux.name(signal));
-      arrived.add(signal, sender);
+      arrived.set(signal, sender);
     }
     watcher.awaitReturned(arrived);
   }

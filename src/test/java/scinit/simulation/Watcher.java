@@ -1,8 +1,8 @@
 package scinit.simulation;
 
+import scinit.kernel.ArrivedSignal;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Reaped;
-import scinit.kernel.SignalQueue;
 import scinit.kernel.SpawnRequest;
 
 /** Sees all that scinit asks of its kernel. The calls come while the world stands still. */
@@ -14,7 +14,7 @@ interface Watcher {
   default void awaitEntered(long deadlineNanos) {}
 
   /** A turn begins. */
-  default void awaitReturned(SignalQueue arrived) {}
+  default void awaitReturned(ArrivedSignal arrived) {}
 
   /** A signal was sent to one process, by itself or as one of several. */
   default void sent(SimulatedProcess target, int signal, int errno) {}

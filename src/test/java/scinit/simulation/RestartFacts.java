@@ -33,6 +33,7 @@ final class RestartFacts implements Watcher {
   private final List<SimulatedProcess> hooks = new ArrayList<>();
   private int[] sockets;
   private final Set<String> changedInHooks = new HashSet<>();
+  private final Set<String> changedInTurn = new HashSet<>();
   private boolean isHookStarting;
   private boolean spawnsHook;
   private boolean isReloadDue;
@@ -69,6 +70,10 @@ final class RestartFacts implements Watcher {
   public void spawns(SpawnRequest request) {
     spawnsHook = ((CommandWords) request.command()).program().equals("/bin/sh");
     isHookStarting = spawnsHook;
+    if (spawnsHook) {
+      // What changed after scinit had looked, and before the hook was there, counts as the hook's.
+      changedInHooks.addAll(changedInTurn);
+    }
     checkSockets(request.inheritance());
     isReloadDue = false;
     if (isQuitting) {
@@ -105,6 +110,7 @@ final class RestartFacts implements Watcher {
             .anyMatch(each -> path.equals(each) || path.startsWith(each + "/"));
     // A file that changes in two runs of a hook may be taken for its output, whoever has changed
     // it.
+    changedInTurn.add(path);
     boolean isKnownAsPersons = (known(hooks) == 0 && !isHookStarting) || changedInHooks.add(path);
     isReloadDue |= config.watch().isOn() && isWatched && isKnownAsPersons;
   }
@@ -122,6 +128,7 @@ final class RestartFacts implements Watcher {
   public void awaitReturned(ArrivedSignal arrived) {
     turnNanos = linux.clock.nanos();
     lastReaped = null;
+    changedInTurn.clear();
     switch (arrived.number()) {
       case Signal.TERM, Signal.INT, Signal.QUIT -> {
         quitNanos = isQuitting ? quitNanos : turnNanos;

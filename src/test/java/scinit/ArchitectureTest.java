@@ -59,12 +59,28 @@ class ArchitectureTest {
   @Test
   void initKnowsAllButLinuxAndTheCommandLine() {
     looksOnlyInto(
-        "init", "scinit.reload", "scinit.sockets", "scinit.config", "scinit.log", "scinit.kernel");
+        "init",
+        "scinit.reload",
+        "scinit.sockets",
+        "scinit.launch",
+        "scinit.config",
+        "scinit.log",
+        "scinit.kernel");
   }
 
   @Test
-  void socketsKnowConfigLogAndKernel() {
-    looksOnlyInto("sockets", "scinit.config", "scinit.log", "scinit.kernel");
+  void socketsKnowAccountsConfigLogAndKernel() {
+    looksOnlyInto("sockets", "scinit.accounts", "scinit.config", "scinit.log", "scinit.kernel");
+  }
+
+  @Test
+  void launchKnowsAccountsConfigLogAndKernel() {
+    looksOnlyInto("launch", "scinit.accounts", "scinit.config", "scinit.log", "scinit.kernel");
+  }
+
+  @Test
+  void accountsKnowTheKernel() {
+    looksOnlyInto("accounts", "scinit.kernel");
   }
 
   @Test
@@ -96,6 +112,9 @@ class ArchitectureTest {
                                 "Arguments",
                                 "Command",
                                 "ListenRequest",
+                                "Preparation",
+                                "ResourceLimit",
+                                "Capability",
                                 "Kind")
                             .contains(used.getSimpleName());
                   }

@@ -67,6 +67,45 @@ enum Option {
       null,
       "start COMMAND in a session of its own, with the terminal"),
 
+  USER(
+      Topic.RIGHTS,
+      ' ',
+      "user",
+      "USER[:GROUP]",
+      "run COMMAND as this user, by name or number, in its groups or in GROUP alone"),
+  DROP_CAPS(
+      Topic.RIGHTS,
+      ' ',
+      "drop-caps",
+      "LIST",
+      "take capabilities away, such as net_raw,mknod, or all; repeatable"),
+  NO_NEW_PRIVS(
+      Topic.RIGHTS, ' ', "no-new-privs", null, "no setuid program gives COMMAND new rights"),
+  RLIMIT(
+      Topic.RIGHTS,
+      ' ',
+      "rlimit",
+      "NAME=SOFT[:HARD]",
+      "a resource limit, such as nofile=1024:65536; a number or unlimited; repeatable"),
+  NICE(Topic.RIGHTS, ' ', "nice", "N", "the nice value, from -20 to 19"),
+  OOM_SCORE_ADJ(
+      Topic.RIGHTS,
+      ' ',
+      "oom-score-adj",
+      "N",
+      "from -1000 (never) to 1000: who is killed first when memory is short"),
+
+  CHDIR(Topic.SURROUNDINGS, ' ', "chdir", "DIR", "the folder to start COMMAND in"),
+  UMASK(Topic.SURROUNDINGS, ' ', "umask", "OCTAL", "the file mode creation mask, such as 027"),
+  ENV(Topic.SURROUNDINGS, ' ', "env", "NAME=VALUE", "set a variable; repeatable"),
+  ENV_FILE(
+      Topic.SURROUNDINGS,
+      ' ',
+      "env-file",
+      "FILE",
+      "set variables from lines NAME=VALUE, or NAME for scinit's own value; repeatable"),
+  UNSET_ENV(Topic.SURROUNDINGS, ' ', "unset-env", "NAME", "take a variable away; repeatable"),
+
   PORTS(
       Topic.SOCKETS,
       ' ',
@@ -172,6 +211,8 @@ enum Option {
     SIGNALS("Signals"),
     THE_END("The end"),
     PROCESSES("Processes"),
+    RIGHTS("Rights"),
+    SURROUNDINGS("Surroundings"),
     SOCKETS("Sockets"),
     WATCHING("Watching"),
     RESTARTS("Restarts"),

@@ -30,6 +30,7 @@ final class Settings {
   private Format logFormat = Format.TEXT;
   private int verbosity;
   private final SocketOptions sockets = new SocketOptions();
+  private final LaunchOptions launch = new LaunchOptions();
   private final WatchOptions watch = new WatchOptions();
   private final RestartOptions restart = new RestartOptions();
 
@@ -48,6 +49,7 @@ final class Settings {
     exitRemapIsInherited = true;
     verbosityIsInherited = true;
     sockets.beginCommandLine();
+    launch.beginCommandLine();
     watch.beginCommandLine();
   }
 
@@ -77,6 +79,18 @@ final class Settings {
       case VERBOSE -> addVerbosity();
       case WARN_REAPED -> warnReaped = true;
       case PORTS, BIND_ADDR, LISTEN, STDIN_SOCKET -> sockets.apply(option, reader);
+      case USER,
+          DROP_CAPS,
+          NO_NEW_PRIVS,
+          RLIMIT,
+          NICE,
+          OOM_SCORE_ADJ,
+          CHDIR,
+          UMASK,
+          ENV,
+          ENV_FILE,
+          UNSET_ENV ->
+          launch.apply(option, reader);
       case LIVE_RELOAD,
           WATCH_PATH,
           WATCH_FILTER,
@@ -166,6 +180,7 @@ final class Settings {
         warnReaped,
         logLevel.moreBy(verbosity),
         logFormat,
+        launch.toSettings(),
         sockets.toSettings(),
         watch.toSettings(),
         restart.toSettings());

@@ -132,7 +132,8 @@ final class ValueReader {
     return signal;
   }
 
-  private UsageException wrong(String reason) {
+  /** Returns what is to be said about a value that the option can't have. */
+  UsageException wrong(String reason) {
     return new UsageException("cannot understand " + source + ": " + reason);
   }
 }

@@ -23,6 +23,7 @@ import scinit.log.Level;
  * @param warnReaped true to warn about each adopted orphan that is reaped
  * @param logLevel how much is logged
  * @param logFormat how it is logged
+ * @param launch with which rights and in which surroundings the command runs
  * @param sockets the sockets that scinit holds for the command
  * @param watch what is watched for changes
  * @param restart when and how the command is started again
@@ -41,6 +42,7 @@ public record Config(
     boolean warnReaped,
     Level logLevel,
     Format logFormat,
+    LaunchSettings launch,
     SocketSettings sockets,
     WatchSettings watch,
     RestartSettings restart) {

@@ -1,6 +1,7 @@
 package scinit.init;
 
 import java.util.List;
+import scinit.config.Config;
 import scinit.kernel.ChildChange;
 import scinit.kernel.CommandWords;
 import scinit.kernel.Inheritance;
@@ -8,6 +9,8 @@ import scinit.kernel.Kernel;
 import scinit.kernel.Signal;
 import scinit.kernel.SpawnOutcome;
 import scinit.kernel.SpawnRequest;
+import scinit.launch.Launch;
+import scinit.launch.LaunchFailure;
 import scinit.log.Level;
 import scinit.log.Log;
 
@@ -18,16 +21,20 @@ import scinit.log.Log;
 final class BeforeStart {
   private final Kernel kernel;
   private final Log log;
+  private final Config config;
   private final String shellCommand;
+  private final Launch launch;
   private final Subprocess process;
   private final Outputs outputs = new Outputs();
   private boolean isRunning;
 
-  /** Creates it; {@code shellCommand} may be null for none. */
-  BeforeStart(Kernel kernel, Log log, String shellCommand) {
+  /** Creates it; what there is to run, if anything, the configuration says. */
+  BeforeStart(Kernel kernel, Log log, Config config, Launch launch) {
     this.kernel = kernel;
     this.log = log;
-    this.shellCommand = shellCommand;
+    this.config = config;
+    this.launch = launch;
+    shellCommand = config.restart().beforeStart();
     process = new Subprocess(kernel);
   }
 
@@ -52,18 +59,25 @@ final class BeforeStart {
 
   private boolean run(List<String> variables) {
     SpawnOutcome outcome = new SpawnOutcome();
-    Inheritance inheritance = new Inheritance(variables, null, new int[0], Inheritance.NULL_DEVICE);
+    Inheritance inheritance =
+        new Inheritance(
+            launch.environmentWith(variables), null, new int[0], Inheritance.NULL_DEVICE);
     process.start(
         new SpawnRequest(
-            new CommandWords("/bin/sh", "-c", shellCommand), false, false, inheritance),
+            new CommandWords("/bin/sh", "-c", shellCommand),
+            false,
+            false,
+            inheritance,
+            launch.preparation()),
         outcome);
     isRunning = outcome.stage() == SpawnOutcome.Stage.RUNNING;
     if (!isRunning) {
       log.begin(Level.ERROR, "before-start-failed")
-          .text("cannot run what is to be run before the start: ")
-          .reason(outcome.errno())
-          .text("; nothing is restarted")
-          .end();
+          .text("cannot run what is to be run before the start: ");
+      if (outcome.stage() == SpawnOutcome.Stage.PREPARE) {
+        log.text("cannot ").text(LaunchFailure.describe(outcome, config.launch())).text(": ");
+      }
+      log.reason(outcome.errno()).text("; nothing is restarted").end();
     }
     return isRunning;
   }

@@ -6,6 +6,8 @@ import scinit.config.Config;
 import scinit.kernel.Errno;
 import scinit.kernel.SpawnOutcome;
 import scinit.kernel.SpawnRequest;
+import scinit.launch.Launch;
+import scinit.launch.LaunchFailure;
 import scinit.log.Level;
 import scinit.log.Log;
 import scinit.sockets.ListeningSockets;
@@ -17,15 +19,22 @@ final class CommandStarter {
   private final Changes changes;
   private final Readiness readiness;
   private final ListeningSockets sockets;
+  private final Launch launch;
   private int starts;
 
   CommandStarter(
-      Config config, Log log, Changes changes, Readiness readiness, ListeningSockets sockets) {
+      Config config,
+      Log log,
+      Changes changes,
+      Readiness readiness,
+      ListeningSockets sockets,
+      Launch launch) {
     this.config = config;
     this.log = log;
     this.changes = changes;
     this.readiness = readiness;
     this.sockets = sockets;
+    this.launch = launch;
   }
 
   /**
@@ -39,7 +48,11 @@ final class CommandStarter {
     SpawnOutcome outcome = new SpawnOutcome();
     command.start(
         new SpawnRequest(
-            config.command(), config.newSession(), claimTerminal, sockets.inheritance(variables())),
+            config.command(),
+            config.newSession(),
+            claimTerminal,
+            sockets.inheritance(launch.environment(), variables()),
+            launch.preparation()),
         outcome);
     if (outcome.stage() != SpawnOutcome.Stage.RUNNING) {
       return reportFailure(outcome);
@@ -82,10 +95,23 @@ final class CommandStarter {
   private int reportFailure(SpawnOutcome outcome) {
     return switch (outcome.stage()) {
       case FORK -> report(outcome, "cannot start ", ExitStatus.FAILURE);
+      case PREPARE -> reportUnprepared(outcome);
       case FIND -> report(outcome, "cannot find ", ExitStatus.NOT_FOUND);
       case EXECUTE -> report(outcome, "cannot execute ", ExitStatus.NOT_EXECUTABLE);
       case RUNNING -> ExitStatus.SUCCESS;
     };
+  }
+
+  private int reportUnprepared(SpawnOutcome outcome) {
+    log.begin(Level.ERROR, "command-not-started")
+        .status(ExitStatus.FAILURE)
+        .text("cannot ")
+        .text(LaunchFailure.describe(outcome, config.launch()))
+        .text(": ")
+        .reason(outcome.errno())
+        .text("; the command was not started")
+        .end();
+    return ExitStatus.FAILURE;
   }
 
   private int report(SpawnOutcome outcome, String verb, int status) {

@@ -5,6 +5,8 @@ import scinit.kernel.ArrivedSignal;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Kernel;
 import scinit.kernel.Signal;
+import scinit.launch.Launch;
+import scinit.launch.ProgramSearch;
 import scinit.log.Log;
 import scinit.reload.ChangeDetector;
 import scinit.sockets.ListeningSockets;
@@ -29,6 +31,7 @@ public final class InitSystem {
   private final Log log;
   private final Subprocess command;
   private final ListeningSockets sockets;
+  private final Launch launch;
   private final JobControl jobControl;
   private final Shutdown shutdown;
   private final Supervisor supervisor;
@@ -45,6 +48,7 @@ public final class InitSystem {
 
   /** Creates the init for one command. */
   public InitSystem(Kernel kernel, Config config, Log log) {
+    launch = Launch.resolve(kernel, log, config.launch());
     sockets = new ListeningSockets(kernel, log, config.sockets());
     this.kernel = kernel;
     this.config = config;
@@ -56,20 +60,30 @@ public final class InitSystem {
     shutdown = new Shutdown(kernel, log, config, command, recipients);
     Changes changes = changes();
     Readiness readiness = readiness();
-    CommandStarter starter = new CommandStarter(config, log, changes, readiness, sockets);
+    CommandStarter starter = new CommandStarter(config, log, changes, readiness, sockets, launch);
     supervisor =
         new Supervisor(
-            kernel, log, config, command, jobControl, shutdown, starter, changes, readiness);
+            kernel,
+            log,
+            config,
+            command,
+            jobControl,
+            shutdown,
+            starter,
+            changes,
+            readiness,
+            launch);
     childLog = new ChildLog(log, config.warnReaped());
     signalHandler = new SignalHandler(log, config, recipients, jobControl, supervisor);
   }
 
   private Changes changes() {
-    boolean isWatched = config.watch().isOn();
-    return new Changes(
-        isWatched
-            ? new ChangeDetector(kernel, log, config.watch(), config.command().program())
-            : null);
+    if (!config.watch().isOn()) {
+      return new Changes(null);
+    }
+    ProgramSearch search = new ProgramSearch(kernel, launch);
+    String program = search.program(config.command().program());
+    return new Changes(new ChangeDetector(kernel, log, config.watch(), program, search.path()));
   }
 
   private Readiness readiness() {
@@ -83,7 +97,10 @@ public final class InitSystem {
    * ExitStatus}.
    */
   public int run() {
-    int refused = sockets.open();
+    int refused = launch.exitStatus();
+    if (refused == 0) {
+      refused = sockets.open();
+    }
     if (refused != 0) {
       return refused;
     }

@@ -5,6 +5,7 @@ import scinit.config.Config;
 import scinit.config.SignalRewrites;
 import scinit.kernel.Kernel;
 import scinit.kernel.Signal;
+import scinit.launch.Launch;
 import scinit.log.Log;
 
 /**
@@ -36,7 +37,8 @@ final class Replacement {
       CommandStarter starter,
       Changes changes,
       Readiness readiness,
-      Comeback comeback) {
+      Comeback comeback,
+      Launch launch) {
     this.kernel = kernel;
     this.config = config;
     this.command = command;
@@ -47,7 +49,7 @@ final class Replacement {
     this.changes = changes;
     this.readiness = readiness;
     this.comeback = comeback;
-    beforeStart = new BeforeStart(kernel, log, config.restart().beforeStart());
+    beforeStart = new BeforeStart(kernel, log, config, launch);
     handover = new Handover(kernel, log, config, command);
   }
 

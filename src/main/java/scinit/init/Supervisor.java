@@ -3,6 +3,7 @@ package scinit.init;
 import scinit.config.Config;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Kernel;
+import scinit.launch.Launch;
 import scinit.log.Log;
 
 /**
@@ -36,7 +37,8 @@ final class Supervisor {
       Shutdown shutdown,
       CommandStarter starter,
       Changes changes,
-      Readiness readiness) {
+      Readiness readiness,
+      Launch launch) {
     this.kernel = kernel;
     this.config = config;
     this.command = command;
@@ -59,7 +61,8 @@ final class Supervisor {
             starter,
             changes,
             readiness,
-            comeback);
+            comeback,
+            launch);
     beforeStart = replacement.beforeStart();
     handover = replacement.handover();
     mayRestart = config.mayRestart();

@@ -6,6 +6,9 @@ package scinit.kernel;
  * copied.
  */
 public interface Command {
+  /** Where a program is looked for if there is no PATH, as execvp(3) of musl has it. */
+  String DEFAULT_SEARCH_PATH = "/usr/local/bin:/bin:/usr/bin";
+
   /** Returns the program's name or path, as bytes in chars 0–255. */
   String program();
 }

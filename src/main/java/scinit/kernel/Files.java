@@ -59,12 +59,23 @@ public interface Files {
   /** Returns the beginning of a file, at most so many bytes, or null if it can't be read. */
   String read(String path, int mostBytes);
 
+  /**
+   * Reads a whole file.
+   *
+   * @param mostBytes how long it may be
+   * @param text what was read is added to it
+   * @return 0 or an errno; EFBIG if the file is longer
+   */
+  int readWhole(String path, int mostBytes, StringBuilder text);
+
   /** Returns the folder that scinit was started in, getcwd(3), or null if it can't be told. */
   String startFolder();
 
   /**
    * Returns the path of the executable that {@link Kernel#spawn} would start for a program, as
    * found on PATH; null if there is none.
+   *
+   * @param searchPath the PATH; null for the one that scinit was started with
    */
-  String executable(String program);
+  String executable(String program, String searchPath);
 }

@@ -6,8 +6,6 @@ public final class ListenOutcome {
   public enum Stage {
     /** The address can't be one, or the family is not supported. */
     ADDRESS,
-    /** The owner of the socket's file is not known. */
-    OWNER,
     /** The address can't be bound: in use, not this machine's, not permitted. */
     BIND,
     /** The socket's file can't be given its owner or its permissions. */

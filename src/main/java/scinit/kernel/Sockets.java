@@ -7,9 +7,10 @@ public interface Sockets {
    * Inheritance#descriptors} may be given as, and is closed in a child that does not inherit it.
    * The file of a Unix socket that nobody listens on any more is replaced.
    *
+   * @param owner whose the file of a Unix socket is to be
    * @param outcome overwritten with the descriptor, or with the step that failed and why
    */
-  void listen(ListenRequest request, ListenOutcome outcome);
+  void listen(ListenRequest request, FileOwner owner, ListenOutcome outcome);
 
   /**
    * Takes over a descriptor that scinit was given by its own starter, sd_listen_fds(3), as if it

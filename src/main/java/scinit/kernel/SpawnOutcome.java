@@ -6,6 +6,8 @@ public final class SpawnOutcome {
   public enum Stage {
     /** No child could be made; there is none to reap. */
     FORK,
+    /** The child could not do what is to be done first; see {@link SpawnOutcome#failedStep}. */
+    PREPARE,
     /** No such program: no directory of PATH has it. */
     FIND,
     /** The program was found, but can't be executed. */
@@ -19,6 +21,8 @@ public final class SpawnOutcome {
   private int errno;
   private int groupErrno;
   private int terminalErrno;
+  private Preparation.Step failedStep;
+  private int failedDetail;
 
   /**
    * Notes a child that runs, with the errnos (or 0) of the optional steps: its own group, and the
@@ -39,6 +43,28 @@ public final class SpawnOutcome {
     this.errno = errno;
     this.groupErrno = 0;
     this.terminalErrno = 0;
+  }
+
+  /**
+   * Notes the step of the preparation that failed, and why. The child has been reaped, and has not
+   * executed anything.
+   *
+   * @param detail as the step says, or 0
+   */
+  public void unprepared(Preparation.Step step, int detail, int errno) {
+    failed(Stage.PREPARE, errno);
+    failedStep = step;
+    failedDetail = detail;
+  }
+
+  /** Returns the step that failed if the stage is {@link Stage#PREPARE}. */
+  public Preparation.Step failedStep() {
+    return failedStep;
+  }
+
+  /** Returns which limit or capability the failed step was about. */
+  public int failedDetail() {
+    return failedDetail;
   }
 
   /** Returns how far the start came. */

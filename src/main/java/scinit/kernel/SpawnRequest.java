@@ -9,6 +9,11 @@ package scinit.kernel;
  * @param claimTerminal with a new session: make the terminal on stdin its controlling one
  *     (TIOCSCTTY); otherwise: make the child's group the terminal's foreground group
  * @param inheritance what it gets of scinit's environment and descriptors
+ * @param preparation what it changes of itself before it executes the program
  */
 public record SpawnRequest(
-    Command command, boolean newSession, boolean claimTerminal, Inheritance inheritance) {}
+    Command command,
+    boolean newSession,
+    boolean claimTerminal,
+    Inheritance inheritance,
+    Preparation preparation) {}

@@ -20,7 +20,9 @@ final class ChildProgram {
   static final int GROUP_ERRNO = 2;
   static final int TERMINAL_ERRNO = 3;
   static final int INHERITANCE_ERRNO = 4;
-  static final int REPORT_WORDS = 5;
+  static final int PREPARATION_ERRNO = 5;
+  static final int PREPARATION_STEP = 6;
+  static final int REPORT_WORDS = 7;
 
   private static final int F_OK = 0;
   private static final int WORD_BYTES = 4;
@@ -41,7 +43,8 @@ final class ChildProgram {
       Address environment,
       Address inherited,
       Address pidDigits,
-      Address nullDevice) {
+      Address nullDevice,
+      Address preparation) {
     put(report, GROUP_ERRNO, leaveParentsGroup(newSession));
     if (terminal >= 0) {
       put(report, TERMINAL_ERRNO, claimTerminal(newSession, terminal, group));
@@ -51,8 +54,26 @@ final class ChildProgram {
       put(report, INHERITANCE_ERRNO, errno);
       return;
     }
+    // Only now: a lower limit of descriptors would refuse what is inherited.
+    if (preparation.toLong() != 0 && !prepare(report, preparation)) {
+      return;
+    }
     SignalState.restoreInChild(mask);
     execute(report, candidates, arguments, shell, environment);
+  }
+
+  /** Returns false if a step could not be done: then nothing may be executed. */
+  @Unmanaged
+  private static boolean prepare(Address report, Address preparation) {
+    for (int i = 0; ChildPreparation.hasStep(preparation, i); i++) {
+      int errno = ChildPreparation.perform(preparation, i);
+      if (errno != 0) {
+        put(report, PREPARATION_STEP, i);
+        put(report, PREPARATION_ERRNO, errno);
+        return false;
+      }
+    }
+    return true;
   }
 
   @Unmanaged

@@ -1,8 +1,12 @@
 package scinit.linux;
 
+import static scinit.linux.Constants.PR_GET_DUMPABLE;
+import static scinit.linux.Constants.PR_SET_DUMPABLE;
+
 import org.teavm.interop.Address;
 import org.teavm.interop.Unmanaged;
 import scinit.kernel.Errno;
+import scinit.kernel.Preparation;
 import scinit.kernel.SpawnOutcome;
 import scinit.kernel.SpawnOutcome.Stage;
 import scinit.kernel.SpawnRequest;
@@ -16,6 +20,7 @@ import scinit.kernel.SpawnRequest;
  * the report stays empty, and the child's exit status tells.
  */
 final class ChildStarter {
+  private static final int NOT_PREPARED = 1;
   private static final int NOT_EXECUTABLE = 126;
   private static final int NOT_FOUND = 127;
   private static final int NO_TERMINAL = -1;
@@ -34,7 +39,11 @@ final class ChildStarter {
 
   /** As {@link scinit.kernel.Kernel#spawn} says. */
   void spawn(SpawnRequest request, SpawnOutcome outcome) {
-    ExecPlan plan = new ExecPlan(request.command());
+    ExecPlan plan = new ExecPlan(request.command(), request.inheritance().environment());
+    PreparationPlan preparation =
+        request.preparation() == Preparation.NONE
+            ? null
+            : new PreparationPlan(request.preparation());
     InheritancePlan inheritance = new InheritancePlan(request.inheritance());
     if (!inheritance.isPossible()) {
       outcome.failed(Stage.FORK, Errno.EMFILE);
@@ -43,8 +52,12 @@ final class ChildStarter {
     for (int i = 0; i < report.length; i++) {
       report[i] = 0;
     }
+    boolean losesDumpable = preparation != null && preparation.changesUser() && isDumpable();
     plan.takeAddresses();
     inheritance.takeAddresses();
+    if (preparation != null) {
+      preparation.takeAddresses();
+    }
     int pid =
         start(
             Address.ofData(report),
@@ -58,10 +71,19 @@ final class ChildStarter {
             inheritance.environment(),
             inheritance.descriptors(),
             inheritance.pidDigits(),
-            Address.ofData(NULL_DEVICE));
+            Address.ofData(NULL_DEVICE),
+            preparation == null ? Address.fromLong(0) : preparation.program());
+    int forkErrno = pid < 0 ? Libc.errno() : 0;
     plan.restoreArguments();
+    if (losesDumpable) {
+      Libc.prctl(PR_SET_DUMPABLE, 1, 0, 0, 0);
+    }
     if (pid < 0) {
-      outcome.failed(Stage.FORK, Libc.errno());
+      outcome.failed(Stage.FORK, forkErrno);
+    } else if (report[ChildProgram.PREPARATION_ERRNO] != 0) {
+      Libc.waitpid(pid, Address.ofData(status), 0);
+      preparation.report(
+          report[ChildProgram.PREPARATION_STEP], report[ChildProgram.PREPARATION_ERRNO], outcome);
     } else if (report[ChildProgram.INHERITANCE_ERRNO] != 0) {
       Libc.waitpid(pid, Address.ofData(status), 0);
       outcome.failed(Stage.FORK, report[ChildProgram.INHERITANCE_ERRNO]);
@@ -72,6 +94,15 @@ final class ChildStarter {
     } else {
       outcome.running(pid, report[ChildProgram.GROUP_ERRNO], report[ChildProgram.TERMINAL_ERRNO]);
     }
+  }
+
+  /**
+   * A change of the user takes this from the memory, and the child has scinit's own until it
+   * executes its program, prctl(2) PR_SET_DUMPABLE. No one else may then trace the child, which is
+   * as well; but scinit is to be what it was.
+   */
+  private static boolean isDumpable() {
+    return Libc.prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) == 1;
   }
 
   /**
@@ -91,7 +122,8 @@ final class ChildStarter {
       Address environment,
       Address inherited,
       Address pidDigits,
-      Address nullDevice) {
+      Address nullDevice,
+      Address preparation) {
     int pid = Libc.vfork();
     if (pid == 0) {
       ChildProgram.run(
@@ -106,9 +138,18 @@ final class ChildStarter {
           environment,
           inherited,
           pidDigits,
-          nullDevice);
-      Libc.exit(ChildProgram.get(report, ChildProgram.FOUND) != 0 ? NOT_EXECUTABLE : NOT_FOUND);
+          nullDevice,
+          preparation);
+      Libc.exit(exitStatus(report));
     }
     return pid;
+  }
+
+  @Unmanaged
+  private static int exitStatus(Address report) {
+    if (ChildProgram.get(report, ChildProgram.PREPARATION_ERRNO) != 0) {
+      return NOT_PREPARED;
+    }
+    return ChildProgram.get(report, ChildProgram.FOUND) != 0 ? NOT_EXECUTABLE : NOT_FOUND;
   }
 }

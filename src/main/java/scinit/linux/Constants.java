@@ -22,9 +22,19 @@ final class Constants {
   static final int WCONTINUED = 8;
 
   static final int PR_SET_PDEATHSIG = 1;
+  static final int PR_GET_DUMPABLE = 3;
+  static final int PR_SET_DUMPABLE = 4;
+  static final int PR_CAPBSET_READ = 23;
+  static final int PR_CAPBSET_DROP = 24;
   static final int PR_SET_CHILD_SUBREAPER = 36;
+  static final int PR_SET_NO_NEW_PRIVS = 38;
+  static final int PRIO_PROCESS = 0;
+
+  /** _LINUX_CAPABILITY_VERSION_3, capget(2): sets of 64 bits, in two halves. */
+  static final int CAPABILITY_VERSION = 0x2008_0522;
 
   static final int O_RDONLY = 0;
+  static final int O_WRONLY = 1;
   static final int O_RDWR = 2;
   static final int O_NOCTTY = 0x100;
   static final int O_CLOEXEC = 0x80000;
@@ -117,4 +127,46 @@ final class Constants {
   @Import(name = "SYS_signalfd4")
   @Include("sys/syscall.h")
   static native int SYS_signalfd4();
+
+  @Variable
+  @Unmanaged
+  @Import(name = "SYS_prlimit64")
+  @Include("sys/syscall.h")
+  static native int SYS_prlimit64();
+
+  @Variable
+  @Unmanaged
+  @Import(name = "SYS_setpriority")
+  @Include("sys/syscall.h")
+  static native int SYS_setpriority();
+
+  @Variable
+  @Unmanaged
+  @Import(name = "SYS_setgroups")
+  @Include("sys/syscall.h")
+  static native int SYS_setgroups();
+
+  @Variable
+  @Unmanaged
+  @Import(name = "SYS_setresgid")
+  @Include("sys/syscall.h")
+  static native int SYS_setresgid();
+
+  @Variable
+  @Unmanaged
+  @Import(name = "SYS_setresuid")
+  @Include("sys/syscall.h")
+  static native int SYS_setresuid();
+
+  @Variable
+  @Unmanaged
+  @Import(name = "SYS_capget")
+  @Include("sys/syscall.h")
+  static native int SYS_capget();
+
+  @Variable
+  @Unmanaged
+  @Import(name = "SYS_capset")
+  @Include("sys/syscall.h")
+  static native int SYS_capset();
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.teavm.interop.Address;
 import scinit.kernel.Command;
 import scinit.kernel.CommandWords;
+import scinit.kernel.Inheritance;
 
 /**
  * All that execve(2) needs, laid out before the child exists, since the child may not allocate: the
@@ -14,9 +15,6 @@ import scinit.kernel.CommandWords;
  * from {@link #takeAddresses} until the next one.
  */
 final class ExecPlan {
-  /** Where execvp(3) of musl looks if there is no PATH. */
-  private static final String DEFAULT_PATH = "/usr/local/bin:/bin:/usr/bin";
-
   private final byte[][] candidates;
   private final long[] candidatePointers;
   private final OwnCommand ownCommand;
@@ -26,8 +24,14 @@ final class ExecPlan {
   private long inFront;
   private long first;
 
-  ExecPlan(Command command) {
-    candidates = candidates(command.program());
+  /**
+   * Lays it out.
+   *
+   * @param environment what the child is given in place of scinit's own: PATH is the child's, as
+   *     with env(1)
+   */
+  ExecPlan(Command command, List<String> environment) {
+    candidates = candidates(command.program(), pathIn(environment));
     candidatePointers = new long[candidates.length + 1];
     ownCommand = command instanceof OwnCommand own ? own : null;
     words = command instanceof CommandWords made ? zeroTerminated(made.words()) : new byte[0][];
@@ -44,20 +48,19 @@ final class ExecPlan {
 
   /**
    * Returns where the program may be: itself if it has a slash, otherwise in each directory of
-   * PATH.
+   * {@code searchPath}.
    */
-  static byte[][] candidates(String program) {
+  static byte[][] candidates(String program, String searchPath) {
     List<byte[]> paths = new ArrayList<>();
     if (program.indexOf('/') >= 0) {
       paths.add(Bytes.zeroTerminated(program));
     } else if (!program.isEmpty()) {
-      addCandidates(program, paths);
+      addCandidates(program, searchPath, paths);
     }
     return paths.toArray(new byte[0][]);
   }
 
-  private static void addCandidates(String program, List<byte[]> paths) {
-    String path = path();
+  private static void addCandidates(String program, String path, List<byte[]> paths) {
     int start = 0;
     while (start <= path.length()) {
       int end = path.indexOf(':', start);
@@ -69,9 +72,19 @@ final class ExecPlan {
     }
   }
 
-  private static String path() {
+  private static String pathIn(List<String> environment) {
+    String entry = environment.isEmpty() ? null : Inheritance.find(environment, "PATH");
+    if (entry == null) {
+      return ownPath();
+    }
+    int equals = entry.indexOf('=');
+    return equals < 0 ? Command.DEFAULT_SEARCH_PATH : entry.substring(equals + 1);
+  }
+
+  /** Returns the PATH that scinit was started with, or the one that stands for none. */
+  static String ownPath() {
     String path = LinuxProcess.variable("PATH");
-    return path == null ? DEFAULT_PATH : path;
+    return path == null ? Command.DEFAULT_SEARCH_PATH : path;
   }
 
   /**

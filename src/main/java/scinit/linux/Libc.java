@@ -41,6 +41,11 @@ final class Libc {
   @Unmanaged
   @Import(name = "syscall")
   @Include("unistd.h")
+  static native long syscall(long number, long first, long second, long third, long fourth);
+
+  @Unmanaged
+  @Import(name = "syscall")
+  @Include("unistd.h")
   static native long syscall(long number, long first, Address second, long third);
 
   @Unmanaged

@@ -38,6 +38,7 @@ final class LinuxFiles implements Files {
   private static final int LISTING_BYTES = 16384;
   private static final int NAME_OFFSET = 16;
   private static final int PATH_BYTES = 4096;
+  private static final int CHUNK_BYTES = 4096;
   private static final int X_OK = 1;
 
   /** STATX_TYPE, STATX_MTIME, STATX_INO and STATX_SIZE. */
@@ -237,6 +238,31 @@ final class LinuxFiles implements Files {
   }
 
   @Override
+  public int readWhole(String path, int mostBytes, StringBuilder text) {
+    byte[] name = Bytes.zeroTerminated(path);
+    byte[] chunk = new byte[CHUNK_BYTES];
+    int file = Libc.open(Address.ofData(name), O_RDONLY | O_CLOEXEC);
+    if (file < 0) {
+      return Libc.errno();
+    }
+    int errno = 0;
+    long taken = 1;
+    for (int length = 0; taken > 0 && errno == 0; length += (int) taken) {
+      taken = Libc.read(file, Address.ofData(chunk), CHUNK_BYTES);
+      errno = taken < 0 ? Libc.errno() : length + taken > mostBytes ? Errno.EFBIG : 0;
+      if (taken > 0) {
+        text.append(Bytes.toString(chunk, (int) taken));
+      }
+    }
+    Libc.close(file);
+    return errno;
+  }
+
+  private static byte[][] candidates(String program, String searchPath) {
+    return ExecPlan.candidates(program, searchPath == null ? ExecPlan.ownPath() : searchPath);
+  }
+
+  @Override
   public String startFolder() {
     byte[] path = new byte[PATH_BYTES];
     Address found = Libc.getcwd(Address.ofData(path), PATH_BYTES);
@@ -244,9 +270,9 @@ final class LinuxFiles implements Files {
   }
 
   @Override
-  public String executable(String program) {
+  public String executable(String program, String searchPath) {
     FileStatus status = new FileStatus();
-    for (byte[] candidate : ExecPlan.candidates(program)) {
+    for (byte[] candidate : candidates(program, searchPath)) {
       String path = Bytes.toString(candidate, candidate.length - 1);
       boolean isFile = readStatus(path, status) == 0 && status.kind() == FileStatus.Kind.FILE;
       if (isFile && Libc.access(Address.ofData(candidate), X_OK) == 0) {

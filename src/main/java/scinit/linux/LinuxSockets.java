@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.teavm.interop.Address;
 import scinit.kernel.Errno;
+import scinit.kernel.FileOwner;
 import scinit.kernel.ListenOutcome;
 import scinit.kernel.ListenOutcome.Stage;
 import scinit.kernel.ListenRequest;
@@ -26,7 +27,6 @@ import scinit.kernel.Sockets;
 final class LinuxSockets implements Sockets {
   private static final int NOBODY_MAY = 0777;
   private static final int INT_BYTES = 4;
-  private static final int UNCHANGED = -1;
 
   private final List<Integer> held = new ArrayList<>();
   private final List<SocketFile> files = new ArrayList<>();
@@ -42,22 +42,23 @@ final class LinuxSockets implements Sockets {
   }
 
   @Override
-  public void listen(ListenRequest request, ListenOutcome outcome) {
+  public void listen(ListenRequest request, FileOwner owner, ListenOutcome outcome) {
     SocketAddress address = SocketAddress.of(request);
     if (address == null) {
       outcome.failed(Stage.ADDRESS, request.path() != null ? Errno.ENAMETOOLONG : Errno.EINVAL);
       return;
     }
-    open(request, address, outcome);
+    open(request, owner, address, outcome);
     boolean lacksVersion6 =
         ListenRequest.EVERY_ADDRESS.equals(request.host())
             && (outcome.errno() == Errno.EAFNOSUPPORT || outcome.errno() == Errno.EADDRNOTAVAIL);
     if (lacksVersion6) {
-      open(request, SocketAddress.internet("0.0.0.0", request.port()), outcome);
+      open(request, owner, SocketAddress.internet("0.0.0.0", request.port()), outcome);
     }
   }
 
-  private void open(ListenRequest request, SocketAddress address, ListenOutcome outcome) {
+  private void open(
+      ListenRequest request, FileOwner owner, SocketAddress address, ListenOutcome outcome) {
     int socket = Libc.socket(address.family(), type(request) | SOCK_CLOEXEC, 0);
     if (socket < 0) {
       outcome.failed(Stage.ADDRESS, Libc.errno());
@@ -69,7 +70,7 @@ final class LinuxSockets implements Sockets {
       return;
     }
     if (request.path() != null && !request.path().startsWith("@")) {
-      bindFile(socket, request, address, outcome);
+      bindFile(socket, request, owner, address, outcome);
     } else {
       bindAddress(socket, request, address, outcome);
     }
@@ -124,15 +125,11 @@ final class LinuxSockets implements Sockets {
   }
 
   private void bindFile(
-      int socket, ListenRequest request, SocketAddress address, ListenOutcome outcome) {
-    int user = user(request.owner());
-    int group = group(request.owner());
-    if (request.owner() != null
-        && (user == Accounts.UNKNOWN
-            || (group == Accounts.UNKNOWN && request.owner().indexOf(':') >= 0))) {
-      outcome.failed(Stage.OWNER, Errno.ENOENT);
-      return;
-    }
+      int socket,
+      ListenRequest request,
+      FileOwner owner,
+      SocketAddress address,
+      ListenOutcome outcome) {
     // Until it has its owner and its permissions nobody may connect.
     int umask = Libc.umask(NOBODY_MAY);
     int errno = bindReplacingStale(socket, request, address);
@@ -143,7 +140,8 @@ final class LinuxSockets implements Sockets {
     }
     SocketFile file = new SocketFile(request.path());
     boolean isDefault = request.mode() == ListenRequest.DEFAULT_MODE;
-    int changeErrno = file.change(user, group, isDefault ? 0777 & ~umask : request.mode());
+    int mode = isDefault ? 0777 & ~umask : request.mode();
+    int changeErrno = file.change(owner.user(), owner.group(), mode);
     if (changeErrno != 0) {
       outcome.failed(Stage.FILE, changeErrno);
     } else {
@@ -154,19 +152,6 @@ final class LinuxSockets implements Sockets {
     } else {
       file.remove();
     }
-  }
-
-  private static int user(String owner) {
-    if (owner == null) {
-      return UNCHANGED;
-    }
-    int colon = owner.indexOf(':');
-    return Accounts.user(colon < 0 ? owner : owner.substring(0, colon));
-  }
-
-  private static int group(String owner) {
-    int colon = owner == null ? -1 : owner.indexOf(':');
-    return colon < 0 ? UNCHANGED : Accounts.group(owner.substring(colon + 1));
   }
 
   /** The file of a socket outlives its process, unix(7) "NOTES". */

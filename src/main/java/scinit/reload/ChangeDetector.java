@@ -24,6 +24,7 @@ public final class ChangeDetector {
   private final Files files;
   private final WatchSettings settings;
   private final String program;
+  private final String searchPath;
   private final WatchWarnings warnings;
   private final WatchTable table;
   private final Tree tree;
@@ -41,15 +42,24 @@ public final class ChangeDetector {
    *
    * @param kernel tells the time of day, and of its files
    * @param program the command's first word, whose executable is watched if no path is given
+   * @param searchPath the PATH on which it is looked for; null for scinit's own
    */
-  public ChangeDetector(Kernel kernel, Log log, WatchSettings settings, String program) {
-    this(kernel, kernel.files(), log, settings, program);
+  public ChangeDetector(
+      Kernel kernel, Log log, WatchSettings settings, String program, String searchPath) {
+    this(kernel, kernel.files(), log, settings, program, searchPath);
   }
 
-  ChangeDetector(Kernel kernel, Files files, Log log, WatchSettings settings, String program) {
+  ChangeDetector(
+      Kernel kernel,
+      Files files,
+      Log log,
+      WatchSettings settings,
+      String program,
+      String searchPath) {
     this.files = files;
     this.settings = settings;
     this.program = program;
+    this.searchPath = searchPath;
     boolean honoursGitignore = settings.honoursGitignore();
     warnings = new WatchWarnings(log);
     table = new WatchTable(files);
@@ -93,7 +103,7 @@ public final class ChangeDetector {
       roots.add(new Root(path, roots.size()));
     }
     if (roots.isEmpty()) {
-      String executable = files.executable(program);
+      String executable = files.executable(program, searchPath);
       if (executable == null && program.indexOf('/') >= 0) {
         executable = program;
       }

@@ -2,8 +2,10 @@ package scinit.sockets;
 
 import java.util.ArrayList;
 import java.util.List;
+import scinit.accounts.Accounts;
 import scinit.config.SocketSettings;
 import scinit.kernel.Errno;
+import scinit.kernel.FileOwner;
 import scinit.kernel.Inheritance;
 import scinit.kernel.Kernel;
 import scinit.kernel.ListenOutcome;
@@ -24,6 +26,7 @@ public final class ListeningSockets {
   private final Log log;
   private final SocketSettings settings;
   private final OwnEnvironment own;
+  private Accounts accounts;
   private final List<Integer> descriptors = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
   private final List<String> paths = new ArrayList<>();
@@ -72,8 +75,13 @@ public final class ListeningSockets {
   }
 
   private boolean open(ListenRequest request) {
+    FileOwner owner = owner(request);
+    if (owner == null) {
+      begin(request).text("there is no such user or group as ").text(request.owner()).end();
+      return false;
+    }
     ListenOutcome outcome = new ListenOutcome();
-    kernel.sockets().listen(request, outcome);
+    kernel.sockets().listen(request, owner, outcome);
     if (outcome.stage() != ListenOutcome.Stage.OPEN) {
       report(request, outcome);
       return false;
@@ -95,14 +103,33 @@ public final class ListeningSockets {
     return true;
   }
 
-  private void report(ListenRequest request, ListenOutcome outcome) {
-    log.begin(Level.ERROR, "not-listening")
+  /** Returns null if the owner is not known. */
+  private FileOwner owner(ListenRequest request) {
+    String text = request.owner();
+    if (text == null) {
+      return FileOwner.MAKER;
+    }
+    if (accounts == null) {
+      accounts = new Accounts(kernel.files());
+    }
+    int colon = text.indexOf(':');
+    int user = accounts.user(colon < 0 ? text : text.substring(0, colon));
+    int group = colon < 0 ? FileOwner.UNCHANGED : accounts.group(text.substring(colon + 1));
+    boolean isKnown = user != Accounts.UNKNOWN && (colon < 0 || group != Accounts.UNKNOWN);
+    return isKnown ? new FileOwner(user, group) : null;
+  }
+
+  private Log begin(ListenRequest request) {
+    return log.begin(Level.ERROR, "not-listening")
         .status(FAILURE)
         .text("cannot listen on ")
         .text(request.spec())
         .text(": ");
+  }
+
+  private void report(ListenRequest request, ListenOutcome outcome) {
+    begin(request);
     switch (outcome.stage()) {
-      case OWNER -> log.text("there is no such user or group as ").text(request.owner());
       case FILE -> log.text("its owner or its mode can't be set: ").reason(outcome.errno());
       case ADDRESS -> {
         boolean isNoNumber = request.host() != null && outcome.errno() == Errno.EINVAL;
@@ -146,20 +173,24 @@ public final class ListeningSockets {
   /**
    * Returns what a child inherits: the sockets, and the variables that tell it of them.
    *
-   * @param moreEnvironment further entries, {@code NAME=value} or {@code NAME}, which win
+   * @param firstEnvironment entries, {@code NAME=value} or {@code NAME}, that what is told of the
+   *     sockets takes the place of
+   * @param moreEnvironment further entries, which win
    */
-  public Inheritance inheritance(List<String> moreEnvironment) {
+  public Inheritance inheritance(List<String> firstEnvironment, List<String> moreEnvironment) {
     List<String> environment = new ArrayList<>();
-    if (descriptors.isEmpty()) {
-      own.removeInto(environment);
-    } else {
+    own.removeInto(environment);
+    for (String entry : firstEnvironment) {
+      Inheritance.put(environment, entry);
+    }
+    if (!descriptors.isEmpty()) {
       announceInto(environment);
     }
     if (environment.isEmpty() && moreEnvironment.isEmpty() && descriptors.isEmpty()) {
       return Inheritance.UNCHANGED;
     }
     for (String entry : moreEnvironment) {
-      replace(environment, entry);
+      Inheritance.put(environment, entry);
     }
     return new Inheritance(
         environment, descriptors.isEmpty() ? null : "LISTEN_PID", descriptors(), standardInput);
@@ -172,23 +203,11 @@ public final class ListeningSockets {
       numbers.append(i == 0 ? "" : ",").append(FIRST_DESCRIPTOR + i);
       allNames.append(i == 0 ? "" : ":").append(names.get(i));
     }
-    own.removeInto(environment);
-    replace(environment, "SCINIT_INHERITED_FDS=" + numbers);
-    replace(environment, "LISTEN_FDS=" + descriptors.size());
-    replace(environment, "LISTEN_FDNAMES=" + allNames);
+    Inheritance.put(environment, "SCINIT_INHERITED_FDS=" + numbers);
+    Inheritance.put(environment, "LISTEN_FDS=" + descriptors.size());
+    Inheritance.put(environment, "LISTEN_FDNAMES=" + allNames);
     // The child's own takes its place.
-    environment.remove("LISTEN_PID");
-  }
-
-  /** Two entries of one name would leave it to the program which one it sees. */
-  private static void replace(List<String> environment, String entry) {
-    String name = OwnEnvironment.nameOf(entry);
-    for (int i = environment.size() - 1; i >= 0; i--) {
-      if (OwnEnvironment.nameOf(environment.get(i)).equals(name)) {
-        environment.remove(i);
-      }
-    }
-    environment.add(entry);
+    Inheritance.remove(environment, "LISTEN_PID");
   }
 
   /** Removes the files of Unix sockets. The sockets themselves end with scinit. */

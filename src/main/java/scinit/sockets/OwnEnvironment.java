@@ -46,12 +46,6 @@ final class OwnEnvironment {
     return text == null ? -1 : Decimal.parse(text);
   }
 
-  /** Returns the name in an entry {@code NAME=value} or {@code NAME}. */
-  static String nameOf(String entry) {
-    int equals = entry.indexOf('=');
-    return equals < 0 ? entry : entry.substring(0, equals);
-  }
-
   /** Returns how many sockets scinit was given, from descriptor 3 on. */
   int givenCount() {
     return givenCount;

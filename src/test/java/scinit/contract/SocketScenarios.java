@@ -5,6 +5,7 @@ import static scinit.contract.ContractBroken.expectEqual;
 
 import java.util.List;
 import scinit.kernel.Errno;
+import scinit.kernel.FileOwner;
 import scinit.kernel.ListenOutcome;
 import scinit.kernel.ListenOutcome.Stage;
 import scinit.kernel.ListenRequest;
@@ -29,7 +30,7 @@ final class SocketScenarios {
 
   private static ListenOutcome listen(Subject subject, ListenRequest request) {
     ListenOutcome outcome = new ListenOutcome();
-    subject.kernel.sockets().listen(request, outcome);
+    subject.kernel.sockets().listen(request, FileOwner.MAKER, outcome);
     return outcome;
   }
 

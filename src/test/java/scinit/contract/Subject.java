@@ -11,6 +11,7 @@ import scinit.kernel.ChildChange.Kind;
 import scinit.kernel.CommandWords;
 import scinit.kernel.Inheritance;
 import scinit.kernel.Kernel;
+import scinit.kernel.Preparation;
 import scinit.kernel.Reaped;
 import scinit.kernel.Signal;
 import scinit.kernel.SpawnOutcome;
@@ -49,7 +50,8 @@ final class Subject {
   SpawnOutcome trySpawn(boolean newSession, String... command) {
     SpawnOutcome outcome = new SpawnOutcome();
     kernel.spawn(
-        new SpawnRequest(new CommandWords(command), newSession, false, Inheritance.UNCHANGED),
+        new SpawnRequest(
+            new CommandWords(command), newSession, false, Inheritance.UNCHANGED, Preparation.NONE),
         outcome);
     return outcome;
   }

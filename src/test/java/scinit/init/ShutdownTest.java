@@ -11,6 +11,7 @@ import scinit.kernel.ChildChange;
 import scinit.kernel.CommandWords;
 import scinit.kernel.Inheritance;
 import scinit.kernel.Kernel;
+import scinit.kernel.Preparation;
 import scinit.kernel.Signal;
 import scinit.kernel.SpawnOutcome;
 import scinit.kernel.SpawnRequest;
@@ -141,7 +142,8 @@ class ShutdownTest {
   private Shutdown inStage(Stage stage, WaitFor waitFor) {
     Shutdown shutdown = newShutdown(waitFor);
     command.start(
-        new SpawnRequest(new CommandWords("command"), false, false, Inheritance.UNCHANGED),
+        new SpawnRequest(
+            new CommandWords("command"), false, false, Inheritance.UNCHANGED, Preparation.NONE),
         new SpawnOutcome());
     switch (stage) {
       case SERVING -> {}

@@ -4,6 +4,7 @@ import scinit.config.Config;
 import scinit.config.Config.Target;
 import scinit.config.Config.WaitFor;
 import scinit.config.ExitRemap;
+import scinit.config.LaunchSettings;
 import scinit.config.RestartSettings;
 import scinit.config.SignalRewrites;
 import scinit.config.SocketSettings;
@@ -126,6 +127,7 @@ final class TestConfig {
         warnReaped,
         logLevel,
         Format.TEXT,
+        LaunchSettings.NONE,
         SocketSettings.NONE,
         watch,
         restart);

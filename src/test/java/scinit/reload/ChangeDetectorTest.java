@@ -40,7 +40,8 @@ class ChangeDetectorTest {
             new Log(kernel, Level.WARN, Format.TEXT, false),
             new WatchSettings(
                 true, List.of(paths), filters, List.of("ignored"), gitignore, pollMillis, 100),
-            "program");
+            "program",
+            null);
     detector.start(now);
     return detector;
   }

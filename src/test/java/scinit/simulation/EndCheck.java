@@ -34,11 +34,15 @@ final class EndCheck {
   }
 
   private int expectedOfFailure() {
-    SpawnOutcome.Stage stage = facts.plan.faults().failingStage;
+    Faults faults = facts.plan.faults();
+    SpawnOutcome.Stage stage = faults.failingStage;
+    if (faults.hasRefusedPreparation) {
+      return 1;
+    }
     return switch (stage) {
       case FIND -> 127;
       case EXECUTE -> 126;
-      case FORK, RUNNING -> 1;
+      case FORK, PREPARE, RUNNING -> 1;
     };
   }
 

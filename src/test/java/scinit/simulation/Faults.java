@@ -1,5 +1,6 @@
 package scinit.simulation;
 
+import scinit.kernel.Preparation;
 import scinit.kernel.SpawnOutcome;
 
 /** What goes wrong on request. Without a request nothing does. */
@@ -19,6 +20,13 @@ public final class Faults {
   int terminalErrno;
   int spawnErrno;
   SpawnOutcome.Stage failingStage = SpawnOutcome.Stage.RUNNING;
+  Preparation.Step failingStep;
+  int failingStepErrno;
+  int preparedStartsBefore;
+
+  /** True once the step has failed. */
+  boolean hasRefusedPreparation;
+
   StandardError standardError = StandardError.OPEN;
 
   /** Has becomeSubreaper fail. */
@@ -61,6 +69,18 @@ public final class Faults {
   public Faults spawn(SpawnOutcome.Stage stage, int errno) {
     failingStage = stage;
     spawnErrno = errno;
+    return this;
+  }
+
+  /**
+   * Has a step of a child's preparation fail, where it is asked for, from one start on.
+   *
+   * @param startsBefore how many starts with a preparation succeed before
+   */
+  public Faults preparation(Preparation.Step step, int errno, int startsBefore) {
+    failingStep = step;
+    failingStepErrno = errno;
+    preparedStartsBefore = startsBefore;
     return this;
   }
 

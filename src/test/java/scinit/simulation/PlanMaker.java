@@ -54,6 +54,9 @@ final class PlanMaker {
     if (chance.percent(10)) {
       faults.spawn(chance.oneOf(Stage.FORK, Stage.FIND, Stage.EXECUTE), Errno.ENOMEM);
     }
+    if (chance.percent(30)) {
+      RandomLaunch.refuse(chance, faults, 0);
+    }
     return faults;
   }
 }

@@ -32,6 +32,7 @@ final class RandomConfig {
         chance.percent(30),
         chance.oneOf(Level.values()),
         chance.oneOf(Format.values()),
+        RandomLaunch.make(chance),
         SocketSettings.NONE,
         WatchSettings.OFF,
         RestartSettings.NEVER);

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Set;
 import scinit.config.Config;
 import scinit.config.Config.WaitFor;
+import scinit.config.LaunchSettings;
 import scinit.kernel.ArrivedSignal;
 import scinit.kernel.ChildChange;
 import scinit.kernel.CommandWords;
 import scinit.kernel.Inheritance;
 import scinit.kernel.Kernel;
+import scinit.kernel.Preparation;
 import scinit.kernel.Reaped;
 import scinit.kernel.Signal;
 import scinit.kernel.SpawnRequest;
@@ -32,10 +34,12 @@ final class RestartFacts implements Watcher {
   private final List<SimulatedProcess> commands = new ArrayList<>();
   private final List<SimulatedProcess> hooks = new ArrayList<>();
   private int[] sockets;
+  private Preparation preparation;
   private final Set<String> changedInHooks = new HashSet<>();
   private final Set<String> changedInTurn = new HashSet<>();
   private boolean isHookStarting;
   private boolean spawnsHook;
+  private boolean hasFailedToStart;
   private boolean isReloadDue;
   private boolean isQuitting;
   private long quitNanos;
@@ -75,6 +79,7 @@ final class RestartFacts implements Watcher {
       changedInHooks.addAll(changedInTurn);
     }
     checkSockets(request.inheritance());
+    checkPreparation(request);
     isReloadDue = false;
     if (isQuitting) {
       fail("scinit starts something although it is to end");
@@ -85,6 +90,23 @@ final class RestartFacts implements Watcher {
     }
     if (living(hooks) > 0) {
       fail("something is started while what is to run before it still runs");
+    }
+  }
+
+  /** Whatever is started has the rights and the variables that the first one had. */
+  private void checkPreparation(SpawnRequest request) {
+    if (preparation != null && preparation != request.preparation()) {
+      fail("something is started with another preparation than the first command");
+    }
+    preparation = request.preparation();
+    LaunchSettings launch = config.launch();
+    boolean isAsAsked =
+        (launch.user() == null) == (preparation.credentials() == null)
+            && launch.droppedCapabilities() == preparation.droppedCapabilities()
+            && launch.noNewPrivileges() == preparation.noNewPrivileges()
+            && request.inheritance().environment().containsAll(launch.environment());
+    if (!isAsAsked) {
+      fail("something is started with other rights or variables than asked for");
     }
   }
 
@@ -118,6 +140,7 @@ final class RestartFacts implements Watcher {
   @Override
   public void spawned(SimulatedProcess process) {
     isHookStarting = false;
+    hasFailedToStart |= process == null && !spawnsHook;
     if (process != null) {
       (spawnsHook ? hooks : commands).add(process);
       starts++;
@@ -224,6 +247,7 @@ final class RestartFacts implements Watcher {
     }
     boolean isStatus =
         commands.stream().anyMatch(each -> statusOf(each) == exitStatus)
+            || (hasFailedToStart && exitStatus == 1)
             || (isQuitting && exitStatus > 128);
     if (!isStatus) {
       fail("the exit status " + exitStatus + " is nobody's");

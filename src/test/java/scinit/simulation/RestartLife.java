@@ -19,7 +19,7 @@ final class RestartLife {
     linux = new SimulatedLinux(new ProcessTable(2, 32_768), Pace.byChance(random), isTraced);
     SimulatedShell shell = plan.layout.furnish(linux);
     facts = new RestartFacts(linux, plan.config);
-    kernel = new SimulatedKernel(linux, this::find, new Faults(), facts);
+    kernel = new SimulatedKernel(linux, this::find, plan.faults, facts);
     if (shell != null) {
       shell.onJobStopped(() -> linux.events.after(300_000_000, shell::bringToForeground));
     }

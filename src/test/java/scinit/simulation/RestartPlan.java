@@ -40,6 +40,7 @@ final class RestartPlan {
   final List<Script> hooks = new ArrayList<>();
   final List<Happening> happenings = new ArrayList<>();
   final List<Change> changes = new ArrayList<>();
+  final Faults faults = new Faults();
   final long paceSeed;
   private final Chance chance;
 
@@ -53,6 +54,9 @@ final class RestartPlan {
       hooks.add(hook());
     }
     happen();
+    if (chance.percent(20)) {
+      RandomLaunch.refuse(chance, faults, 4);
+    }
   }
 
   private Config config() {
@@ -70,6 +74,7 @@ final class RestartPlan {
         false,
         Level.DEBUG,
         Format.TEXT,
+        RandomLaunch.make(chance),
         sockets(),
         watch(),
         restart());

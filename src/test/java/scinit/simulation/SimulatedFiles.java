@@ -453,16 +453,32 @@ public final class SimulatedFiles implements Files {
   }
 
   @Override
+  public int readWhole(String path, int mostBytes, StringBuilder text) {
+    SimulatedFile file = find(path, true);
+    if (file == null) {
+      return Errno.ENOENT;
+    }
+    if (file.kind != Kind.FILE) {
+      return Errno.EISDIR;
+    }
+    if (file.content.length() > mostBytes) {
+      return Errno.EFBIG;
+    }
+    text.append(file.content);
+    return 0;
+  }
+
+  @Override
   public String startFolder() {
     return START_FOLDER;
   }
 
   @Override
-  public String executable(String program) {
+  public String executable(String program, String searchPath) {
     if (program.indexOf('/') >= 0) {
       return isExecutable(program) ? program : null;
     }
-    for (String folder : PATH) {
+    for (String folder : searchPath == null ? PATH : searchPath.split(":")) {
       if (isExecutable(folder + "/" + program)) {
         return folder + "/" + program;
       }

@@ -11,6 +11,7 @@ import scinit.kernel.CommandWords;
 import scinit.kernel.Errno;
 import scinit.kernel.Files;
 import scinit.kernel.Kernel;
+import scinit.kernel.Preparation;
 import scinit.kernel.Reaped;
 import scinit.kernel.Signal;
 import scinit.kernel.SpawnOutcome;
@@ -147,6 +148,14 @@ public final class SimulatedKernel implements Kernel {
     int groupErrno = place(child, request);
     int terminalErrno = request.claimTerminal() ? claimTerminal(child) : 0;
     linux.events.letPass(linux.pace.spawnStep());
+    child.preparation = request.preparation();
+    if (!canPrepare(request.preparation())) {
+      linux.lives.exit(child, 1);
+      linux.lives.reap(child);
+      outcome.unprepared(faults.failingStep, detail(request), faults.failingStepErrno);
+      watcher.spawned(null);
+      return;
+    }
     if (failingStage != SpawnOutcome.Stage.RUNNING) {
       linux.lives.exit(child, 127);
       linux.lives.reap(child);
@@ -157,6 +166,21 @@ public final class SimulatedKernel implements Kernel {
     watcher.spawned(child);
     ScriptRun.exec(linux, child, script);
     linux.events.letPass(linux.pace.spawnStep());
+  }
+
+  /** Steps that nobody asks for can't fail. */
+  private boolean canPrepare(Preparation preparation) {
+    if (faults.failingStep == null || !Prepared.isAskedFor(faults.failingStep, preparation)) {
+      return true;
+    }
+    faults.hasRefusedPreparation = faults.preparedStartsBefore-- <= 0;
+    return !faults.hasRefusedPreparation;
+  }
+
+  private int detail(SpawnRequest request) {
+    return faults.failingStep == Preparation.Step.LIMIT
+        ? request.preparation().limits().get(0).resource()
+        : 0;
   }
 
   private void fail(SpawnOutcome outcome, SpawnOutcome.Stage stage, int errno) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import scinit.kernel.ChildChange;
+import scinit.kernel.Preparation;
 import scinit.kernel.Signal;
 
 /** One entry of the process table. What happens to it is decided by {@link SimulatedLinux}. */
@@ -49,6 +50,9 @@ public final class SimulatedProcess {
 
   /** The signal that it gets when its parent ends, or 0. */
   int parentDeathSignal;
+
+  /** What it has changed of itself before it executed its program; null if it was only forked. */
+  Preparation preparation;
 
   /** Never waits for its children: they stay zombies until it ends. */
   boolean neglectsChildren;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import scinit.kernel.Errno;
+import scinit.kernel.FileOwner;
 import scinit.kernel.ListenOutcome;
 import scinit.kernel.ListenOutcome.Stage;
 import scinit.kernel.ListenRequest;
@@ -44,7 +45,7 @@ public final class SimulatedSockets implements Sockets {
   }
 
   @Override
-  public void listen(ListenRequest request, ListenOutcome outcome) {
+  public void listen(ListenRequest request, FileOwner owner, ListenOutcome outcome) {
     if (failingStage != Stage.OPEN) {
       outcome.failed(failingStage, failingErrno);
       return;

@@ -44,14 +44,14 @@ class ListeningSocketsTest {
   void withoutSocketsNothingChanges() {
     ListeningSockets none = sockets(List.of("SCINIT_TARGET=all"), null);
     assertThat(none.open()).isZero();
-    assertThat(none.inheritance(List.of())).isSameAs(Inheritance.UNCHANGED);
+    assertThat(none.inheritance(List.of(), List.of())).isSameAs(Inheritance.UNCHANGED);
   }
 
   @Test
   void staleVariablesAreTakenAway() {
     ListeningSockets none = sockets(List.of("LISTEN_FDS=2", "LISTEN_PID=77"), null);
     assertThat(none.open()).isZero();
-    assertThat(none.inheritance(List.of()).environment())
+    assertThat(none.inheritance(List.of(), List.of()).environment())
         .containsExactly("LISTEN_FDS", "LISTEN_PID");
   }
 
@@ -59,7 +59,7 @@ class ListeningSocketsTest {
   void tellsTheChildOfItsSockets() {
     ListeningSockets two = sockets(List.of("LISTEN_PID=77"), "b", tcp("a", 1), tcp("b", 2));
     assertThat(two.open()).isZero();
-    Inheritance inheritance = two.inheritance(List.of("SCINIT_RELOAD_COUNT=1"));
+    Inheritance inheritance = two.inheritance(List.of(), List.of("SCINIT_RELOAD_COUNT=1"));
     assertThat(inheritance.environment())
         .containsExactly(
             "SCINIT_INHERITED_FDS=3,4",
@@ -76,7 +76,7 @@ class ListeningSocketsTest {
     List<String> given = List.of("LISTEN_PID=1", "LISTEN_FDS=2", "LISTEN_FDNAMES=x");
     ListeningSockets three = sockets(given, "x", tcp("a", 1));
     assertThat(three.open()).isZero();
-    assertThat(three.inheritance(List.of()).environment())
+    assertThat(three.inheritance(List.of(), List.of()).environment())
         .contains("LISTEN_FDS=3", "LISTEN_FDNAMES=x:unknown:a");
     assertThat(three.descriptors()).hasSize(3);
   }

@@ -1,0 +1,130 @@
+package scinit.accounts;
+
+import java.util.ArrayList;
+import java.util.List;
+import scinit.kernel.Files;
+
+/**
+ * Users and groups, from passwd(5) and group(5). The files themselves are read, each when it is
+ * first needed: libc's own way would bring its whole name service.
+ */
+public final class Accounts {
+  /** Returned where there is no such name. No user and no group has this id. */
+  public static final int UNKNOWN = -1;
+
+  /** The home of a user that has none. */
+  public static final String NO_HOME = "/";
+
+  private static final int NAME = 0;
+  private static final int ID = 2;
+  private static final int GROUP_OF_USER = 3;
+  private static final int MEMBERS = 3;
+  private static final int HOME = 5;
+
+  private final Files files;
+  private AccountFile users;
+  private AccountFile groups;
+
+  /** Prepares to read; nothing is read yet. */
+  public Accounts(Files files) {
+    this.files = files;
+  }
+
+  /** Returns a text as a user's or a group's number, or {@link #UNKNOWN}. */
+  public static int number(String text) {
+    return AccountFile.id(text);
+  }
+
+  /** Returns a user by name or number, or null if the file does not have it. */
+  public Account account(String nameOrNumber) {
+    int number = number(nameOrNumber);
+    String line = number == UNKNOWN ? users().lineOf(nameOrNumber) : users().lineOf(number, ID);
+    if (line == null) {
+      return null;
+    }
+    int user = number(AccountFile.field(line, ID));
+    int group = number(AccountFile.field(line, GROUP_OF_USER));
+    String home = AccountFile.field(line, HOME);
+    return user == UNKNOWN || group == UNKNOWN
+        ? null
+        : new Account(AccountFile.field(line, NAME), user, group, home.isEmpty() ? NO_HOME : home);
+  }
+
+  /** Returns the id of a user by name or number, or {@link #UNKNOWN}. */
+  public int user(String nameOrNumber) {
+    int number = number(nameOrNumber);
+    if (number != UNKNOWN) {
+      return number;
+    }
+    Account account = account(nameOrNumber);
+    return account == null ? UNKNOWN : account.user();
+  }
+
+  /** Returns the id of a group by name or number, or {@link #UNKNOWN}. */
+  public int group(String nameOrNumber) {
+    int number = number(nameOrNumber);
+    if (number != UNKNOWN) {
+      return number;
+    }
+    String line = groups().lineOf(nameOrNumber);
+    return line == null ? UNKNOWN : number(AccountFile.field(line, ID));
+  }
+
+  /** Returns the user's own group and those that list it as a member, as initgroups(3). */
+  public int[] groupsOf(Account account) {
+    List<Integer> ids = new ArrayList<>();
+    ids.add(account.group());
+    int start = 0;
+    for (String line = groups().lineAt(start); line != null; line = groups().lineAt(start)) {
+      int id = number(AccountFile.field(line, ID));
+      if (id != UNKNOWN
+          && !ids.contains(id)
+          && hasMember(AccountFile.field(line, MEMBERS), account.name())) {
+        ids.add(id);
+      }
+      start += line.length() + 1;
+    }
+    int[] all = new int[ids.size()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = ids.get(i);
+    }
+    return all;
+  }
+
+  private static boolean hasMember(String members, String name) {
+    int start = 0;
+    while (start <= members.length()) {
+      int comma = members.indexOf(',', start);
+      int end = comma < 0 ? members.length() : comma;
+      if (end - start == name.length() && members.startsWith(name, start)) {
+        return true;
+      }
+      start = end + 1;
+    }
+    return false;
+  }
+
+  /** Returns why the file of users can't be read, or 0. */
+  public int usersErrno() {
+    return users().errno();
+  }
+
+  /** Returns why the file of groups can't be read, or 0. */
+  public int groupsErrno() {
+    return groups().errno();
+  }
+
+  private AccountFile users() {
+    if (users == null) {
+      users = new AccountFile(files, "/etc/passwd");
+    }
+    return users;
+  }
+
+  private AccountFile groups() {
+    if (groups == null) {
+      groups = new AccountFile(files, "/etc/group");
+    }
+    return groups;
+  }
+}

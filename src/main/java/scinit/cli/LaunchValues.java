@@ -1,0 +1,130 @@
+package scinit.cli;
+
+import scinit.kernel.Capability;
+import scinit.kernel.Decimal;
+import scinit.kernel.Preparation;
+import scinit.kernel.ResourceLimit;
+
+/** The values of the topics "Rights" and "Surroundings". */
+final class LaunchValues {
+  private static final int OCTAL = 8;
+  private static final int MOST_UMASK = 0777;
+
+  private LaunchValues() {}
+
+  /** Returns USER or USER:GROUP, neither of them empty. */
+  static String user(ValueReader reader) throws UsageException {
+    String text = reader.text();
+    int colon = text.indexOf(':');
+    if (colon == 0 || colon == text.length() - 1) {
+      throw reader.wrong("must be USER or USER:GROUP, by name or number");
+    }
+    return text;
+  }
+
+  /** Returns a whole number, which may have a sign. */
+  static int number(ValueReader reader, int least, int most) throws UsageException {
+    String text = reader.text();
+    boolean isNegative = text.startsWith("-");
+    int digits = Decimal.parse(isNegative ? text.substring(1) : text);
+    int number = isNegative ? -digits : digits;
+    if (digits < 0 || number < least || number > most) {
+      throw reader.wrong("must be a whole number from " + least + " to " + most);
+    }
+    return number;
+  }
+
+  /** Returns a mask from octal digits. */
+  static int umask(ValueReader reader) throws UsageException {
+    int mask = 0;
+    for (char digit : reader.text().toCharArray()) {
+      if (digit < '0' || digit > '7' || mask > MOST_UMASK) {
+        throw reader.wrong("must be an octal number from 0 to 0777");
+      }
+      mask = mask * OCTAL + digit - '0';
+    }
+    if (mask > MOST_UMASK) {
+      throw reader.wrong("must be an octal number from 0 to 0777");
+    }
+    return mask;
+  }
+
+  /** Returns the set that a list of names separated by commas stands for, or all. */
+  static long capabilities(String list) throws UsageException {
+    long set = 0;
+    int start = 0;
+    while (start <= list.length()) {
+      int comma = list.indexOf(',', start);
+      int end = comma < 0 ? list.length() : comma;
+      set |= capability(list.substring(start, end));
+      start = end + 1;
+    }
+    return set;
+  }
+
+  private static long capability(String name) throws UsageException {
+    if (name.equals("all") || name.equals("ALL")) {
+      return Preparation.ALL_CAPABILITIES;
+    }
+    int number = Capability.numberOf(name);
+    if (number < 0) {
+      throw new UsageException(
+          "cannot understand --drop-caps "
+              + name
+              + ": must be all, or names such as net_raw, capabilities(7)");
+    }
+    return Capability.bit(number);
+  }
+
+  /** Returns the limit that NAME=SOFT or NAME=SOFT:HARD stands for. */
+  static ResourceLimit limit(String text) throws UsageException {
+    int equals = text.indexOf('=');
+    int resource = equals < 0 ? -1 : ResourceLimit.numberOf(text.substring(0, equals));
+    if (resource < 0) {
+      throw wrongLimit(
+          text, "must be NAME=SOFT[:HARD], such as nofile=1024; names as in prlimit(1)");
+    }
+    String value = text.substring(equals + 1);
+    int colon = value.indexOf(':');
+    long soft = amount(text, colon < 0 ? value : value.substring(0, colon));
+    long hard = colon < 0 ? soft : amount(text, value.substring(colon + 1));
+    // Unlimited is the greatest number if it is read without a sign, getrlimit(2).
+    if (Long.compareUnsigned(soft, hard) > 0) {
+      throw wrongLimit(text, "the soft limit must not be above the hard one");
+    }
+    return new ResourceLimit(resource, soft, hard);
+  }
+
+  private static long amount(String text, String amount) throws UsageException {
+    if (amount.equals("unlimited")) {
+      return ResourceLimit.UNLIMITED;
+    }
+    long number = Decimal.parseLong(amount);
+    if (number < 0) {
+      throw wrongLimit(text, "a limit is a whole number or unlimited");
+    }
+    return number;
+  }
+
+  private static UsageException wrongLimit(String text, String reason) {
+    return new UsageException("cannot understand --rlimit " + text + ": " + reason);
+  }
+
+  /** The value may be a secret: it is not repeated. */
+  static void requireVariable(String entry) throws UsageException {
+    int equals = entry.indexOf('=');
+    if (equals < 1) {
+      throw new UsageException(
+          "cannot understand --env "
+              + entry.substring(0, Math.max(0, equals))
+              + ": must be NAME=VALUE");
+    }
+  }
+
+  /** An equals sign would belong to no variable's name, environ(7). */
+  static void requireName(String name) throws UsageException {
+    if (name.isEmpty() || name.indexOf('=') >= 0) {
+      throw new UsageException("cannot understand --unset-env " + name + ": must be a NAME");
+    }
+  }
+}

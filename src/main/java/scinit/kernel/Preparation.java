@@ -1,0 +1,59 @@
+package scinit.kernel;
+
+import java.util.List;
+
+/**
+ * What a child does to itself before it executes its command, each only if asked for. Where a step
+ * can't be done, the command is not executed. The steps are done in the order of {@link Step}.
+ *
+ * @param credentials the user and the groups to become; null to stay who scinit is
+ * @param directory the folder to change to; null to stay where scinit was started
+ * @param umask the file mode creation mask, umask(2), or {@link #UNCHANGED}
+ * @param droppedCapabilities the capabilities to give up, bit by bit as in capabilities(7); {@link
+ *     #ALL_CAPABILITIES} for every one that the system has
+ * @param noNewPrivileges true for execve(2) to give no rights any more, prctl(2)
+ *     PR_SET_NO_NEW_PRIVS
+ * @param limits the resource limits to set, prlimit(2)
+ * @param nice the nice value, -20 to 19, setpriority(2), or {@link #UNCHANGED}
+ * @param oomScoreAdj what is added to the badness of the child when memory is short, -1000 to 1000,
+ *     proc(5) "oom_score_adj", or {@link #UNCHANGED}
+ */
+public record Preparation(
+    Credentials credentials,
+    String directory,
+    int umask,
+    long droppedCapabilities,
+    boolean noNewPrivileges,
+    List<ResourceLimit> limits,
+    int nice,
+    int oomScoreAdj) {
+  /** Leaves a number as scinit has it. */
+  public static final int UNCHANGED = Integer.MIN_VALUE;
+
+  /** All capabilities that the system has, those that have no name yet too. */
+  public static final long ALL_CAPABILITIES = -1;
+
+  /** Nothing is done. */
+  public static final Preparation NONE =
+      new Preparation(null, null, UNCHANGED, 0, false, List.of(), UNCHANGED, UNCHANGED);
+
+  /** The steps that can fail, in their order. */
+  public enum Step {
+    /** To write /proc/self/oom_score_adj. */
+    OOM_SCORE_ADJ,
+    /** To set a limit; the detail is its {@link ResourceLimit#resource}. */
+    LIMIT,
+    /** To set the nice value. */
+    NICE,
+    /** To take a capability out of the bounding set; the detail is its number. */
+    BOUNDING_SET,
+    /** To become the user, with the groups. */
+    USER,
+    /** To change to the folder, with the user's rights. */
+    DIRECTORY,
+    /** To take the capabilities out of the other sets. */
+    CAPABILITIES,
+    /** To renounce new rights. */
+    NO_NEW_PRIVILEGES
+  }
+}

@@ -1,0 +1,97 @@
+package scinit.launch;
+
+import java.util.ArrayList;
+import java.util.List;
+import scinit.config.LaunchSettings;
+import scinit.kernel.Inheritance;
+import scinit.kernel.Kernel;
+import scinit.kernel.Preparation;
+import scinit.log.Log;
+
+/**
+ * With which rights and in which surroundings everything is started: the command, the first time
+ * and again, and what runs before it. Names are looked up and files are read once, so that each
+ * start is like the first.
+ */
+public final class Launch {
+  static final int FAILURE = 1;
+  static final String NOT_STARTED = "; the command was not started";
+
+  private final Preparation preparation;
+  private final List<String> environment;
+  private final boolean isResolved;
+
+  private Launch(Preparation preparation, List<String> environment, boolean isResolved) {
+    this.preparation = preparation;
+    this.environment = environment;
+    this.isResolved = isResolved;
+  }
+
+  /**
+   * Looks up and reads what the settings name; nothing where they name nothing. What can't be found
+   * is said in a line.
+   */
+  public static Launch resolve(Kernel kernel, Log log, LaunchSettings settings) {
+    if (settings == LaunchSettings.NONE) {
+      return new Launch(Preparation.NONE, List.of(), true);
+    }
+    List<String> environment = new ArrayList<>();
+    UserResolver user = new UserResolver(kernel, log);
+    boolean isResolved = settings.user() == null || user.resolve(settings.user());
+    if (isResolved && settings.user() != null) {
+      environment.add("HOME=" + user.home());
+    }
+    for (String file : settings.environmentFiles()) {
+      isResolved = isResolved && new EnvironmentFile(kernel, log, file).readInto(environment);
+    }
+    change(environment, settings);
+    return new Launch(
+        new Preparation(
+            user.credentials(),
+            settings.directory(),
+            settings.umask(),
+            settings.droppedCapabilities(),
+            settings.noNewPrivileges(),
+            settings.limits(),
+            settings.nice(),
+            settings.oomScoreAdj()),
+        environment,
+        isResolved);
+  }
+
+  private static void change(List<String> environment, LaunchSettings settings) {
+    for (String name : settings.unset()) {
+      Inheritance.put(environment, name);
+    }
+    for (String entry : settings.environment()) {
+      Inheritance.put(environment, entry);
+    }
+  }
+
+  /** Returns 0, or the exit status that scinit is to end with, having started nothing. */
+  public int exitStatus() {
+    return isResolved ? 0 : FAILURE;
+  }
+
+  /** Returns what everything that is started changes of itself first; always the same one. */
+  public Preparation preparation() {
+    return preparation;
+  }
+
+  /** Returns the changes to scinit's environment, {@link Inheritance#environment}. */
+  public List<String> environment() {
+    return environment;
+  }
+
+  /** Returns the changes to scinit's environment with others, which win. */
+  public List<String> environmentWith(List<String> others) {
+    if (environment.isEmpty()) {
+      return others;
+    }
+    List<String> all = new ArrayList<>(environment);
+    for (String entry : others) {
+      Inheritance.put(all, entry);
+    }
+    return all;
+  }
+}

@@ -1,0 +1,64 @@
+package scinit.launch;
+
+import scinit.kernel.Command;
+import scinit.kernel.Inheritance;
+import scinit.kernel.Kernel;
+
+/**
+ * Where execve(2) finds the program of a command that has another PATH or working directory than
+ * scinit: what is relative is so to the command's working directory.
+ */
+public final class ProgramSearch {
+  private final Kernel kernel;
+  private final Launch launch;
+  private final String directory;
+
+  /** Prepares to look for programs. */
+  public ProgramSearch(Kernel kernel, Launch launch) {
+    this.kernel = kernel;
+    this.launch = launch;
+    directory = launch.preparation().directory();
+  }
+
+  /** Returns the program's name as scinit would have to write it, in its own working directory. */
+  public String program(String program) {
+    return program.indexOf('/') < 0 ? program : inDirectory(program);
+  }
+
+  /** Returns the PATH as scinit would have to write it; null if it is scinit's own. */
+  public String path() {
+    String entry = Inheritance.find(launch.environment(), "PATH");
+    if (entry == null && directory == null) {
+      return null;
+    }
+    String path = entry == null ? kernel.variable("PATH") : valueOf(entry);
+    if (path == null) {
+      path = Command.DEFAULT_SEARCH_PATH;
+    }
+    return directory == null ? path : eachInDirectory(path);
+  }
+
+  private static String valueOf(String entry) {
+    int equals = entry.indexOf('=');
+    return equals < 0 ? null : entry.substring(equals + 1);
+  }
+
+  private String eachInDirectory(String path) {
+    StringBuilder all = new StringBuilder();
+    int start = 0;
+    while (start <= path.length()) {
+      int colon = path.indexOf(':', start);
+      int end = colon < 0 ? path.length() : colon;
+      all.append(start == 0 ? "" : ":").append(inDirectory(path.substring(start, end)));
+      start = end + 1;
+    }
+    return all.toString();
+  }
+
+  private String inDirectory(String path) {
+    if (directory == null || path.startsWith("/")) {
+      return path;
+    }
+    return path.isEmpty() ? directory : directory + "/" + path;
+  }
+}

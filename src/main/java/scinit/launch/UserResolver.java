@@ -1,0 +1,92 @@
+package scinit.launch;
+
+import scinit.accounts.Account;
+import scinit.accounts.Accounts;
+import scinit.kernel.Credentials;
+import scinit.kernel.Kernel;
+import scinit.log.Level;
+import scinit.log.Log;
+
+/** Finds out who USER or USER:GROUP is. Where that can't be told, a line says why. */
+final class UserResolver {
+  private final Kernel kernel;
+  private final Log log;
+  private final Accounts accounts;
+  private Credentials credentials;
+  private String home = Accounts.NO_HOME;
+
+  UserResolver(Kernel kernel, Log log) {
+    this.kernel = kernel;
+    this.log = log;
+    accounts = new Accounts(kernel.files());
+  }
+
+  /** Returns what was found: null if that is nothing. */
+  Credentials credentials() {
+    return credentials;
+  }
+
+  /** Returns the user's home, or "/" if it is not known. */
+  String home() {
+    return home;
+  }
+
+  /** Returns false if it can't be told who is meant. */
+  boolean resolve(String text) {
+    int colon = text.indexOf(':');
+    String user = colon < 0 ? text : text.substring(0, colon);
+    Account account = accounts.account(user);
+    int number = account == null ? Accounts.number(user) : account.user();
+    if (account != null) {
+      home = account.home();
+    } else if (number == Accounts.UNKNOWN) {
+      return refuse("user ", user, "/etc/passwd", accounts.usersErrno());
+    }
+    if (colon >= 0) {
+      return takeGroup(number, text.substring(colon + 1));
+    }
+    if (account == null) {
+      // To stay in scinit's group, which may be root's, would be more than was asked for.
+      return refuseWithoutGroup(user);
+    }
+    credentials = new Credentials(number, account.group(), accounts.groupsOf(account));
+    return true;
+  }
+
+  private boolean takeGroup(int user, String name) {
+    int group = accounts.group(name);
+    if (group == Accounts.UNKNOWN) {
+      return refuse("group ", name, "/etc/group", accounts.groupsErrno());
+    }
+    credentials = new Credentials(user, group, new int[] {group});
+    return true;
+  }
+
+  private boolean refuse(String kind, String name, String file, int errno) {
+    log.begin(Level.ERROR, "command-not-started")
+        .status(Launch.FAILURE)
+        .text("cannot find the ")
+        .text(kind)
+        .text(name)
+        .text(" in ")
+        .text(file)
+        .text(": ")
+        .text(errno == 0 ? "there is no such entry" : kernel.describe(errno))
+        .text(Launch.NOT_STARTED)
+        .end();
+    return false;
+  }
+
+  private boolean refuseWithoutGroup(String user) {
+    log.begin(Level.ERROR, "command-not-started")
+        .status(Launch.FAILURE)
+        .text("cannot tell the group of user ")
+        .text(user)
+        .text(": /etc/passwd does not have it; write --user ")
+        .text(user)
+        .text(":GROUP")
+        .text(Launch.NOT_STARTED)
+        .end();
+    return false;
+  }
+}

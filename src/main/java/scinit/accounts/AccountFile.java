@@ -36,7 +36,7 @@ final class AccountFile {
 
   /** Returns the first line with that name, or null. */
   String lineOf(String name) {
-    for (int start = 0; start < lines.length(); ) {
+    for (int start = 0; !name.isEmpty() && start < lines.length(); ) {
       if (lines.startsWith(name, start) && lines.startsWith(":", start + name.length())) {
         return lineAt(start);
       }

@@ -88,12 +88,15 @@ final class LaunchOptions {
     List<ResourceLimit> all = new ArrayList<>();
     for (String text : limits.values()) {
       ResourceLimit limit = LaunchValues.limit(text);
-      for (int i = all.size() - 1; i >= 0; i--) {
-        if (all.get(i).resource() == limit.resource()) {
-          all.remove(i);
-        }
+      int same = all.size() - 1;
+      while (same >= 0 && all.get(same).resource() != limit.resource()) {
+        same--;
       }
-      all.add(limit);
+      if (same >= 0) {
+        all.set(same, limit);
+      } else {
+        all.add(limit);
+      }
     }
     return all;
   }

@@ -110,14 +110,10 @@ final class LaunchValues {
     return new UsageException("cannot understand --rlimit " + text + ": " + reason);
   }
 
-  /** The value may be a secret: it is not repeated. */
+  /** What is wrong may be a secret: it is not repeated. */
   static void requireVariable(String entry) throws UsageException {
-    int equals = entry.indexOf('=');
-    if (equals < 1) {
-      throw new UsageException(
-          "cannot understand --env "
-              + entry.substring(0, Math.max(0, equals))
-              + ": must be NAME=VALUE");
+    if (entry.indexOf('=') < 1) {
+      throw new UsageException("cannot understand --env: must be NAME=VALUE");
     }
   }
 

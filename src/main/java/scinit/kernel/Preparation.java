@@ -37,23 +37,34 @@ public record Preparation(
   public static final Preparation NONE =
       new Preparation(null, null, UNCHANGED, 0, false, List.of(), UNCHANGED, UNCHANGED);
 
-  /** The steps that can fail, in their order. */
+  /** The steps that can fail, in their order, each with words that follow "cannot". */
   public enum Step {
     /** To write /proc/self/oom_score_adj. */
-    OOM_SCORE_ADJ,
+    OOM_SCORE_ADJ("set oom_score_adj to "),
     /** To set a limit; the detail is its {@link ResourceLimit#resource}. */
-    LIMIT,
+    LIMIT("set the limit "),
     /** To set the nice value. */
-    NICE,
+    NICE("set the nice value to "),
     /** To take a capability out of the bounding set; the detail is its number. */
-    BOUNDING_SET,
+    BOUNDING_SET("drop the capability "),
     /** To become the user, with the groups. */
-    USER,
+    USER("change to user "),
     /** To change to the folder, with the user's rights. */
-    DIRECTORY,
+    DIRECTORY("change to the folder "),
     /** To take the capabilities out of the other sets. */
-    CAPABILITIES,
+    CAPABILITIES("drop capabilities"),
     /** To renounce new rights. */
-    NO_NEW_PRIVILEGES
+    NO_NEW_PRIVILEGES("set no_new_privs");
+
+    private final String words;
+
+    Step(String words) {
+      this.words = words;
+    }
+
+    /** Returns what the step is to do; what it is to do that with is to follow. */
+    public String words() {
+      return words;
+    }
   }
 }

@@ -3,7 +3,6 @@ package scinit.launch;
 import java.util.List;
 import scinit.kernel.Inheritance;
 import scinit.kernel.Kernel;
-import scinit.log.Level;
 import scinit.log.Log;
 
 /**
@@ -94,10 +93,7 @@ final class EnvironmentFile {
 
   /** The line itself may hold a secret: only its number is told. */
   private boolean refuse(int line, String reason) {
-    log.begin(Level.ERROR, "command-not-started")
-        .status(Launch.FAILURE)
-        .text("cannot read the variables in ")
-        .text(path);
+    Launch.begin(log).text("cannot read the variables in ").text(path);
     if (line > 0) {
       log.text(", line ").number(line);
     }

@@ -6,6 +6,7 @@ import scinit.config.LaunchSettings;
 import scinit.kernel.Inheritance;
 import scinit.kernel.Kernel;
 import scinit.kernel.Preparation;
+import scinit.log.Level;
 import scinit.log.Log;
 
 /**
@@ -14,7 +15,7 @@ import scinit.log.Log;
  * start is like the first.
  */
 public final class Launch {
-  static final int FAILURE = 1;
+  private static final int FAILURE = 1;
   static final String NOT_STARTED = "; the command was not started";
 
   private final Preparation preparation;
@@ -57,6 +58,11 @@ public final class Launch {
             settings.oomScoreAdj()),
         environment,
         isResolved);
+  }
+
+  /** Begins the line that says why nothing is started. */
+  static Log begin(Log log) {
+    return log.begin(Level.ERROR, "command-not-started").status(FAILURE);
   }
 
   private static void change(List<String> environment, LaunchSettings settings) {

@@ -2,25 +2,36 @@ package scinit.launch;
 
 import scinit.config.LaunchSettings;
 import scinit.kernel.Capability;
+import scinit.kernel.Preparation.Step;
 import scinit.kernel.ResourceLimit;
 import scinit.kernel.SpawnOutcome;
 
-/** Says which step of a preparation has failed. */
+/** Says which step of a preparation has failed, in the words that the user has used. */
 public final class LaunchFailure {
   private LaunchFailure() {}
 
   /** Returns what could not be done, in words that follow "cannot". */
   public static String describe(SpawnOutcome outcome, LaunchSettings settings) {
-    int detail = outcome.failedDetail();
-    return switch (outcome.failedStep()) {
-      case OOM_SCORE_ADJ -> "set oom_score_adj to " + settings.oomScoreAdj();
-      case LIMIT -> "set the limit " + ResourceLimit.nameOf(detail);
-      case NICE -> "set the nice value to " + settings.nice();
-      case BOUNDING_SET -> "drop the capability " + Capability.nameOf(detail);
-      case USER -> "change to user " + settings.user();
-      case DIRECTORY -> "change to the folder " + settings.directory();
-      case CAPABILITIES -> "drop capabilities";
-      case NO_NEW_PRIVILEGES -> "set no_new_privs";
-    };
+    return outcome.failedStep().words() + object(outcome, settings);
+  }
+
+  private static String object(SpawnOutcome outcome, LaunchSettings settings) {
+    Step step = outcome.failedStep();
+    if (step == Step.USER) {
+      return settings.user();
+    }
+    if (step == Step.DIRECTORY) {
+      return settings.directory();
+    }
+    if (step == Step.LIMIT) {
+      return ResourceLimit.nameOf(outcome.failedDetail());
+    }
+    if (step == Step.BOUNDING_SET) {
+      return Capability.nameOf(outcome.failedDetail());
+    }
+    if (step == Step.NICE) {
+      return Integer.toString(settings.nice());
+    }
+    return step == Step.OOM_SCORE_ADJ ? Integer.toString(settings.oomScoreAdj()) : "";
   }
 }

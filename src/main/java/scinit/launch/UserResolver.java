@@ -4,7 +4,6 @@ import scinit.accounts.Account;
 import scinit.accounts.Accounts;
 import scinit.kernel.Credentials;
 import scinit.kernel.Kernel;
-import scinit.log.Level;
 import scinit.log.Log;
 
 /** Finds out who USER or USER:GROUP is. Where that can't be told, a line says why. */
@@ -63,8 +62,7 @@ final class UserResolver {
   }
 
   private boolean refuse(String kind, String name, String file, int errno) {
-    log.begin(Level.ERROR, "command-not-started")
-        .status(Launch.FAILURE)
+    Launch.begin(log)
         .text("cannot find the ")
         .text(kind)
         .text(name)
@@ -78,8 +76,7 @@ final class UserResolver {
   }
 
   private boolean refuseWithoutGroup(String user) {
-    log.begin(Level.ERROR, "command-not-started")
-        .status(Launch.FAILURE)
+    Launch.begin(log)
         .text("cannot tell the group of user ")
         .text(user)
         .text(": /etc/passwd does not have it; write --user ")

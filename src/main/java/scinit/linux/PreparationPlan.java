@@ -125,16 +125,19 @@ final class PreparationPlan {
   void report(int index, int errno, SpawnOutcome outcome) {
     int operation = (int) words[index * ChildPreparation.STEP_WORDS];
     int detail = (int) words[index * ChildPreparation.STEP_WORDS + 1];
-    switch (operation) {
-      case ChildPreparation.WRITE -> outcome.unprepared(Step.OOM_SCORE_ADJ, 0, errno);
-      case ChildPreparation.LIMIT -> outcome.unprepared(Step.LIMIT, detail, errno);
-      case ChildPreparation.NICE -> outcome.unprepared(Step.NICE, 0, errno);
-      case ChildPreparation.BOUND -> outcome.unprepared(Step.BOUNDING_SET, detail, errno);
-      case ChildPreparation.DIRECTORY -> outcome.unprepared(Step.DIRECTORY, 0, errno);
-      case ChildPreparation.CAPABILITIES -> outcome.unprepared(Step.CAPABILITIES, 0, errno);
-      case ChildPreparation.NO_NEW_PRIVILEGES ->
-          outcome.unprepared(Step.NO_NEW_PRIVILEGES, 0, errno);
-      default -> outcome.unprepared(Step.USER, 0, errno);
-    }
+    outcome.unprepared(step(operation), detail, errno);
+  }
+
+  private static Step step(int operation) {
+    return switch (operation) {
+      case ChildPreparation.WRITE -> Step.OOM_SCORE_ADJ;
+      case ChildPreparation.LIMIT -> Step.LIMIT;
+      case ChildPreparation.NICE -> Step.NICE;
+      case ChildPreparation.BOUND -> Step.BOUNDING_SET;
+      case ChildPreparation.DIRECTORY -> Step.DIRECTORY;
+      case ChildPreparation.CAPABILITIES -> Step.CAPABILITIES;
+      case ChildPreparation.NO_NEW_PRIVILEGES -> Step.NO_NEW_PRIVILEGES;
+      default -> Step.USER;
+    };
   }
 }

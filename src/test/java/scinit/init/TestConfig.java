@@ -29,6 +29,7 @@ final class TestConfig {
   private boolean newSession;
   private boolean warnReaped;
   private Level logLevel = Level.WARN;
+  private LaunchSettings launch = LaunchSettings.NONE;
   private WatchSettings watch = WatchSettings.OFF;
   private RestartSettings restart = RestartSettings.NEVER;
   private String command = "command";
@@ -102,6 +103,11 @@ final class TestConfig {
     return this;
   }
 
+  TestConfig launch(LaunchSettings launch) {
+    this.launch = launch;
+    return this;
+  }
+
   TestConfig watch(WatchSettings watch) {
     this.watch = watch;
     return this;
@@ -127,7 +133,7 @@ final class TestConfig {
         warnReaped,
         logLevel,
         Format.TEXT,
-        LaunchSettings.NONE,
+        launch,
         SocketSettings.NONE,
         watch,
         restart);

@@ -21,6 +21,7 @@ public final class SimulatedSockets implements Sockets {
   private final Map<String, Boolean> bound = new HashMap<>();
   private final Set<Integer> given = new HashSet<>();
   private final List<String> files = new ArrayList<>();
+  private final Map<String, FileOwner> owners = new HashMap<>();
   private int nextDescriptor = FIRST_DESCRIPTOR;
   private int nextPort = FIRST_FREE_PORT;
   private Stage failingStage = Stage.OPEN;
@@ -44,6 +45,11 @@ public final class SimulatedSockets implements Sockets {
     return files;
   }
 
+  /** Returns whose the file of a socket was to be. */
+  public FileOwner owner(String path) {
+    return owners.get(path);
+  }
+
   @Override
   public void listen(ListenRequest request, FileOwner owner, ListenOutcome outcome) {
     if (failingStage != Stage.OPEN) {
@@ -61,6 +67,7 @@ public final class SimulatedSockets implements Sockets {
     bound.put(key, request.reusePort());
     if (request.path() != null && !request.path().startsWith("@")) {
       files.add(request.path());
+      owners.put(request.path(), owner);
     }
     outcome.open(nextDescriptor++, port);
   }

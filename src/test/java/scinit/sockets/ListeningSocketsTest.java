@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import scinit.config.SocketSettings;
 import scinit.kernel.Errno;
+import scinit.kernel.FileOwner;
 import scinit.kernel.Inheritance;
 import scinit.kernel.ListenOutcome.Stage;
 import scinit.kernel.ListenRequest;
@@ -106,5 +107,43 @@ class ListeningSocketsTest {
   void anUnknownNameForStdinIsWrongUsage() {
     assertThat(sockets(List.of(), "z", tcp("a", 1)).open()).isEqualTo(2);
     assertThat(kernel.standardError()).contains("cannot understand --stdin-socket z: ");
+  }
+
+  @Test
+  void whatIsToldOfSocketsIsTrueWhateverTheUserSets() {
+    ListeningSockets one = sockets(List.of("LISTEN_FDNAMES=old"), null, tcp("a", 1));
+    assertThat(one.open()).isZero();
+    Inheritance inheritance =
+        one.inheritance(List.of("LISTEN_FDS=7", "LISTEN_PID=7", "A=1", "B"), List.of("A=2", "C=3"));
+    assertThat(inheritance.environment())
+        .containsExactlyInAnyOrder(
+            "B", "A=2", "C=3", "LISTEN_FDS=1", "LISTEN_FDNAMES=a", "SCINIT_INHERITED_FDS=3");
+    assertThat(inheritance.pidVariable()).isEqualTo("LISTEN_PID");
+  }
+
+  private static ListenRequest owned(String owner) {
+    return new ListenRequest("u", "unix:/u", Kind.UNIX_STREAM, null, 0, "/u", 1, -1, owner, false);
+  }
+
+  @Test
+  void theOwnerOfAFileIsLookedUp() {
+    World world = World.of(Layout.PID_ONE);
+    world.files().mkdir("/etc");
+    world.files().write("/etc/passwd", "app:x:1000:100::/:\n");
+    world.files().write("/etc/group", "users:x:100:\n");
+    Log log = new Log(world.kernel(), Level.WARN, Format.TEXT, false);
+    ListeningSockets known =
+        new ListeningSockets(
+            world.kernel(), log, new SocketSettings(List.of(owned("app:users")), null));
+    assertThat(known.open()).isZero();
+    assertThat(world.kernel().sockets().owner("/u")).isEqualTo(new FileOwner(1000, 100));
+    for (String owner : List.of("nobody", "app:nobody")) {
+      ListeningSockets unknown =
+          new ListeningSockets(
+              world.kernel(), log, new SocketSettings(List.of(owned(owner)), null));
+      assertThat(unknown.open()).isEqualTo(1);
+      assertThat(world.kernel().standardError())
+          .contains("unix:/u: there is no such user or group as " + owner + "\n");
+    }
   }
 }

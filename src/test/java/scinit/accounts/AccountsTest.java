@@ -1,0 +1,106 @@
+package scinit.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import scinit.kernel.Errno;
+import scinit.simulation.Layout;
+import scinit.simulation.World;
+
+class AccountsTest {
+  private final World world = World.of(Layout.PID_ONE);
+  private final Accounts accounts = new Accounts(world.kernel().files());
+
+  @BeforeEach
+  void makeFiles() {
+    world.files().mkdir("/etc");
+    world
+        .files()
+        .write(
+            "/etc/passwd",
+            "root:x:0:0:root:/root:/bin/sh\n"
+                + "app:x:1000:100:The app:/srv/app:/bin/sh\n"
+                + "homeless:x:1001:100:::\n"
+                + "\n# a comment\nshort:x\n"
+                + "broken:x:many:100::/:\n"
+                + "everybody:x:4294967295:0::/:\n"
+                + ":x:1009:0::/:\n"
+                + "last:x:4294967294:4294967293::/last:/bin/sh");
+    world
+        .files()
+        .write(
+            "/etc/group",
+            "root:x:0:\nusers:x:100:app\nvideo:x:44:nobody,app\naudio:x:29:application,my-app\n"
+                + "disk:x:6:app,root\nnone:x:-1:app\nagain:x:44:app\nopen\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "root, 0, 0, /root",
+    "app, 1000, 100, /srv/app",
+    "1000, 1000, 100, /srv/app",
+    "homeless, 1001, 100, /",
+    "last, 4294967294, 4294967293, /last",
+    "4294967294, 4294967294, 4294967293, /last",
+  })
+  void aUserIsFoundByNameAndByNumber(String name, String user, String group, String home) {
+    Account account = accounts.account(name);
+    assertThat(Integer.toUnsignedString(account.user())).isEqualTo(user);
+    assertThat(Integer.toUnsignedString(account.group())).isEqualTo(group);
+    assertThat(account.home()).isEqualTo(home);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ap",
+        "appp",
+        "x",
+        "short",
+        "broken",
+        "everybody",
+        "# a comment",
+        "",
+        "1002",
+        "1009"
+      })
+  void whatIsNoUserIsNotFound(String name) {
+    assertThat(accounts.account(name)).isNull();
+  }
+
+  /** setresuid(2) would leave the user as it is. */
+  @ParameterizedTest
+  @ValueSource(strings = {"4294967295", "4294967296", "18446744073709551615", "-1", "+1", "1 ", ""})
+  void whatIsNoIdIsNoNumber(String text) {
+    assertThat(Accounts.number(text)).isEqualTo(Accounts.UNKNOWN);
+  }
+
+  @Test
+  void numbersNeedNoFile() {
+    Accounts empty = new Accounts(World.of(Layout.PID_ONE).kernel().files());
+    assertThat(empty.user("1234")).isEqualTo(1234);
+    assertThat(empty.group("4321")).isEqualTo(4321);
+    assertThat(empty.user("app")).isEqualTo(Accounts.UNKNOWN);
+    assertThat(empty.group("users")).isEqualTo(Accounts.UNKNOWN);
+    assertThat(empty.usersErrno()).isEqualTo(Errno.ENOENT);
+    assertThat(empty.groupsErrno()).isEqualTo(Errno.ENOENT);
+  }
+
+  @Test
+  void aGroupIsFoundByName() {
+    assertThat(accounts.group("video")).isEqualTo(44);
+    assertThat(accounts.group("vid")).isEqualTo(Accounts.UNKNOWN);
+    assertThat(accounts.group("open")).isEqualTo(Accounts.UNKNOWN);
+    assertThat(accounts.group("none")).isEqualTo(Accounts.UNKNOWN);
+  }
+
+  @Test
+  void theGroupsOfAUserAreItsOwnAndThoseThatListIt() {
+    assertThat(accounts.groupsOf(accounts.account("app"))).containsExactly(100, 44, 6);
+    assertThat(accounts.groupsOf(accounts.account("homeless"))).containsExactly(100);
+  }
+}

@@ -1,0 +1,194 @@
+package scinit.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import scinit.config.LaunchSettings;
+import scinit.kernel.Credentials;
+import scinit.kernel.Preparation;
+import scinit.log.Format;
+import scinit.log.Level;
+import scinit.log.Log;
+import scinit.simulation.Layout;
+import scinit.simulation.World;
+
+class LaunchTest {
+  private static final int UNCHANGED = Preparation.UNCHANGED;
+  private final World world = World.of(Layout.PID_ONE);
+
+  @BeforeEach
+  void makeFiles() {
+    world.files().mkdir("/etc");
+    world.files().write("/etc/passwd", "app:x:1000:100::/srv/app:/bin/sh\n");
+    world.files().write("/etc/group", "users:x:100:\nvideo:x:44:app\n");
+  }
+
+  private Launch resolve(LaunchSettings settings) {
+    Log log = new Log(world.kernel(), Level.WARN, Format.TEXT, false);
+    return Launch.resolve(world.kernel(), log, settings);
+  }
+
+  private static LaunchSettings settings(
+      String user, String directory, List<String> files, List<String> unset, List<String> entries) {
+    return new LaunchSettings(
+        user, 0, false, List.of(), UNCHANGED, UNCHANGED, directory, UNCHANGED, files, unset,
+        entries);
+  }
+
+  private static LaunchSettings user(String user, String... entries) {
+    return settings(user, null, List.of(), List.of(), List.of(entries));
+  }
+
+  private Launch withFile(String content) {
+    world.files().write("/env", content);
+    return resolve(settings(null, null, List.of("/env"), List.of(), List.of()));
+  }
+
+  private ProgramSearch search(String directory, String... entries) {
+    return new ProgramSearch(
+        world.kernel(), resolve(settings(null, directory, List.of(), List.of(), List.of(entries))));
+  }
+
+  @Test
+  void withoutSettingsNothingIsDone() {
+    Launch launch = resolve(LaunchSettings.NONE);
+    assertThat(launch.exitStatus()).isZero();
+    assertThat(launch.preparation()).isSameAs(Preparation.NONE);
+    assertThat(launch.environment()).isEmpty();
+  }
+
+  private void expect(String user, int id, int group, int[] groups, String home) {
+    Launch launch = resolve(user(user));
+    Credentials credentials = launch.preparation().credentials();
+    assertThat(launch.exitStatus()).isZero();
+    assertThat(credentials.user()).isEqualTo(id);
+    assertThat(credentials.group()).isEqualTo(group);
+    assertThat(credentials.groups()).containsExactly(groups);
+    assertThat(launch.environment()).containsExactly("HOME=" + home);
+  }
+
+  @Test
+  void aUserBringsItsGroupsAndItsHome() {
+    expect("app", 1000, 100, new int[] {100, 44}, "/srv/app");
+    expect("1000", 1000, 100, new int[] {100, 44}, "/srv/app");
+  }
+
+  @Test
+  void anExplicitGroupIsTheOnlyOne() {
+    expect("app:video", 1000, 44, new int[] {44}, "/srv/app");
+    expect("app:7", 1000, 7, new int[] {7}, "/srv/app");
+    expect("1234:users", 1234, 100, new int[] {100}, "/");
+    expect("1234:5678", 1234, 5678, new int[] {5678}, "/");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "nobody | cannot find the user nobody in /etc/passwd: there is no such entry",
+        "nobody:users | cannot find the user nobody in /etc/passwd: there is no such entry",
+        "app:wheel | cannot find the group wheel in /etc/group: there is no such entry",
+        "4294967295:0 | cannot find the user 4294967295 in /etc/passwd: there is no such entry",
+        "0:4294967295 | cannot find the group 4294967295 in /etc/group: there is no such entry",
+        "1234 | cannot tell the group of user 1234: /etc/passwd does not have it; write --user"
+            + " 1234:GROUP",
+      })
+  void whoIsNotKnownIsRefused(String user, String line) {
+    assertThat(resolve(user(user)).exitStatus()).isEqualTo(1);
+    assertThat(world.kernel().standardError())
+        .isEqualTo("scinit: " + line + "; the command was not started\n");
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsTheReason() {
+    World empty = World.of(Layout.PID_ONE);
+    Log log = new Log(empty.kernel(), Level.WARN, Format.TEXT, false);
+    assertThat(Launch.resolve(empty.kernel(), log, user("app")).exitStatus()).isEqualTo(1);
+    assertThat(empty.kernel().standardError())
+        .contains("cannot find the user app in /etc/passwd: No such file or directory; ");
+  }
+
+  @Test
+  void whatIsMoreExplicitWins() {
+    world.files().write("/a", "A=file\nB=file\nC=file\nHOME=/file\n");
+    world.files().write("/b", "B=second\n");
+    Launch launch =
+        resolve(
+            settings("app", null, List.of("/a", "/b"), List.of("C", "D"), List.of("D=x", "D=y")));
+    assertThat(launch.environment())
+        .containsExactlyInAnyOrder("A=file", "B=second", "C", "D=y", "HOME=/file");
+    assertThat(resolve(user("app", "HOME=/here")).environment()).containsExactly("HOME=/here");
+    assertThat(launch.environmentWith(List.of("A", "E=e")))
+        .containsExactlyInAnyOrder("A", "B=second", "C", "D=y", "E=e", "HOME=/file");
+  }
+
+  @Test
+  void aFileOfVariablesIsReadAsDockerDoes() {
+    world.variable("OWN", "own value");
+    Launch launch =
+        withFile(
+            "\u00ef\u00bb\u00bfFIRST=1\n# comment\n\n  \t\n  BLANKS= a b \nQUOTES=\"q\"\nHASH=a # b\n"
+                + "EMPTY=\nRETURN=r\r\nOWN\nABSENT\nEQUALS=a=b\nTWICE=1\nTWICE=2\nLAST=no newline");
+    assertThat(launch.exitStatus()).isZero();
+    assertThat(launch.environment())
+        .containsExactly(
+            "FIRST=1",
+            "BLANKS= a b ",
+            "QUOTES=\"q\"",
+            "HASH=a # b",
+            "EMPTY=",
+            "RETURN=r",
+            "OWN=own value",
+            "EQUALS=a=b",
+            "TWICE=2",
+            "LAST=no newline");
+  }
+
+  @Test
+  void aNameAloneTakesBackWhatAnEarlierFileHasSaid() {
+    world.files().write("/a", "ABSENT=a\n");
+    world.files().write("/b", "ABSENT\n");
+    assertThat(
+            resolve(settings(null, null, List.of("/a", "/b"), List.of(), List.of())).environment())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "A=1|=secret, 'line 2: the name is missing'",
+    "MY NAME=secret, 'line 1: a name must not have blanks'",
+    "A=sec\0ret, 'line 1: there is a zero byte'",
+  })
+  void aWrongLineIsRefusedWithoutItsContent(String lines, String reason) {
+    assertThat(withFile(lines.replace('|', '\n')).exitStatus()).isEqualTo(1);
+    assertThat(world.kernel().standardError())
+        .isEqualTo(
+            "scinit: cannot read the variables in /env, "
+                + reason
+                + "; the command was not started\n");
+  }
+
+  @Test
+  void aMissingFileOfVariablesIsRefused() {
+    Launch launch = resolve(settings(null, null, List.of("/absent"), List.of(), List.of()));
+    assertThat(launch.exitStatus()).isEqualTo(1);
+    assertThat(world.kernel().standardError())
+        .contains("cannot read the variables in /absent: No such file or directory; ");
+  }
+
+  @Test
+  void aProgramIsLookedForOnTheCommandsPath() {
+    world.variable("PATH", "/own::relative");
+    assertThat(search(null).path()).isNull();
+    assertThat(search(null, "PATH=/a:b").path()).isEqualTo("/a:b");
+    assertThat(search("/srv", "PATH=/a:b:").path()).isEqualTo("/a:/srv/b:/srv");
+    assertThat(search("/srv").path()).isEqualTo("/own:/srv:/srv/relative");
+    assertThat(search("/srv").program("bin/server")).isEqualTo("/srv/bin/server");
+    assertThat(search("/srv").program("server")).isEqualTo("server");
+    assertThat(search("/srv").program("/bin/server")).isEqualTo("/bin/server");
+  }
+}

@@ -1,7 +1,6 @@
 package scinit.accounts;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import scinit.kernel.Files;
 
 /**
@@ -72,23 +71,28 @@ public final class Accounts {
 
   /** Returns the user's own group and those that list it as a member, as initgroups(3). */
   public int[] groupsOf(Account account) {
-    List<Integer> ids = new ArrayList<>();
-    ids.add(account.group());
+    int[] ids = {account.group()};
     int start = 0;
     for (String line = groups().lineAt(start); line != null; line = groups().lineAt(start)) {
       int id = number(AccountFile.field(line, ID));
       if (id != UNKNOWN
-          && !ids.contains(id)
+          && !contains(ids, id)
           && hasMember(AccountFile.field(line, MEMBERS), account.name())) {
-        ids.add(id);
+        ids = Arrays.copyOf(ids, ids.length + 1);
+        ids[ids.length - 1] = id;
       }
       start += line.length() + 1;
     }
-    int[] all = new int[ids.size()];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = ids.get(i);
+    return ids;
+  }
+
+  private static boolean contains(int[] ids, int wanted) {
+    for (int id : ids) {
+      if (id == wanted) {
+        return true;
+      }
     }
-    return all;
+    return false;
   }
 
   private static boolean hasMember(String members, String name) {

@@ -34,7 +34,10 @@ final class PreparationPlan {
   PreparationPlan(Preparation preparation) {
     this.preparation = preparation;
     credentials = preparation.credentials();
-    limits = preparation.limits().toArray(new ResourceLimit[0]);
+    limits = new ResourceLimit[preparation.limits().size()];
+    for (int i = 0; i < limits.length; i++) {
+      limits[i] = preparation.limits().get(i);
+    }
     score =
         isSet(preparation.oomScoreAdj())
             ? Bytes.zeroTerminated(Integer.toString(preparation.oomScoreAdj()))

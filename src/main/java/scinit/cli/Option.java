@@ -60,6 +60,12 @@ enum Option {
       "subreaper",
       null,
       "adopt orphans; done anyway when scinit is not PID 1"),
+  PAUSE(
+      Topic.PROCESSES,
+      ' ',
+      "pause",
+      null,
+      "run no COMMAND: hold the namespace and reap until SIGTERM or SIGINT"),
   NEW_SESSION(
       Topic.PROCESSES,
       ' ',
@@ -164,6 +170,13 @@ enum Option {
       Topic.MESSAGES, ' ', "log-format", "FORMAT", "text (default) or json, one object a line"),
   VERBOSE(Topic.MESSAGES, 'v', "verbose", null, "one level more; repeatable"),
   WARN_REAPED(Topic.MESSAGES, 'w', "warn-reaped", null, "warn about each orphan that is reaped"),
+  AS(
+      Topic.MESSAGES,
+      ' ',
+      "as",
+      "NAME",
+      "be tini, docker-init, dumb-init or catatonit; must come first"),
+  LICENSE(Topic.MESSAGES, ' ', "license", null, "show the license and end"),
   HELP(Topic.MESSAGES, 'h', "help", null, "show this and end"),
   VERSION(Topic.MESSAGES, 'V', "version", null, "show version, commit and target, and end");
 
@@ -214,7 +227,7 @@ enum Option {
 
   /** Returns true for the options that are no settings: they have no environment variable. */
   boolean isQuestion() {
-    return this == HELP || this == VERSION;
+    return this == HELP || this == VERSION || this == LICENSE || this == AS;
   }
 
   /** Returns the option with a long name, without its dashes, or null. */

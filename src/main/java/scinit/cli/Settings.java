@@ -3,9 +3,10 @@ package scinit.cli;
 import scinit.config.Config;
 import scinit.config.Config.Target;
 import scinit.config.Config.WaitFor;
+import scinit.config.Contract;
 import scinit.config.ExitRemap;
 import scinit.config.SignalRewrites;
-import scinit.kernel.Command;
+import scinit.kernel.Arguments;
 import scinit.kernel.Signal;
 import scinit.log.Format;
 import scinit.log.Level;
@@ -15,6 +16,9 @@ import scinit.log.Level;
  * line's.
  */
 final class Settings {
+  /** The value that turns a flag off, for which no user has a word. */
+  static final String OFF = "0";
+
   private boolean subreaper;
   private Target target = Target.GROUP;
   private SignalRewrites rewrites = new SignalRewrites();
@@ -25,6 +29,8 @@ final class Settings {
   private WaitFor waitFor = WaitFor.CHILD;
   private int leftoverTimeoutMillis = Config.DEFAULT_LEFTOVER_TIMEOUT_MILLIS;
   private boolean newSession;
+  private boolean isPause;
+  private Contract contract = Contract.SCINIT;
   private boolean warnReaped;
   private Level logLevel = Level.WARN;
   private Format logFormat = Format.TEXT;
@@ -41,6 +47,17 @@ final class Settings {
 
   private boolean exitRemapIsInherited;
   private boolean verbosityIsInherited;
+
+  /** Takes over what another program's name promises. */
+  void become(Format format, Contract contract) {
+    logFormat = format;
+    this.contract = contract;
+  }
+
+  /** Returns true if there is to be no command. */
+  boolean needsNoCommand() {
+    return isPause;
+  }
 
   /** To be called between the environment and the command line. */
   void beginCommandLine() {
@@ -71,7 +88,8 @@ final class Settings {
       case LEFTOVER_TIMEOUT_MS -> leftoverTimeoutMillis = reader.number();
       case REMAP_EXIT -> addExitRemaps(reader);
       case SUBREAPER -> subreaper = true;
-      case NEW_SESSION -> newSession = true;
+      case NEW_SESSION -> newSession = !OFF.equals(value);
+      case PAUSE -> isPause = true;
       case LOG_LEVEL -> setLogLevel(reader);
       case LOG_FORMAT -> logFormat = logFormat(reader);
       case VERBOSE -> addVerbosity();
@@ -94,7 +112,8 @@ final class Settings {
           READY_AFTER_MS,
           READY_TIMEOUT_SECS ->
           restart.apply(option, reader);
-      case HELP, VERSION -> throw new IllegalArgumentException(option.longName + " is no setting");
+      case AS, LICENSE, HELP, VERSION ->
+          throw new IllegalArgumentException(option.longName + " is no setting");
     }
   }
 
@@ -145,15 +164,22 @@ final class Settings {
     reader.exitRemapsInto(exitRemap);
   }
 
-  /** Returns what has been read, with the command to run. */
-  Config toConfig(Command command) throws UsageException {
+  /**
+   * Returns what has been read, with the command to run.
+   *
+   * @param first where the command begins among the arguments
+   */
+  Config toConfig(Arguments arguments, int first) throws UsageException {
     if (!rewrites.changes(Signal.TERM)) {
       rewrites.put(Signal.TERM, stopSignal);
     }
     watch.check();
     restart.check(watch.toSettings().isOn());
+    if (isPause) {
+      checkPause(arguments, first);
+    }
     return new Config(
-        command,
+        isPause ? null : arguments.commandFrom(first),
         subreaper,
         target,
         rewrites,
@@ -168,6 +194,19 @@ final class Settings {
         logFormat,
         sockets.toSettings(),
         watch.toSettings(),
-        restart.toSettings());
+        restart.toSettings(),
+        contract);
+  }
+
+  private void checkPause(Arguments arguments, int first) throws UsageException {
+    // catatonit takes no notice of a command: scripts may give one.
+    if (first < arguments.count() && contract == Contract.SCINIT) {
+      throw new UsageException(
+          "cannot run " + arguments.get(first) + ": --pause is for holding the namespace alone");
+    }
+    if (watch.toSettings().isOn() || restart.isAsked() || sockets.isAsked()) {
+      throw new UsageException(
+          "cannot pause: options about restarts, files or sockets need a COMMAND");
+    }
   }
 }

@@ -3,6 +3,7 @@ package scinit.init;
 import java.util.ArrayList;
 import java.util.List;
 import scinit.config.Config;
+import scinit.config.Contract.StartFailures;
 import scinit.kernel.Errno;
 import scinit.kernel.SpawnOutcome;
 import scinit.kernel.SpawnRequest;
@@ -48,6 +49,7 @@ final class CommandStarter {
     changes.forget();
     log.begin(Level.INFO, "command-started")
         .pid(outcome.pid())
+        .program(config.command().program())
         .text("started ")
         .text(config.command().program())
         .text(" as process ")
@@ -82,19 +84,30 @@ final class CommandStarter {
   private int reportFailure(SpawnOutcome outcome) {
     return switch (outcome.stage()) {
       case FORK -> report(outcome, "cannot start ", ExitStatus.FAILURE);
-      case FIND -> report(outcome, "cannot find ", ExitStatus.NOT_FOUND);
-      case EXECUTE -> report(outcome, "cannot execute ", ExitStatus.NOT_EXECUTABLE);
+      case FIND -> report(outcome, "cannot find ", config.contract().startFailures().notFound());
+      case EXECUTE -> report(outcome, "cannot execute ", notExecutable(outcome.errno()));
       case RUNNING -> ExitStatus.SUCCESS;
+    };
+  }
+
+  private int notExecutable(int errno) {
+    StartFailures statuses = config.contract().startFailures();
+    return switch (errno) {
+      case Errno.ENOENT -> statuses.noInterpreter();
+      case Errno.EACCES -> statuses.notPermitted();
+      default -> statuses.other();
     };
   }
 
   private int report(SpawnOutcome outcome, String verb, int status) {
     log.begin(Level.ERROR, "command-not-started")
         .status(status)
+        .program(config.command().program())
+        .errno(outcome.errno())
         .text(verb)
         .text(config.command().program())
         .text(": ");
-    if (status == ExitStatus.NOT_EXECUTABLE && outcome.errno() == Errno.ENOENT) {
+    if (outcome.stage() == SpawnOutcome.Stage.EXECUTE && outcome.errno() == Errno.ENOENT) {
       // The system's words would deny the file itself, execve(2) "ENOENT".
       log.text("the interpreter that it names is missing").end();
     } else {

@@ -1,6 +1,7 @@
 package scinit.init;
 
 import scinit.config.Config;
+import scinit.config.Contract;
 import scinit.kernel.ArrivedSignal;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Kernel;
@@ -50,6 +51,8 @@ public final class InitSystem {
     this.config = config;
     this.log = log;
     mayRestart = config.mayRestart();
+    // Whoever runs no command may have children from before its exec, and be told of none.
+    mustReap = config.isPause();
     command = new Subprocess(kernel);
     jobControl = new JobControl(kernel, log, command, config.newSession());
     Recipients recipients = new Recipients(kernel, log, config.target(), command);
@@ -94,8 +97,10 @@ public final class InitSystem {
 
   private int runWithSockets() {
     Startup startup = new Startup(kernel, config, log);
-    startup.prepare();
-    int failure = supervisor.begin();
+    int failure = startup.prepare();
+    if (failure == ExitStatus.SUCCESS) {
+      failure = supervisor.begin();
+    }
     if (failure != ExitStatus.SUCCESS) {
       jobControl.restore();
       return failure;
@@ -104,7 +109,7 @@ public final class InitSystem {
     while (!supervisor.isOver()) {
       turn();
     }
-    if (!startup.adoptsOrphans()) {
+    if (!startup.adoptsOrphans() && config.contract().leftovers() == Contract.Leftovers.END) {
       // They are another's children, so that their end can't be awaited; this is the most that can
       // be done.
       command.signalRestOfGroup(Signal.TERM);

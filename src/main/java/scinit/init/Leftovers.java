@@ -1,5 +1,7 @@
 package scinit.init;
 
+import scinit.config.Config;
+import scinit.config.SignalRewrites;
 import scinit.kernel.Errno;
 import scinit.kernel.Kernel;
 import scinit.kernel.Signal;
@@ -19,6 +21,27 @@ final class Leftovers {
     this.kernel = kernel;
     this.log = log;
     this.command = command;
+  }
+
+  /**
+   * Returns true if scinit is not to wait for them, and asks them to end where that is all they
+   * get.
+   */
+  boolean mayGo(Config config, boolean isForRestart) {
+    if (isForRestart || config.isPause()) {
+      return false;
+    }
+    return switch (config.contract().leftovers()) {
+      case END -> false;
+      case LEAVE -> true;
+      case ASK -> {
+        int signal = config.rewrites().apply(Signal.TERM);
+        if (signal != SignalRewrites.DROP) {
+          command.signalRestOfGroup(signal);
+        }
+        yield true;
+      }
+    };
   }
 
   /** Asks them to end. Returns false if to wait for that is in vain. */

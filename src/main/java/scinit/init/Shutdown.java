@@ -209,7 +209,7 @@ public final class Shutdown {
       resumeOnce();
       return;
     }
-    if (!childrenLeft) {
+    if (!childrenLeft || leftovers.mayGo(config, isForRestart)) {
       finish();
       return;
     }

@@ -17,6 +17,8 @@ public final class SignalHandler {
   private final JobControl jobControl;
   private final Supervisor supervisor;
   private final int reloadSignal;
+  private final boolean endsOnRequest;
+  private final boolean stopsItself;
 
   SignalHandler(
       Log log, Config config, Recipients recipients, JobControl jobControl, Supervisor supervisor) {
@@ -26,6 +28,8 @@ public final class SignalHandler {
     this.jobControl = jobControl;
     this.supervisor = supervisor;
     reloadSignal = config.restart().reloadSignal();
+    endsOnRequest = config.endsOnRequest();
+    stopsItself = config.contract().stopsItself();
   }
 
   /**
@@ -55,19 +59,22 @@ public final class SignalHandler {
     return switch (signal) {
       case Signal.TERM, Signal.INT, Signal.QUIT -> {
         recipients.forward(rewritten);
-        supervisor.quit(signal);
-        yield false;
+        if (endsOnRequest) {
+          supervisor.quit(signal);
+        }
+        yield !endsOnRequest;
       }
       case Signal.CONT -> {
         jobControl.beforeContinue();
         recipients.forward(rewritten);
         yield false;
       }
-      case Signal.TSTP -> {
-        if (rewrites.changes(signal)) {
-          recipients.forward(rewritten);
-        } else {
-          recipients.forward(jobControl.stopSignal());
+      case Signal.TSTP, Signal.TTIN, Signal.TTOU -> {
+        boolean isRewritten = rewrites.changes(signal);
+        recipients.forward(isRewritten ? rewritten : jobControl.stopSignal(signal));
+        if (stopsItself) {
+          jobControl.stopAlone();
+        } else if (!isRewritten) {
           jobControl.afterTerminalStop();
         }
         yield false;

@@ -1,6 +1,7 @@
 package scinit.init;
 
 import scinit.config.Config;
+import scinit.config.Contract;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Kernel;
 import scinit.log.Log;
@@ -73,6 +74,10 @@ final class Supervisor {
     if (readiness != null) {
       readiness.open();
     }
+    if (config.isPause()) {
+      situation.phase = Phase.WAITING;
+      return ExitStatus.SUCCESS;
+    }
     if (mayRestart) {
       situation.startedNanos = kernel.monotonicNanos();
       changes.start(situation.startedNanos);
@@ -97,7 +102,7 @@ final class Supervisor {
   /** Notes that scinit is to end, on a signal that was sent on. */
   void quit(int signal) {
     situation.wish = Wish.QUIT;
-    if (!command.isThere()) {
+    if (!command.isThere() && !config.isPause()) {
       situation.exitStatus = ExitStatus.ofSignal(signal);
     }
     shutdown.request(signal);
@@ -164,6 +169,10 @@ final class Supervisor {
   /** Notes that children have been reaped. */
   void afterReaping(boolean childrenLeft) {
     situation.childrenLeft = childrenLeft;
+    if (config.isPause() && situation.wish == Wish.RUN) {
+      // Whoever is adopted while scinit pauses lives as long as it likes.
+      return;
+    }
     // The processes that others than the command have started are none that it leaves behind.
     boolean areItsOwn = !handover.isGoingOn() && !beforeStart.isRunning();
     if (areItsOwn || (situation.wish == Wish.QUIT && !handover.isGoingOn())) {
@@ -283,7 +292,8 @@ final class Supervisor {
 
   /** What was run before a start may have left processes behind. */
   private Phase endWithoutCommand() {
-    if (!situation.childrenLeft) {
+    boolean areLeft = config.contract().leftovers() != Contract.Leftovers.END;
+    if (!situation.childrenLeft || areLeft) {
       return Phase.OVER;
     }
     shutdown.endChildren();

@@ -161,6 +161,17 @@ public final class LinuxKernel implements Kernel {
   }
 
   @Override
+  public void alsoReceive(long more) {
+    SignalState.block(more);
+    signals.alsoReceive(more);
+  }
+
+  @Override
+  public void stopItself() {
+    Calls.kill(processId, Signal.STOP);
+  }
+
+  @Override
   public String variable(String name) {
     return LinuxProcess.variable(name);
   }

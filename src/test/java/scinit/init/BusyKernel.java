@@ -123,6 +123,12 @@ final class BusyKernel implements Kernel, Terminal {
   }
 
   @Override
+  public void alsoReceive(long signals) {}
+
+  @Override
+  public void stopItself() {}
+
+  @Override
   public String variable(String name) {
     return null;
   }

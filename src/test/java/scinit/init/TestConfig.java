@@ -3,6 +3,7 @@ package scinit.init;
 import scinit.config.Config;
 import scinit.config.Config.Target;
 import scinit.config.Config.WaitFor;
+import scinit.config.Contract;
 import scinit.config.ExitRemap;
 import scinit.config.RestartSettings;
 import scinit.config.SignalRewrites;
@@ -128,7 +129,8 @@ final class TestConfig {
         Format.TEXT,
         SocketSettings.NONE,
         watch,
-        restart);
+        restart,
+        Contract.SCINIT);
   }
 
   Log log(Kernel kernel) {

@@ -3,6 +3,7 @@ package scinit.simulation;
 import scinit.config.Config;
 import scinit.config.Config.Target;
 import scinit.config.Config.WaitFor;
+import scinit.config.Contract;
 import scinit.config.ExitRemap;
 import scinit.config.RestartSettings;
 import scinit.config.SignalRewrites;
@@ -34,7 +35,8 @@ final class RandomConfig {
         chance.oneOf(Format.values()),
         SocketSettings.NONE,
         WatchSettings.OFF,
-        RestartSettings.NEVER);
+        RestartSettings.NEVER,
+        Contract.SCINIT);
   }
 
   private static SignalRewrites rewrites(Chance chance) {

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import scinit.config.Config;
 import scinit.config.Config.Target;
 import scinit.config.Config.WaitFor;
+import scinit.config.Contract;
 import scinit.config.ExitRemap;
 import scinit.config.RestartSettings;
 import scinit.config.RestartSettings.OnExit;
@@ -72,7 +73,8 @@ final class RestartPlan {
         Format.TEXT,
         sockets(),
         watch(),
-        restart());
+        restart(),
+        Contract.SCINIT);
   }
 
   private SocketSettings sockets() {

@@ -84,8 +84,8 @@ public final class SimulatedKernel implements Kernel {
     linux.events.letPass(hasSlept ? linux.pace.wakeUp() : 0);
     staysStopped();
     arrived.clear();
-    if (self.pending.hasAny(Signal.RECEIVED)) {
-      int signal = self.pending.lowest(Signal.RECEIVED);
+    if (self.pending.hasAny(self.blocked)) {
+      int signal = self.pending.lowest(self.blocked);
       int sender = self.pending.take(signal);
       linux.trace.add("scinit takes ", SimulatedLinux.name(signal));
       arrived.set(signal, sender);
@@ -95,7 +95,7 @@ public final class SimulatedKernel implements Kernel {
 
   private boolean sleepUntilSignalled(long deadlineNanos) {
     boolean hasSlept = false;
-    while (!self.pending.hasAny(Signal.RECEIVED)
+    while (!self.pending.hasAny(self.blocked)
         && !files.hasEvents()
         && !linux.notifications.hasMessages()
         && linux.clock.nanos() < deadlineNanos) {
@@ -334,6 +334,21 @@ public final class SimulatedKernel implements Kernel {
   @Override
   public SimulatedNotifications notifications() {
     return linux.notifications;
+  }
+
+  @Override
+  public void alsoReceive(long signals) {
+    enter();
+    self.blocked |= signals;
+    self.ignored &= ~signals;
+  }
+
+  @Override
+  public void stopItself() {
+    watcher.stopsItself();
+    enter();
+    linux.signals.send(self.pid, self, Signal.STOP);
+    staysStopped();
   }
 
   @Override

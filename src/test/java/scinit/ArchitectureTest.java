@@ -94,6 +94,7 @@ class ArchitectureTest {
                                 "Signal",
                                 "Decimal",
                                 "Arguments",
+                                "Variables",
                                 "Command",
                                 "ListenRequest",
                                 "Kind")

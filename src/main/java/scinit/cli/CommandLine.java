@@ -1,8 +1,8 @@
 package scinit.cli;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
 import scinit.kernel.Arguments;
+import scinit.kernel.Variables;
 
 /** Reads the command line: options up to the first word that is not one, then the command. */
 public final class CommandLine {
@@ -24,8 +24,7 @@ public final class CommandLine {
    * @return what the user wants
    * @throws UsageException if either asks for something that does not exist
    */
-  public static Invocation parse(
-      Arguments arguments, List<String> environment, UnaryOperator<String> variables)
+  public static Invocation parse(Arguments arguments, List<String> environment, Variables variables)
       throws UsageException {
     String as = arguments.count() > 0 ? nameBehindAs(arguments) : null;
     if (as != null) {
@@ -53,7 +52,7 @@ public final class CommandLine {
   }
 
   private static Invocation parseAs(
-      String name, Arguments arguments, List<String> environment, UnaryOperator<String> variables)
+      String name, Arguments arguments, List<String> environment, Variables variables)
       throws UsageException {
     int first = arguments.get(0).equals("--as") ? 2 : 1;
     Persona persona = Persona.named(name);

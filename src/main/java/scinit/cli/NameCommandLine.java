@@ -1,9 +1,9 @@
 package scinit.cli;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
 import scinit.kernel.Arguments;
 import scinit.kernel.Decimal;
+import scinit.kernel.Variables;
 
 /** Reads what the user wants of scinit under another program's name. */
 final class NameCommandLine {
@@ -11,10 +11,10 @@ final class NameCommandLine {
 
   private final Persona persona;
   private final Arguments arguments;
-  private final UnaryOperator<String> variables;
+  private final Variables variables;
   private final Settings settings = new Settings();
 
-  NameCommandLine(Persona persona, Arguments arguments, UnaryOperator<String> variables) {
+  NameCommandLine(Persona persona, Arguments arguments, Variables variables) {
     this.persona = persona;
     this.arguments = arguments;
     this.variables = variables;
@@ -44,7 +44,7 @@ final class NameCommandLine {
       return Invocation.show(Invocation.Wish.VERSION, persona);
     }
     settings.beginCommandLine();
-    boolean permutes = variables.apply("POSIXLY_CORRECT") == null;
+    boolean permutes = variables.value("POSIXLY_CORRECT") == null;
     Getopt getopt = new Getopt(persona, arguments, first, permutes, settings);
     Option question = getopt.read();
     if (question != null) {
@@ -66,7 +66,7 @@ final class NameCommandLine {
 
   private void readVariables() throws UsageException {
     for (Persona.Variable each : persona.variables()) {
-      String value = variables.apply(each.name());
+      String value = variables.value(each.name());
       if (value != null && (each.when() == null || each.when().equals(value))) {
         settings.apply(each.option(), setting(each, value), each.name() + "=" + value);
       }

@@ -11,7 +11,7 @@ final class PersonaHelp {
     StringBuilder text = new StringBuilder(persona.version());
     text.append("\nusage: ").append(persona.name()).append(" [OPTIONS] [--] COMMAND [ARG...]\n\n");
     text.append("This is scinit, which stands in for ").append(persona.name());
-    text.append("; scinit --help has all that it can do.\n\noptions:\n");
+    text.append(".\nscinit --help has all that it can do.\n\noptions:\n");
     char before = ' ';
     for (Persona.Switch each : persona.options()) {
       if (each.letter() != before) {

@@ -25,7 +25,8 @@ class EnvironmentSettingsTest {
   }
 
   static Stream<Option> settings() {
-    return Stream.of(Option.values()).filter(option -> !option.isQuestion());
+    return Stream.of(Option.values())
+        .filter(option -> !option.isQuestion() && option != Option.PAUSE);
   }
 
   /** A value that each option accepts, so that a variable is tried for every row of the table. */
@@ -79,6 +80,11 @@ class EnvironmentSettingsTest {
     return Stream.of(Stream.of(options), Stream.of(more), Stream.of("command"))
         .flatMap(each -> each)
         .toArray(String[]::new);
+  }
+
+  @Test
+  void pauseHasAVariableToo() throws UsageException {
+    assertThat(config("SCINIT_PAUSE=1").isPause()).isTrue();
   }
 
   @Test

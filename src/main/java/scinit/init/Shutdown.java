@@ -209,7 +209,7 @@ public final class Shutdown {
       resumeOnce();
       return;
     }
-    if (!childrenLeft || leftovers.mayGo(config, isForRestart)) {
+    if (leftovers.mayGo(config, isForRestart) || !childrenLeft) {
       finish();
       return;
     }

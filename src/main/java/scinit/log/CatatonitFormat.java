@@ -12,7 +12,7 @@ final class CatatonitFormat implements LineFormat {
 
   @Override
   public void write(LogEvent event, ByteLine line) {
-    line.put(level(event.level));
+    line.put(level(event));
     line.put(" (catatonit:");
     line.putNumber(kernel.processId());
     line.put("): ");
@@ -38,8 +38,12 @@ final class CatatonitFormat implements LineFormat {
     }
   }
 
-  private static String level(Level level) {
-    return switch (level) {
+  private static String level(LogEvent event) {
+    if (event.name.equals("command-started")) {
+      // To catatonit, this is for debugging.
+      return "DEBUG";
+    }
+    return switch (event.level) {
       case ERROR -> "ERROR";
       case WARN -> "WARN";
       case INFO -> "INFO";

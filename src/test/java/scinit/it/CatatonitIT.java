@@ -65,7 +65,11 @@ class CatatonitIT {
 
   @Test
   void endsWhereItCannot() {
-    Ended ended = catatonit("--", "sh", "-c", "echo ran").with("refuse=prctl:1:36").run();
+    Ended ended =
+        Names.AS
+            .launch(starter, "catatonit", "--", "sh", "-c", "echo ran")
+            .with("refuse=prctl:1:36")
+            .run();
     assertThat(ended.status()).isEqualTo(1);
     assertThat(ended.out()).isEmpty();
   }

@@ -98,7 +98,7 @@ class DumbInitIT {
     recording.running().signal(TSTP);
     recording.await(USR2);
     Eventually.until("it is stopped", scinit::isStopped);
-    recording.running().signal(CONT);
+    recording.send(CONT);
     recording.send(USR1);
     assertThat(recording.signals()).containsExactly(USR2, CONT, USR1);
   }

@@ -85,8 +85,11 @@ class TiniIT {
         tini("-s", "--", "sh", "-c", "(trap '' HUP; echo left; exec sleep 1000) & sleep 0.1")
             .start();
     assertThat(running.awaitStatus()).isZero();
-    assertThat(starter.alive())
-        .anyMatch(each -> each.commandLine().equals(List.of("sleep", "1000")));
+    Eventually.until(
+        "what is left goes on",
+        () ->
+            starter.alive().stream()
+                .anyMatch(each -> each.commandLine().equals(List.of("sleep", "1000"))));
   }
 
   @Test
@@ -118,7 +121,11 @@ class TiniIT {
 
   @Test
   void aSubreaperThatCannotBeHadIsFatal() {
-    Ended ended = tini("-s", "--", "sh", "-c", "echo ran").with("refuse=prctl:1:36").run();
+    Ended ended =
+        Names.AS
+            .launch(starter, "tini", "-s", "--", "sh", "-c", "echo ran")
+            .with("refuse=prctl:1:36")
+            .run();
     assertThat(ended.status()).isEqualTo(1);
     assertThat(ended.out()).isEmpty();
     assertThat(ended.err()).contains("[FATAL tini (");

@@ -3,7 +3,7 @@ package scinit.init;
 import java.util.ArrayList;
 import java.util.List;
 import scinit.config.Config;
-import scinit.kernel.Errno;
+import scinit.kernel.Kernel;
 import scinit.kernel.SpawnOutcome;
 import scinit.kernel.SpawnRequest;
 import scinit.log.Level;
@@ -12,6 +12,7 @@ import scinit.sockets.ListeningSockets;
 
 /** Starts the command, the first time and again, and says what came of it. */
 final class CommandStarter {
+  private final Kernel kernel;
   private final Config config;
   private final Log log;
   private final Changes changes;
@@ -20,7 +21,13 @@ final class CommandStarter {
   private int starts;
 
   CommandStarter(
-      Config config, Log log, Changes changes, Readiness readiness, ListeningSockets sockets) {
+      Kernel kernel,
+      Config config,
+      Log log,
+      Changes changes,
+      Readiness readiness,
+      ListeningSockets sockets) {
+    this.kernel = kernel;
     this.config = config;
     this.log = log;
     this.changes = changes;
@@ -53,6 +60,13 @@ final class CommandStarter {
         .text(" as process ")
         .number(outcome.pid())
         .end();
+    if (outcome.isRunByShell()) {
+      log.begin(Level.INFO, "script-run-by-shell")
+          .pid(outcome.pid())
+          .text(config.command().program())
+          .text(" has no #! line: /bin/sh runs it")
+          .end();
+    }
     log.warnIf(
         outcome.groupErrno(),
         "no-own-group",
@@ -80,26 +94,30 @@ final class CommandStarter {
   }
 
   private int reportFailure(SpawnOutcome outcome) {
+    String program = config.command().program();
+    ExecDiagnosis diagnosis = new ExecDiagnosis(kernel);
     return switch (outcome.stage()) {
-      case FORK -> report(outcome, "cannot start ", ExitStatus.FAILURE);
-      case FIND -> report(outcome, "cannot find ", ExitStatus.NOT_FOUND);
-      case EXECUTE -> report(outcome, "cannot execute ", ExitStatus.NOT_EXECUTABLE);
+      case FORK -> report("cannot start ", kernel.describe(outcome.errno()), ExitStatus.FAILURE);
+      case FIND ->
+          report(
+              "cannot find ", diagnosis.ofMissing(program, outcome.errno()), ExitStatus.NOT_FOUND);
+      case EXECUTE ->
+          report(
+              "cannot execute ",
+              diagnosis.ofFailure(program, outcome.path(), outcome.errno()),
+              ExitStatus.NOT_EXECUTABLE);
       case RUNNING -> ExitStatus.SUCCESS;
     };
   }
 
-  private int report(SpawnOutcome outcome, String verb, int status) {
+  private int report(String verb, String reason, int status) {
     log.begin(Level.ERROR, "command-not-started")
         .status(status)
         .text(verb)
         .text(config.command().program())
-        .text(": ");
-    if (status == ExitStatus.NOT_EXECUTABLE && outcome.errno() == Errno.ENOENT) {
-      // The system's words would deny the file itself, execve(2) "ENOENT".
-      log.text("the interpreter that it names is missing").end();
-    } else {
-      log.reason(outcome.errno()).end();
-    }
+        .text(": ")
+        .text(reason)
+        .end();
     return status;
   }
 }

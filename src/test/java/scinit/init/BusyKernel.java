@@ -123,6 +123,11 @@ final class BusyKernel implements Kernel, Terminal {
   }
 
   @Override
+  public String machine() {
+    return "x86_64";
+  }
+
+  @Override
   public String variable(String name) {
     return null;
   }

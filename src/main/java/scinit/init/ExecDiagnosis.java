@@ -27,7 +27,7 @@ final class ExecDiagnosis {
     String reason = isSearched ? "no folder of PATH has it" : kernel.describe(errno);
     return program.indexOf(' ') < 0
         ? reason
-        : reason + "; perhaps its words were meant to be separate arguments";
+        : join(reason, "; perhaps its words were meant to be separate arguments", "", "");
   }
 
   /**
@@ -47,7 +47,7 @@ final class ExecDiagnosis {
       return "the interpreter that it names is missing";
     }
     String words = kernel.describe(errno);
-    return path == null || path.equals(program) ? words : path + ": " + words;
+    return path == null || path.equals(program) ? words : join(path, ": ", words, "");
   }
 
   /** The fault is the file's own, or that of its interpreter, or of that one's. */
@@ -58,7 +58,7 @@ final class ExecDiagnosis {
     for (int i = 0; i <= MOST_INTERPRETERS; i++) {
       String fault = faultOf(next, errno, i > 0);
       if (fault != null) {
-        return subject + " " + fault;
+        return join(subject, " ", fault, "");
       }
       String head = files.read(next, ProgramFile.HEAD_BYTES);
       if (head == null) {
@@ -69,18 +69,20 @@ final class ExecDiagnosis {
       if (interpreter == null) {
         return null;
       }
-      String role = (file.kind() == ProgramFile.Kind.ELF ? " loader " : " interpreter ");
+      String role = file.isElf() ? " loader " : " interpreter ";
       subject =
           i == 0 && isNamed
-              ? "its" + role + quoted(interpreter)
-              : "the" + role + quoted(interpreter) + " of " + next;
+              ? join("its", role, quoted(interpreter), "")
+              : join("the", role, quoted(interpreter), join(" of ", next, "", ""));
       next = interpreter;
     }
     return null;
   }
 
   private static String quoted(String path) {
-    return path.endsWith("\r") ? '"' + path.substring(0, path.length() - 1) + "\\r\"" : path;
+    return path.endsWith("\r")
+        ? join("\"", path.substring(0, path.length() - 1), "\\r\"", "")
+        : path;
   }
 
   private String faultOf(String path, int errno, boolean isInterpreter) {
@@ -113,7 +115,7 @@ final class ExecDiagnosis {
       return "is not a regular file";
     }
     if (!status.isExecutable()) {
-      return "is not executable; chmod +x " + path + " would make it so";
+      return join("is not executable; chmod +x ", path, " would make it so", "");
     }
     return files.forbidsExecution(path) ? "is on a file system that is mounted with noexec" : null;
   }
@@ -124,19 +126,27 @@ final class ExecDiagnosis {
       return null;
     }
     ProgramFile file = new ProgramFile(head);
-    return switch (file.kind()) {
-      case ELF -> foreignness(file);
-      case BINARY -> "is neither a program nor a script";
-      case TEXT ->
-          isInterpreter ? "has no #! line" : "has no #! line, and /bin/sh can't be executed";
-      case SCRIPT -> null;
-    };
+    if (file.isElf()) {
+      return foreignness(file);
+    }
+    if (!file.isText()) {
+      return "is neither a program nor a script";
+    }
+    if (file.interpreter() != null) {
+      return null;
+    }
+    return isInterpreter ? "has no #! line" : "has no #! line, and /bin/sh can't be executed";
   }
 
   private String foreignness(ProgramFile file) {
     String machine = kernel.machine();
     return file.machine().equals(machine)
         ? null
-        : "is built for " + file.machine() + ", and this machine is " + machine;
+        : join("is built for ", file.machine(), ", and this machine is ", machine);
+  }
+
+  /** In one place, since the compiler would repeat it wherever texts are added. */
+  private static String join(String first, String second, String third, String fourth) {
+    return first + second + third + fourth;
   }
 }

@@ -2,18 +2,6 @@ package scinit.init;
 
 /** What the beginning of a file says about how it would be executed, execve(2) and elf(5). */
 final class ProgramFile {
-  /** What there is to be told apart. */
-  enum Kind {
-    /** A program in the system's own format. */
-    ELF,
-    /** A text whose first line names an interpreter. */
-    SCRIPT,
-    /** A text that names none. */
-    TEXT,
-    /** None of these: there is a zero byte in the first line, as bash has it. */
-    BINARY
-  }
-
   /** Where a path of the loader may be, in what compilers and linkers make. */
   static final int HEAD_BYTES = 16384;
 
@@ -26,37 +14,35 @@ final class ProgramFile {
   private static final int PT_INTERP = 3;
 
   private final String head;
-  private final Kind kind;
+  private final boolean isElf;
 
   /** Looks at the beginning of a file, bytes in chars 0–255. */
   ProgramFile(String head) {
     this.head = head;
-    kind = kindOf(head);
+    isElf = head.startsWith(ELF_MAGIC);
   }
 
-  private static Kind kindOf(String head) {
-    if (head.startsWith(ELF_MAGIC)) {
-      return Kind.ELF;
-    }
+  /** Returns true for a program in the system's own format. */
+  boolean isElf() {
+    return isElf;
+  }
+
+  /**
+   * Returns true if there is no zero byte in the first line, which makes a script, as bash has it.
+   */
+  boolean isText() {
     int end = head.indexOf('\n');
     int zero = head.indexOf('\0');
-    if (zero >= 0 && (end < 0 || zero < end)) {
-      return Kind.BINARY;
-    }
-    return scriptInterpreter(head) == null ? Kind.TEXT : Kind.SCRIPT;
-  }
-
-  Kind kind() {
-    return kind;
+    return zero < 0 || (end >= 0 && end < zero);
   }
 
   /** Returns the path of what is to execute it, a script's interpreter or a loader, or null. */
   String interpreter() {
-    return kind == Kind.ELF ? loader() : scriptInterpreter(head);
+    return isElf ? loader() : scriptInterpreter();
   }
 
   /** Up to the next blank, execve(2) "Interpreter scripts"; a carriage return is none. */
-  private static String scriptInterpreter(String head) {
+  private String scriptInterpreter() {
     if (!head.startsWith("#!")) {
       return null;
     }

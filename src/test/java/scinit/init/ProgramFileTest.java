@@ -9,7 +9,6 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import scinit.init.ProgramFile.Kind;
 
 class ProgramFileTest {
   @ParameterizedTest
@@ -22,7 +21,8 @@ class ProgramFileTest {
   })
   void aScriptNamesItsInterpreter(String head, String interpreter) {
     ProgramFile file = new ProgramFile(escaped(head));
-    assertThat(file.kind()).isEqualTo(Kind.SCRIPT);
+    assertThat(file.isElf()).isFalse();
+    assertThat(file.isText()).isTrue();
     assertThat(file.interpreter()).isEqualTo(escaped(interpreter));
   }
 
@@ -34,22 +34,23 @@ class ProgramFileTest {
   @CsvSource({"''", "'echo'", "'#!\n/bin/sh'", "'#!  '", "'# !/bin/sh'", "'\u007fEL'"})
   void aTextNamesNone(String head) {
     ProgramFile file = new ProgramFile(escaped(head));
-    assertThat(file.kind()).isEqualTo(Kind.TEXT);
+    assertThat(file.isElf()).isFalse();
+    assertThat(file.isText()).isTrue();
     assertThat(file.interpreter()).isNull();
   }
 
   @Test
   void aZeroInTheFirstLineIsNoText() {
-    assertThat(new ProgramFile("ab\0\n").kind()).isEqualTo(Kind.BINARY);
-    assertThat(new ProgramFile("ab\0").kind()).isEqualTo(Kind.BINARY);
-    assertThat(new ProgramFile("ab\n\0").kind()).isEqualTo(Kind.TEXT);
+    assertThat(new ProgramFile("ab\0\n").isText()).isFalse();
+    assertThat(new ProgramFile("ab\0").isText()).isFalse();
+    assertThat(new ProgramFile("ab\n\0").isText()).isTrue();
   }
 
   @ParameterizedTest
   @CsvSource({"true, false", "true, true", "false, false", "false, true"})
   void aProgramNamesMachineAndLoader(boolean is64, boolean isBigEndian) {
     ProgramFile file = new ProgramFile(ElfFile.of(258, "/lib/ld.so.1", is64, isBigEndian));
-    assertThat(file.kind()).isEqualTo(Kind.ELF);
+    assertThat(file.isElf()).isTrue();
     assertThat(file.machine()).isEqualTo("loongarch");
     assertThat(file.interpreter()).isEqualTo("/lib/ld.so.1");
   }

@@ -110,7 +110,7 @@ class CompletionIT {
     "scinit --stop-signal QU, --stop-signal QUIT",
     "scinit -vt chi, -vt child",
     "scinit --wait-for all -- slee, -- sleep",
-    "scinit --rest, milliseconds between the old one's end",
+    "scinit --watch-, what .gitignore names does not count",
   })
   void zshCompletes(String typed, String shown) {
     Ended ended =

@@ -174,7 +174,7 @@ enum Option {
       Topic.MESSAGES,
       ' ',
       "as",
-      "NAME",
+      "PROGRAM",
       "be tini, docker-init, dumb-init or catatonit; must come first"),
   LICENSE(Topic.MESSAGES, ' ', "license", null, "show the license and end"),
   HELP(Topic.MESSAGES, 'h', "help", null, "show this and end"),

@@ -5,6 +5,7 @@ import java.util.List;
 import scinit.config.Config;
 import scinit.config.Contract.StartFailures;
 import scinit.kernel.Errno;
+import scinit.kernel.Kernel;
 import scinit.kernel.SpawnOutcome;
 import scinit.kernel.SpawnRequest;
 import scinit.log.Level;
@@ -13,6 +14,7 @@ import scinit.sockets.ListeningSockets;
 
 /** Starts the command, the first time and again, and says what came of it. */
 final class CommandStarter {
+  private final Kernel kernel;
   private final Config config;
   private final Log log;
   private final Changes changes;
@@ -21,7 +23,13 @@ final class CommandStarter {
   private int starts;
 
   CommandStarter(
-      Config config, Log log, Changes changes, Readiness readiness, ListeningSockets sockets) {
+      Kernel kernel,
+      Config config,
+      Log log,
+      Changes changes,
+      Readiness readiness,
+      ListeningSockets sockets) {
+    this.kernel = kernel;
     this.config = config;
     this.log = log;
     this.changes = changes;
@@ -55,6 +63,13 @@ final class CommandStarter {
         .text(" as process ")
         .number(outcome.pid())
         .end();
+    if (outcome.isRunByShell()) {
+      log.begin(Level.INFO, "script-run-by-shell")
+          .pid(outcome.pid())
+          .text(config.command().program())
+          .text(" has no #! line: /bin/sh runs it")
+          .end();
+    }
     log.warnIf(
         outcome.groupErrno(),
         "no-own-group",
@@ -82,10 +97,23 @@ final class CommandStarter {
   }
 
   private int reportFailure(SpawnOutcome outcome) {
+    String program = config.command().program();
+    ExecDiagnosis diagnosis = new ExecDiagnosis(kernel);
     return switch (outcome.stage()) {
-      case FORK -> report(outcome, "cannot start ", ExitStatus.FAILURE);
-      case FIND -> report(outcome, "cannot find ", config.contract().startFailures().notFound());
-      case EXECUTE -> report(outcome, "cannot execute ", notExecutable(outcome.errno()));
+      case FORK ->
+          report(outcome, "cannot start ", kernel.describe(outcome.errno()), ExitStatus.FAILURE);
+      case FIND ->
+          report(
+              outcome,
+              "cannot find ",
+              diagnosis.ofMissing(program, outcome.errno()),
+              config.contract().startFailures().notFound());
+      case EXECUTE ->
+          report(
+              outcome,
+              "cannot execute ",
+              diagnosis.ofFailure(program, outcome.path(), outcome.errno()),
+              notExecutable(outcome.errno()));
       case RUNNING -> ExitStatus.SUCCESS;
     };
   }
@@ -99,20 +127,16 @@ final class CommandStarter {
     };
   }
 
-  private int report(SpawnOutcome outcome, String verb, int status) {
+  private int report(SpawnOutcome outcome, String verb, String reason, int status) {
     log.begin(Level.ERROR, "command-not-started")
         .status(status)
         .program(config.command().program())
         .errno(outcome.errno())
         .text(verb)
         .text(config.command().program())
-        .text(": ");
-    if (outcome.stage() == SpawnOutcome.Stage.EXECUTE && outcome.errno() == Errno.ENOENT) {
-      // The system's words would deny the file itself, execve(2) "ENOENT".
-      log.text("the interpreter that it names is missing").end();
-    } else {
-      log.reason(outcome.errno()).end();
-    }
+        .text(": ")
+        .text(reason)
+        .end();
     return status;
   }
 }

@@ -59,7 +59,7 @@ public final class InitSystem {
     shutdown = new Shutdown(kernel, log, config, command, recipients);
     Changes changes = changes();
     Readiness readiness = readiness();
-    CommandStarter starter = new CommandStarter(config, log, changes, readiness, sockets);
+    CommandStarter starter = new CommandStarter(kernel, config, log, changes, readiness, sockets);
     supervisor =
         new Supervisor(
             kernel, log, config, command, jobControl, shutdown, starter, changes, readiness);

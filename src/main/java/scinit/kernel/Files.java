@@ -59,6 +59,9 @@ public interface Files {
   /** Returns the beginning of a file, at most so many bytes, or null if it can't be read. */
   String read(String path, int mostBytes);
 
+  /** Returns true if a file lies where nothing may be executed, mount(8) "noexec". */
+  boolean forbidsExecution(String path);
+
   /** Returns the folder that scinit was started in, getcwd(3), or null if it can't be told. */
   String startFolder();
 

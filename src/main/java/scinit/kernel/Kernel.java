@@ -113,6 +113,9 @@ public interface Kernel {
    */
   void stopItself();
 
+  /** Returns the machine that scinit runs on, in the words of gcc and uname(1), such as x86_64. */
+  String machine();
+
   /** Returns the value of a variable that scinit was started with, environ(7), or null. */
   String variable(String name);
 

@@ -172,6 +172,12 @@ public final class LinuxKernel implements Kernel {
   }
 
   @Override
+  public String machine() {
+    String target = LinuxProcess.target();
+    return target.substring(0, target.indexOf('-'));
+  }
+
+  @Override
   public String variable(String name) {
     return LinuxProcess.variable(name);
   }

@@ -129,6 +129,11 @@ final class BusyKernel implements Kernel, Terminal {
   public void stopItself() {}
 
   @Override
+  public String machine() {
+    return "x86_64";
+  }
+
+  @Override
   public String variable(String name) {
     return null;
   }

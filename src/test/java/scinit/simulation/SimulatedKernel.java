@@ -14,6 +14,7 @@ import scinit.kernel.Kernel;
 import scinit.kernel.Reaped;
 import scinit.kernel.Signal;
 import scinit.kernel.SpawnOutcome;
+import scinit.kernel.SpawnOutcome.Stage;
 import scinit.kernel.SpawnRequest;
 import scinit.kernel.Terminal;
 import scinit.kernel.UtcTime;
@@ -128,6 +129,9 @@ public final class SimulatedKernel implements Kernel {
     String[] words = ((CommandWords) request.command()).words();
     watcher.spawns(request);
     Commands.Found found = commands.find(words);
+    if (found.isFile()) {
+      found = SimulatedExec.execute(files, words[0], found.script());
+    }
     SpawnOutcome.Stage failingStage = found.failingStage();
     int errno = found.errno();
     if (faults.failingStage != SpawnOutcome.Stage.RUNNING) {
@@ -150,10 +154,14 @@ public final class SimulatedKernel implements Kernel {
     if (failingStage != SpawnOutcome.Stage.RUNNING) {
       linux.lives.exit(child, 127);
       linux.lives.reap(child);
-      fail(outcome, failingStage, errno);
+      outcome.failed(failingStage, errno, failingStage == Stage.EXECUTE ? words[0] : null);
+      watcher.spawned(null);
       return;
     }
     outcome.running(child.pid, groupErrno, terminalErrno);
+    if (found.isByShell()) {
+      outcome.runByShell();
+    }
     watcher.spawned(child);
     ScriptRun.exec(linux, child, script);
     linux.events.letPass(linux.pace.spawnStep());
@@ -349,6 +357,11 @@ public final class SimulatedKernel implements Kernel {
     enter();
     linux.signals.send(self.pid, self, Signal.STOP);
     staysStopped();
+  }
+
+  @Override
+  public String machine() {
+    return "x86_64";
   }
 
   @Override

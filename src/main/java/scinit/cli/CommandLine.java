@@ -2,6 +2,7 @@ package scinit.cli;
 
 import java.util.List;
 import scinit.kernel.Arguments;
+import scinit.kernel.Command;
 
 /** Reads the command line: options up to the first word that is not one, then the command. */
 public final class CommandLine {
@@ -37,11 +38,22 @@ public final class CommandLine {
     if (question == Option.VERSION) {
       return new Invocation(Invocation.Wish.VERSION, null, warnings);
     }
-    if (next == arguments.count()) {
+    return new Invocation(Invocation.Wish.RUN, settings.toConfig(command()), warnings);
+  }
+
+  /** Returns the command to run, or null if there is to be none. */
+  private Command command() throws UsageException {
+    boolean isGiven = next < arguments.count();
+    if (settings.isPause()) {
+      if (isGiven) {
+        throw new UsageException("cannot pause: --pause takes no COMMAND; see scinit --help");
+      }
+      return null;
+    }
+    if (!isGiven) {
       throw new UsageException("cannot start: no COMMAND is given; see scinit --help");
     }
-    return new Invocation(
-        Invocation.Wish.RUN, settings.toConfig(arguments.commandFrom(next)), warnings);
+    return arguments.commandFrom(next);
   }
 
   private void readOptions() throws UsageException {

@@ -32,6 +32,11 @@ final class Settings {
   private final SocketOptions sockets = new SocketOptions();
   private final WatchOptions watch = new WatchOptions();
   private final RestartOptions restart = new RestartOptions();
+  private final StopOptions stop = new StopOptions();
+  private boolean pause;
+
+  /** The latest option that needs a command; null for none. */
+  private Option commandsOption;
 
   /**
    * The repeatable options that the environment has set: the command line replaces them, and adds
@@ -60,6 +65,9 @@ final class Settings {
    */
   void apply(Option option, String value, String source) throws UsageException {
     ValueReader reader = new ValueReader(value, source);
+    if (option.needsCommand()) {
+      commandsOption = option;
+    }
     switch (option) {
       case TARGET -> target = target(reader);
       case SINGLE_CHILD -> target = Target.CHILD;
@@ -72,6 +80,8 @@ final class Settings {
       case REMAP_EXIT -> addExitRemaps(reader);
       case SUBREAPER -> subreaper = true;
       case NEW_SESSION -> newSession = true;
+      case PAUSE -> pause = true;
+      case PRE_STOP, PRE_STOP_DELAY_MS -> stop.apply(option, reader);
       case LOG_LEVEL -> setLogLevel(reader);
       case LOG_FORMAT -> logFormat = logFormat(reader);
       case VERBOSE -> addVerbosity();
@@ -145,8 +155,16 @@ final class Settings {
     reader.exitRemapsInto(exitRemap);
   }
 
-  /** Returns what has been read, with the command to run. */
+  /** Returns true if no command is to be run. */
+  boolean isPause() {
+    return pause;
+  }
+
+  /** Returns what has been read, with the command to run, or null for none. */
   Config toConfig(Command command) throws UsageException {
+    if (pause && commandsOption != null) {
+      throw new UsageException("cannot pause: --" + commandsOption.longName + " needs a COMMAND");
+    }
     if (!rewrites.changes(Signal.TERM)) {
       rewrites.put(Signal.TERM, stopSignal);
     }
@@ -168,6 +186,7 @@ final class Settings {
         logFormat,
         sockets.toSettings(),
         watch.toSettings(),
-        restart.toSettings());
+        restart.toSettings(),
+        stop.toSettings());
   }
 }

@@ -7,7 +7,7 @@ import scinit.log.Level;
 /**
  * All that a user can decide, after the command line and the environment have been read.
  *
- * @param command the command to run
+ * @param command the command to run; null to run none and only to hold the namespace
  * @param subreaper true if the user asked for it by name; scinit becomes a subreaper anyway when it
  *     is not PID 1
  * @param target who gets a forwarded signal
@@ -26,6 +26,7 @@ import scinit.log.Level;
  * @param sockets the sockets that scinit holds for the command
  * @param watch what is watched for changes
  * @param restart when and how the command is started again
+ * @param preStop what comes before SIGTERM is forwarded
  */
 public record Config(
     Command command,
@@ -43,7 +44,8 @@ public record Config(
     Format logFormat,
     SocketSettings sockets,
     WatchSettings watch,
-    RestartSettings restart) {
+    RestartSettings restart,
+    PreStopSettings preStop) {
 
   public static final int DEFAULT_GRACEFUL_TIMEOUT_SECS = 30;
   public static final int DEFAULT_LEFTOVER_TIMEOUT_MILLIS = 1000;
@@ -53,6 +55,11 @@ public record Config(
     return watch.isOn()
         || restart.reloadSignal() != 0
         || restart.onExit() != RestartSettings.OnExit.END;
+  }
+
+  /** Returns true if there is no command to run. */
+  public boolean isPause() {
+    return command == null;
   }
 
   /** Who gets a forwarded signal. */

@@ -165,7 +165,7 @@ public final class InitSystem {
   private void noteOther() {
     if (supervisor.noteOtherCommand(change)) {
       childLog.noteCommand(change);
-    } else if (!supervisor.noteBeforeStart(change)) {
+    } else if (!supervisor.noteBeforeStart(change) && !shutdown.notePreStop(change)) {
       childLog.noteOrphan(change);
     }
   }
@@ -183,17 +183,14 @@ public final class InitSystem {
 
   private void act(boolean hasReaped) {
     if (hasReaped) {
+      shutdown.goOnWithPreStop();
       supervisor.afterReaping(childrenLeft);
     }
-    if (isPast(shutdown.deadlineNanos())) {
+    if (shutdown.deadlineNanos() != Kernel.NEVER && shutdown.isPast(kernel.monotonicNanos())) {
       shutdown.timeUp();
     }
-    if (shutdown.stage() == Shutdown.Stage.SERVING || supervisor.isIdle()) {
+    if (shutdown.stage() == ShutdownStage.SERVING || supervisor.isIdle()) {
       jobControl.followStop();
     }
-  }
-
-  private boolean isPast(long deadlineNanos) {
-    return deadlineNanos != Kernel.NEVER && kernel.monotonicNanos() >= deadlineNanos;
   }
 }

@@ -54,8 +54,7 @@ public final class SignalHandler {
     }
     return switch (signal) {
       case Signal.TERM, Signal.INT, Signal.QUIT -> {
-        recipients.forward(rewritten);
-        supervisor.quit(signal);
+        supervisor.quit(signal, rewritten);
         yield false;
       }
       case Signal.CONT -> {

@@ -4,6 +4,7 @@ import scinit.config.Config;
 import scinit.config.Config.Target;
 import scinit.config.Config.WaitFor;
 import scinit.config.ExitRemap;
+import scinit.config.PreStopSettings;
 import scinit.config.RestartSettings;
 import scinit.config.SignalRewrites;
 import scinit.config.SocketSettings;
@@ -30,6 +31,7 @@ final class TestConfig {
   private Level logLevel = Level.WARN;
   private WatchSettings watch = WatchSettings.OFF;
   private RestartSettings restart = RestartSettings.NEVER;
+  private PreStopSettings preStop = PreStopSettings.NONE;
   private String command = "command";
 
   static TestConfig defaults() {
@@ -111,9 +113,20 @@ final class TestConfig {
     return this;
   }
 
+  TestConfig preStop(String command, int delayMillis) {
+    preStop = new PreStopSettings(command, delayMillis);
+    return this;
+  }
+
+  /** Has no command. */
+  TestConfig pause() {
+    command = null;
+    return this;
+  }
+
   Config build() {
     return new Config(
-        new CommandWords(command, "argument"),
+        command == null ? null : new CommandWords(command, "argument"),
         subreaper,
         target,
         rewrites,
@@ -128,7 +141,8 @@ final class TestConfig {
         Format.TEXT,
         SocketSettings.NONE,
         watch,
-        restart);
+        restart,
+        preStop);
   }
 
   Log log(Kernel kernel) {

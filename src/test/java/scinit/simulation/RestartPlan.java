@@ -8,6 +8,7 @@ import scinit.config.Config;
 import scinit.config.Config.Target;
 import scinit.config.Config.WaitFor;
 import scinit.config.ExitRemap;
+import scinit.config.PreStopSettings;
 import scinit.config.RestartSettings;
 import scinit.config.RestartSettings.OnExit;
 import scinit.config.SignalRewrites;
@@ -72,7 +73,8 @@ final class RestartPlan {
         Format.TEXT,
         sockets(),
         watch(),
-        restart());
+        restart(),
+        PreStopSettings.NONE);
   }
 
   private SocketSettings sockets() {

@@ -140,7 +140,9 @@ final class PreStop {
 
   /** Ends the hook at once, if it still runs. */
   void end() {
-    isHookAwaited = false;
-    hook.kill();
+    if (isHookAwaited) {
+      isHookAwaited = false;
+      hook.kill();
+    }
   }
 }

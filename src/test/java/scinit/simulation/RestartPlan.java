@@ -27,6 +27,9 @@ final class RestartPlan {
   static final int RELOAD_SIGNAL = Signal.HUP;
   static final String WATCHED = "/project/src";
 
+  /** What is run before SIGTERM is forwarded. */
+  static final String PRE_STOP = "drain";
+
   /** A file that is written. */
   record Change(long nanos, String path) {}
 
@@ -74,7 +77,7 @@ final class RestartPlan {
         sockets(),
         watch(),
         restart(),
-        PreStopSettings.NONE);
+        chance.percent(70) ? PreStopSettings.NONE : preStop());
   }
 
   private SocketSettings sockets() {
@@ -96,6 +99,10 @@ final class RestartPlan {
         false,
         chance.oneOf(0, 0, 0, 700),
         chance.oneOf(0, 10, 100));
+  }
+
+  private PreStopSettings preStop() {
+    return new PreStopSettings(chance.percent(70) ? PRE_STOP : null, chance.oneOf(0, 50, 2000));
   }
 
   private RestartSettings restart() {

@@ -24,8 +24,10 @@ class EnvironmentSettingsTest {
     return parse(List.of(entry), words).config();
   }
 
+  /** All but those that have a test of their own, since they take no command: StopOptionsTest. */
   static Stream<Option> settings() {
-    return Stream.of(Option.values()).filter(option -> !option.isQuestion());
+    return Stream.of(Option.values())
+        .filter(option -> !option.isQuestion() && option != Option.PAUSE);
   }
 
   /** A value that each option accepts, so that a variable is tried for every row of the table. */

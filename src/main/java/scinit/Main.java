@@ -8,6 +8,7 @@ import scinit.cli.UsageException;
 import scinit.config.Config;
 import scinit.init.ExitStatus;
 import scinit.init.InitSystem;
+import scinit.init.NamespaceHolder;
 import scinit.kernel.Kernel;
 import scinit.linux.LinuxKernel;
 import scinit.linux.LinuxProcess;
@@ -60,7 +61,9 @@ public final class Main {
     for (String warning : warnings) {
       log.begin(Level.WARN, "unknown-variable").text(warning).end();
     }
-    return new InitSystem(kernel, config, log).run();
+    return config.isPause()
+        ? new NamespaceHolder(kernel, config, log).run()
+        : new InitSystem(kernel, config, log).run();
   }
 
   private int show(String text) {

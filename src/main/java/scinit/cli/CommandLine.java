@@ -2,6 +2,7 @@ package scinit.cli;
 
 import java.util.List;
 import scinit.kernel.Arguments;
+import scinit.kernel.Command;
 import scinit.kernel.Variables;
 
 /** Reads the command line: options up to the first word that is not one, then the command. */
@@ -78,10 +79,22 @@ public final class CommandLine {
     if (question != null) {
       return Invocation.show(Invocation.Wish.of(question), null);
     }
-    if (next == arguments.count() && !settings.needsNoCommand()) {
+    return Invocation.run(settings.toConfig(command()), warnings, null);
+  }
+
+  /** Returns the command to run, or null if there is to be none. */
+  private Command command() throws UsageException {
+    boolean isGiven = next < arguments.count();
+    if (settings.isPause()) {
+      if (isGiven) {
+        throw new UsageException("cannot pause: --pause takes no COMMAND; see scinit --help");
+      }
+      return null;
+    }
+    if (!isGiven) {
       throw new UsageException("cannot start: no COMMAND is given; see scinit --help");
     }
-    return Invocation.run(settings.toConfig(arguments, next), warnings, null);
+    return arguments.commandFrom(next);
   }
 
   private void readOptions() throws UsageException {

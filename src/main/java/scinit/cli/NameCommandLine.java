@@ -53,10 +53,14 @@ final class NameCommandLine {
     settings.beginCommandLine();
     readVariables();
     int command = getopt.command();
-    if (command == arguments.count() && !settings.needsNoCommand()) {
+    // catatonit takes no notice of a command where it pauses: scripts may give one.
+    if (command == arguments.count() && !settings.isPause()) {
       throw new UsageException("missing program name; see " + persona.name() + " -h");
     }
-    return Invocation.run(settings.toConfig(arguments, command), warnings, persona);
+    return Invocation.run(
+        settings.toConfig(settings.isPause() ? null : arguments.commandFrom(command)),
+        warnings,
+        persona);
   }
 
   /** tini knows its one long option only where it stands alone. */

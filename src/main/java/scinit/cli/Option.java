@@ -35,6 +35,18 @@ enum Option {
       "graceful-timeout-secs",
       "N",
       "seconds from SIGTERM, SIGINT or SIGQUIT to SIGKILL; 0: no limit; default 30"),
+  PRE_STOP(
+      Topic.THE_END,
+      ' ',
+      "pre-stop",
+      "COMMAND",
+      "a shell command to run on SIGTERM before that is forwarded; a second SIGTERM ends it"),
+  PRE_STOP_DELAY_MS(
+      Topic.THE_END,
+      ' ',
+      "pre-stop-delay-ms",
+      "N",
+      "milliseconds to wait on SIGTERM before that is forwarded; default 0"),
   WAIT_FOR(
       Topic.THE_END,
       ' ',
@@ -60,18 +72,18 @@ enum Option {
       "subreaper",
       null,
       "adopt orphans; done anyway when scinit is not PID 1"),
-  PAUSE(
-      Topic.PROCESSES,
-      ' ',
-      "pause",
-      null,
-      "run no COMMAND: hold the namespace and reap until SIGTERM or SIGINT"),
   NEW_SESSION(
       Topic.PROCESSES,
       ' ',
       "new-session",
       null,
       "start COMMAND in a session of its own, with the terminal"),
+  PAUSE(
+      Topic.PROCESSES,
+      ' ',
+      "pause",
+      null,
+      "run no COMMAND: reap orphans until SIGTERM, SIGINT or SIGQUIT"),
 
   PORTS(
       Topic.SOCKETS,
@@ -223,6 +235,15 @@ enum Option {
 
   boolean hasShortName() {
     return shortName != NO_SHORT_NAME;
+  }
+
+  /** Returns true for the options that mean nothing where there is no command. */
+  boolean needsCommand() {
+    return switch (topic) {
+      case SOCKETS, WATCHING, RESTARTS -> true;
+      case THE_END -> this == PRE_STOP || this == PRE_STOP_DELAY_MS;
+      case SIGNALS, PROCESSES, MESSAGES -> false;
+    };
   }
 
   /** Returns true for the options that are no settings: they have no environment variable. */

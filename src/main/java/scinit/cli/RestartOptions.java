@@ -54,11 +54,6 @@ final class RestartOptions {
     }
   }
 
-  /** Returns true if the user wants any of them. */
-  boolean isAsked() {
-    return onExit != OnExit.END || handover || reloadSignal != 0 || beforeStart != null;
-  }
-
   RestartSettings toSettings() {
     return new RestartSettings(
         delayMillis,

@@ -6,7 +6,7 @@ import scinit.config.Config.WaitFor;
 import scinit.config.Contract;
 import scinit.config.ExitRemap;
 import scinit.config.SignalRewrites;
-import scinit.kernel.Arguments;
+import scinit.kernel.Command;
 import scinit.kernel.Signal;
 import scinit.log.Format;
 import scinit.log.Level;
@@ -29,7 +29,6 @@ final class Settings {
   private WaitFor waitFor = WaitFor.CHILD;
   private int leftoverTimeoutMillis = Config.DEFAULT_LEFTOVER_TIMEOUT_MILLIS;
   private boolean newSession;
-  private boolean isPause;
   private Contract contract = Contract.SCINIT;
   private boolean warnReaped;
   private Level logLevel = Level.WARN;
@@ -38,6 +37,11 @@ final class Settings {
   private final SocketOptions sockets = new SocketOptions();
   private final WatchOptions watch = new WatchOptions();
   private final RestartOptions restart = new RestartOptions();
+  private final StopOptions stop = new StopOptions();
+  private boolean pause;
+
+  /** The latest option that needs a command; null for none. */
+  private Option commandsOption;
 
   /**
    * The repeatable options that the environment has set: the command line replaces them, and adds
@@ -52,11 +56,6 @@ final class Settings {
   void become(Format format, Contract contract) {
     logFormat = format;
     this.contract = contract;
-  }
-
-  /** Returns true if there is to be no command. */
-  boolean needsNoCommand() {
-    return isPause;
   }
 
   /** To be called between the environment and the command line. */
@@ -77,6 +76,9 @@ final class Settings {
    */
   void apply(Option option, String value, String source) throws UsageException {
     ValueReader reader = new ValueReader(value, source);
+    if (option.needsCommand()) {
+      commandsOption = option;
+    }
     switch (option) {
       case TARGET -> target = target(reader);
       case SINGLE_CHILD -> target = Target.CHILD;
@@ -89,7 +91,8 @@ final class Settings {
       case REMAP_EXIT -> addExitRemaps(reader);
       case SUBREAPER -> subreaper = true;
       case NEW_SESSION -> newSession = !OFF.equals(value);
-      case PAUSE -> isPause = true;
+      case PAUSE -> pause = true;
+      case PRE_STOP, PRE_STOP_DELAY_MS -> stop.apply(option, reader);
       case LOG_LEVEL -> setLogLevel(reader);
       case LOG_FORMAT -> logFormat = logFormat(reader);
       case VERBOSE -> addVerbosity();
@@ -164,22 +167,23 @@ final class Settings {
     reader.exitRemapsInto(exitRemap);
   }
 
-  /**
-   * Returns what has been read, with the command to run.
-   *
-   * @param first where the command begins among the arguments
-   */
-  Config toConfig(Arguments arguments, int first) throws UsageException {
+  /** Returns true if no command is to be run. */
+  boolean isPause() {
+    return pause;
+  }
+
+  /** Returns what has been read, with the command to run, or null for none. */
+  Config toConfig(Command command) throws UsageException {
+    if (pause && commandsOption != null) {
+      throw new UsageException("cannot pause: --" + commandsOption.longName + " needs a COMMAND");
+    }
     if (!rewrites.changes(Signal.TERM)) {
       rewrites.put(Signal.TERM, stopSignal);
     }
     watch.check();
     restart.check(watch.toSettings().isOn());
-    if (isPause) {
-      checkPause(arguments, first);
-    }
     return new Config(
-        isPause ? null : arguments.commandFrom(first),
+        command,
         subreaper,
         target,
         rewrites,
@@ -195,18 +199,7 @@ final class Settings {
         sockets.toSettings(),
         watch.toSettings(),
         restart.toSettings(),
+        stop.toSettings(),
         contract);
-  }
-
-  private void checkPause(Arguments arguments, int first) throws UsageException {
-    // catatonit takes no notice of a command: scripts may give one.
-    if (first < arguments.count() && contract == Contract.SCINIT) {
-      throw new UsageException(
-          "cannot run " + arguments.get(first) + ": --pause is for holding the namespace alone");
-    }
-    if (watch.toSettings().isOn() || restart.isAsked() || sockets.isAsked()) {
-      throw new UsageException(
-          "cannot pause: options about restarts, files or sockets need a COMMAND");
-    }
   }
 }

@@ -46,11 +46,6 @@ final class SocketOptions {
     }
   }
 
-  /** Returns true if the user wants any. */
-  boolean isAsked() {
-    return !words.isEmpty() || standardInputName != null;
-  }
-
   SocketSettings toSettings() throws UsageException {
     List<ListenRequest> listeners = new ArrayList<>();
     for (Word word : words) {

@@ -7,7 +7,7 @@ import scinit.log.Level;
 /**
  * All that a user can decide, after the command line and the environment have been read.
  *
- * @param command the command to run; null for none, to hold the namespace and reap
+ * @param command the command to run; null to run none and only to hold the namespace
  * @param subreaper true if the user asked for it by name; scinit becomes a subreaper anyway when it
  *     is not PID 1
  * @param target who gets a forwarded signal
@@ -26,6 +26,7 @@ import scinit.log.Level;
  * @param sockets the sockets that scinit holds for the command
  * @param watch what is watched for changes
  * @param restart when and how the command is started again
+ * @param preStop what comes before SIGTERM is forwarded
  * @param contract what the name promises that scinit was called by
  */
 public record Config(
@@ -45,6 +46,7 @@ public record Config(
     SocketSettings sockets,
     WatchSettings watch,
     RestartSettings restart,
+    PreStopSettings preStop,
     Contract contract) {
 
   public static final int DEFAULT_GRACEFUL_TIMEOUT_SECS = 30;
@@ -57,14 +59,14 @@ public record Config(
         || restart.onExit() != RestartSettings.OnExit.END;
   }
 
-  /** Returns true if there is no command: scinit holds the namespace and reaps. */
+  /** Returns true if there is no command to run. */
   public boolean isPause() {
     return command == null;
   }
 
   /** Returns true if SIGTERM, SIGINT and SIGQUIT begin the end, and are not only sent on. */
   public boolean endsOnRequest() {
-    return contract.endsOnRequest() || mayRestart() || isPause();
+    return contract.endsOnRequest() || mayRestart();
   }
 
   /** Who gets a forwarded signal. */

@@ -2,12 +2,8 @@ package scinit.init;
 
 import java.util.List;
 import scinit.kernel.ChildChange;
-import scinit.kernel.CommandWords;
-import scinit.kernel.Inheritance;
 import scinit.kernel.Kernel;
-import scinit.kernel.Signal;
 import scinit.kernel.SpawnOutcome;
-import scinit.kernel.SpawnRequest;
 import scinit.log.Level;
 import scinit.log.Log;
 
@@ -16,28 +12,23 @@ import scinit.log.Log;
  * the old command goes on.
  */
 final class BeforeStart {
-  private final Kernel kernel;
   private final Log log;
-  private final String shellCommand;
-  private final Subprocess process;
+  private final Hook hook;
   private final Outputs outputs = new Outputs();
-  private boolean isRunning;
 
   /** Creates it; {@code shellCommand} may be null for none. */
   BeforeStart(Kernel kernel, Log log, String shellCommand) {
-    this.kernel = kernel;
     this.log = log;
-    this.shellCommand = shellCommand;
-    process = new Subprocess(kernel);
+    hook = new Hook(kernel, shellCommand);
   }
 
   /** Returns true if there is something to run before a start. */
   boolean isAskedFor() {
-    return shellCommand != null;
+    return hook.isAskedFor();
   }
 
   boolean isRunning() {
-    return isRunning;
+    return hook.isRunning();
   }
 
   /**
@@ -51,31 +42,20 @@ final class BeforeStart {
   }
 
   private boolean run(List<String> variables) {
-    SpawnOutcome outcome = new SpawnOutcome();
-    Inheritance inheritance = new Inheritance(variables, null, new int[0], Inheritance.NULL_DEVICE);
-    process.start(
-        new SpawnRequest(
-            new CommandWords("/bin/sh", "-c", shellCommand), false, false, inheritance),
-        outcome);
-    isRunning = outcome.stage() == SpawnOutcome.Stage.RUNNING;
-    if (!isRunning) {
+    SpawnOutcome outcome = hook.start(variables);
+    if (!hook.isRunning()) {
       log.begin(Level.ERROR, "before-start-failed")
           .text("cannot run what is to be run before the start: ")
           .reason(outcome.errno())
           .text("; nothing is restarted")
           .end();
     }
-    return isRunning;
+    return hook.isRunning();
   }
 
   /** Takes note of a change of a child. Returns false if it is another's. */
   boolean note(ChildChange change) {
-    if (!isRunning || change.pid() != process.pid()) {
-      return false;
-    }
-    process.note(change);
-    isRunning = !process.hasEnded();
-    return true;
+    return hook.note(change);
   }
 
   /**
@@ -90,13 +70,13 @@ final class BeforeStart {
 
   /** Returns true if its run has succeeded; otherwise says what is wrong. */
   boolean hasSucceeded() {
-    if (process.exitStatus() == ExitStatus.SUCCESS) {
+    if (hook.exitStatus() == ExitStatus.SUCCESS) {
       return true;
     }
     log.begin(Level.ERROR, "before-start-failed")
-        .status(process.exitStatus())
+        .status(hook.exitStatus())
         .text("what is to be run before the start has ended with status ")
-        .number(process.exitStatus())
+        .number(hook.exitStatus())
         .text("; nothing is restarted")
         .end();
     return false;
@@ -104,9 +84,6 @@ final class BeforeStart {
 
   /** Asks it to end. */
   void end() {
-    if (isRunning) {
-      process.signalGroup(Signal.TERM);
-      process.resume();
-    }
+    hook.end();
   }
 }

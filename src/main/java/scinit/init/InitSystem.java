@@ -51,8 +51,6 @@ public final class InitSystem {
     this.config = config;
     this.log = log;
     mayRestart = config.mayRestart();
-    // Whoever runs no command may have children from before its exec, and be told of none.
-    mustReap = config.isPause();
     command = new Subprocess(kernel);
     jobControl = new JobControl(kernel, log, command, config.newSession());
     Recipients recipients = new Recipients(kernel, log, config.target(), command);
@@ -170,7 +168,7 @@ public final class InitSystem {
   private void noteOther() {
     if (supervisor.noteOtherCommand(change)) {
       childLog.noteCommand(change);
-    } else if (!supervisor.noteBeforeStart(change)) {
+    } else if (!supervisor.noteBeforeStart(change) && !shutdown.notePreStop(change)) {
       childLog.noteOrphan(change);
     }
   }
@@ -188,17 +186,14 @@ public final class InitSystem {
 
   private void act(boolean hasReaped) {
     if (hasReaped) {
+      shutdown.goOnWithPreStop();
       supervisor.afterReaping(childrenLeft);
     }
-    if (isPast(shutdown.deadlineNanos())) {
+    if (shutdown.deadlineNanos() != Kernel.NEVER && shutdown.isPast(kernel.monotonicNanos())) {
       shutdown.timeUp();
     }
-    if (shutdown.stage() == Shutdown.Stage.SERVING || supervisor.isIdle()) {
+    if (shutdown.stage() == ShutdownStage.SERVING || supervisor.isIdle()) {
       jobControl.followStop();
     }
-  }
-
-  private boolean isPast(long deadlineNanos) {
-    return deadlineNanos != Kernel.NEVER && kernel.monotonicNanos() >= deadlineNanos;
   }
 }

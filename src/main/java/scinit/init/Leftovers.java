@@ -28,7 +28,7 @@ final class Leftovers {
    * get.
    */
   boolean mayGo(Config config, boolean isForRestart) {
-    if (isForRestart || config.isPause()) {
+    if (isForRestart) {
       return false;
     }
     return switch (config.contract().leftovers()) {
@@ -47,7 +47,8 @@ final class Leftovers {
   /** Asks them to end. Returns false if to wait for that is in vain. */
   boolean askToEnd() {
     log.begin(Level.INFO, "ending-leftovers")
-        .text("the command has ended: ending the processes that it left behind")
+        .text("ending the processes that ")
+        .text(whoseTheyAre())
         .end();
     if (!signal(Signal.TERM)) {
       return false;
@@ -65,9 +66,15 @@ final class Leftovers {
   /** Says that SIGKILL does not end them. */
   void sayStuck() {
     log.begin(Level.WARN, "leftovers-stuck")
-        .text("cannot end the processes that the command left behind: SIGKILL has no effect")
+        .text("cannot end the processes that ")
+        .text(whoseTheyAre())
+        .text(": SIGKILL has no effect")
         .text("; ending without them")
         .end();
+  }
+
+  private String whoseTheyAre() {
+    return command.isThere() ? "the command left behind" : "are left";
   }
 
   /**
@@ -85,7 +92,9 @@ final class Leftovers {
     }
     log.begin(Level.WARN, "leftovers-out-of-reach")
         .signal(signal)
-        .text("cannot end the processes that the command left behind: ")
+        .text("cannot end the processes that ")
+        .text(whoseTheyAre())
+        .text(": ")
         .reason(errno)
         .text("; ending without them")
         .end();

@@ -58,9 +58,10 @@ public final class SignalHandler {
     }
     return switch (signal) {
       case Signal.TERM, Signal.INT, Signal.QUIT -> {
-        recipients.forward(rewritten);
         if (endsOnRequest) {
-          supervisor.quit(signal);
+          supervisor.quit(signal, rewritten);
+        } else {
+          recipients.forward(rewritten);
         }
         yield !endsOnRequest;
       }

@@ -39,7 +39,7 @@ final class Startup {
 
   /** To be called once the command is started. */
   void finish() {
-    if (config.mayRestart()) {
+    if (config.mayRestart() || config.preStop().command() != null) {
       // The next child is to find all as the first one has.
       return;
     }

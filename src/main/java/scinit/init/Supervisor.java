@@ -1,7 +1,6 @@
 package scinit.init;
 
 import scinit.config.Config;
-import scinit.config.Contract;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Kernel;
 import scinit.log.Log;
@@ -74,10 +73,6 @@ final class Supervisor {
     if (readiness != null) {
       readiness.open();
     }
-    if (config.isPause()) {
-      situation.phase = Phase.WAITING;
-      return ExitStatus.SUCCESS;
-    }
     if (mayRestart) {
       situation.startedNanos = kernel.monotonicNanos();
       changes.start(situation.startedNanos);
@@ -99,13 +94,13 @@ final class Supervisor {
     return situation.exitStatus;
   }
 
-  /** Notes that scinit is to end, on a signal that was sent on. */
-  void quit(int signal) {
+  /** Has scinit end, on a signal that becomes {@code forwarded} for the command. */
+  void quit(int signal, int forwarded) {
     situation.wish = Wish.QUIT;
-    if (!command.isThere() && !config.isPause()) {
+    if (!command.isThere()) {
       situation.exitStatus = ExitStatus.ofSignal(signal);
     }
-    shutdown.request(signal);
+    shutdown.request(signal, forwarded);
     replacement.quit();
     if (readiness != null) {
       readiness.tellStopping();
@@ -169,10 +164,6 @@ final class Supervisor {
   /** Notes that children have been reaped. */
   void afterReaping(boolean childrenLeft) {
     situation.childrenLeft = childrenLeft;
-    if (config.isPause() && situation.wish == Wish.RUN) {
-      // Whoever is adopted while scinit pauses lives as long as it likes.
-      return;
-    }
     // The processes that others than the command have started are none that it leaves behind.
     boolean areItsOwn = !handover.isGoingOn() && !beforeStart.isRunning();
     if (areItsOwn || (situation.wish == Wish.QUIT && !handover.isGoingOn())) {
@@ -292,8 +283,7 @@ final class Supervisor {
 
   /** What was run before a start may have left processes behind. */
   private Phase endWithoutCommand() {
-    boolean areLeft = config.contract().leftovers() != Contract.Leftovers.END;
-    if (!situation.childrenLeft || areLeft) {
+    if (!situation.childrenLeft) {
       return Phase.OVER;
     }
     shutdown.endChildren();

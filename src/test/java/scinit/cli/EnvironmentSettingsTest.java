@@ -24,6 +24,7 @@ class EnvironmentSettingsTest {
     return parse(List.of(entry), words).config();
   }
 
+  /** All but those that have a test of their own, since they take no command: StopOptionsTest. */
   static Stream<Option> settings() {
     return Stream.of(Option.values())
         .filter(option -> !option.isQuestion() && option != Option.PAUSE);

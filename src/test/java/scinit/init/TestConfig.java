@@ -5,6 +5,7 @@ import scinit.config.Config.Target;
 import scinit.config.Config.WaitFor;
 import scinit.config.Contract;
 import scinit.config.ExitRemap;
+import scinit.config.PreStopSettings;
 import scinit.config.RestartSettings;
 import scinit.config.SignalRewrites;
 import scinit.config.SocketSettings;
@@ -31,6 +32,7 @@ final class TestConfig {
   private Level logLevel = Level.WARN;
   private WatchSettings watch = WatchSettings.OFF;
   private RestartSettings restart = RestartSettings.NEVER;
+  private PreStopSettings preStop = PreStopSettings.NONE;
   private String command = "command";
 
   static TestConfig defaults() {
@@ -112,9 +114,20 @@ final class TestConfig {
     return this;
   }
 
+  TestConfig preStop(String command, int delayMillis) {
+    preStop = new PreStopSettings(command, delayMillis);
+    return this;
+  }
+
+  /** Has no command. */
+  TestConfig pause() {
+    command = null;
+    return this;
+  }
+
   Config build() {
     return new Config(
-        new CommandWords(command, "argument"),
+        command == null ? null : new CommandWords(command, "argument"),
         subreaper,
         target,
         rewrites,
@@ -130,6 +143,7 @@ final class TestConfig {
         SocketSettings.NONE,
         watch,
         restart,
+        preStop,
         Contract.SCINIT);
   }
 

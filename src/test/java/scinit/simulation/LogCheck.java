@@ -39,7 +39,10 @@ final class LogCheck {
   private boolean mayWarn() {
     boolean isShellGone =
         facts.plan.layout().hasShell() && facts.linux.scinit.parent == facts.linux.outerInit;
-    return facts.plan.isFaulty() || facts.command == null || isShellGone;
+    return facts.plan.isFaulty()
+        || facts.command == null
+        || isShellGone
+        || facts.preStop.wasRefused();
   }
 
   private static boolean isWhole(String line, Format format) {

@@ -36,6 +36,8 @@ final class RestartFacts implements Watcher {
   private final Set<String> changedInTurn = new HashSet<>();
   private boolean isHookStarting;
   private boolean spawnsHook;
+  private boolean spawnsPreStop;
+  private int preStops;
   private boolean isReloadDue;
   private boolean isQuitting;
   private long quitNanos;
@@ -68,6 +70,12 @@ final class RestartFacts implements Watcher {
 
   @Override
   public void spawns(SpawnRequest request) {
+    String[] words = ((CommandWords) request.command()).words();
+    spawnsPreStop = words[words.length - 1].equals(RestartPlan.PRE_STOP);
+    if (spawnsPreStop) {
+      checkPreStop();
+      return;
+    }
     spawnsHook = ((CommandWords) request.command()).program().equals("/bin/sh");
     isHookStarting = spawnsHook;
     if (spawnsHook) {
@@ -85,6 +93,12 @@ final class RestartFacts implements Watcher {
     }
     if (living(hooks) > 0) {
       fail("something is started while what is to run before it still runs");
+    }
+  }
+
+  private void checkPreStop() {
+    if (!isQuitting || preStops++ > 0 || known(commands) == 0) {
+      fail("what is to come before the end is run without a reason");
     }
   }
 
@@ -118,7 +132,7 @@ final class RestartFacts implements Watcher {
   @Override
   public void spawned(SimulatedProcess process) {
     isHookStarting = false;
-    if (process != null) {
+    if (process != null && !spawnsPreStop) {
       (spawnsHook ? hooks : commands).add(process);
       starts++;
     }
@@ -207,13 +221,19 @@ final class RestartFacts implements Watcher {
         config.gracefulTimeoutSecs() * 1_000L * NANOS_PER_MILLI
             + config.leftoverTimeoutMillis() * NANOS_PER_MILLI * 2
             + SLACK_NANOS
-            + stoppedNanos;
+            + stoppedNanos
+            + preStopNanos();
     if (isQuitting && linux.clock.nanos() > quitNanos + allowed) {
       fail(
           "scinit still runs "
               + (linux.clock.nanos() - quitNanos) / NANOS_PER_MILLI
               + " ms after it was to end");
     }
+  }
+
+  private long preStopNanos() {
+    long limit = config.preStop().command() == null ? 0 : config.gracefulTimeoutSecs() * 1_000L;
+    return Math.max(limit, config.preStop().delayMillis()) * NANOS_PER_MILLI;
   }
 
   /** Checks what is left at the end. */

@@ -66,7 +66,7 @@ public record Config(
 
   /** Returns true if SIGTERM, SIGINT and SIGQUIT begin the end, and are not only sent on. */
   public boolean endsOnRequest() {
-    return contract.endsOnRequest() || mayRestart();
+    return contract.endsOnRequest() || mayRestart() || preStop.isOn();
   }
 
   /** Who gets a forwarded signal. */

@@ -117,12 +117,11 @@ public final class InitSystem {
   }
 
   private void turn() {
-    kernel.await(mustReap ? kernel.monotonicNanos() : supervisor.deadlineNanos(), arrived);
-    boolean hasReaped = gather();
-    boolean isAllDone = hasOnlyForwarded();
-    if (isAllDone && !hasReaped && !mayRestart && shutdown.deadlineNanos() == Kernel.NEVER) {
-      return;
-    }
+    boolean hasReaped;
+    do {
+      kernel.await(mustReap ? kernel.monotonicNanos() : supervisor.deadlineNanos(), arrived);
+      hasReaped = gather();
+    } while (hasOnlyForwarded() && !hasReaped && hasNoDeadline());
     act(hasReaped);
     supervisor.decide();
   }
@@ -182,6 +181,10 @@ public final class InitSystem {
     return signal != ArrivedSignal.NONE
         && signal != Signal.CHLD
         && signalHandler.handle(signal, arrived.sender());
+  }
+
+  private boolean hasNoDeadline() {
+    return !mayRestart && shutdown.deadlineNanos() == Kernel.NEVER;
   }
 
   private void act(boolean hasReaped) {

@@ -16,6 +16,7 @@ public final class SignalHandler {
   private final Recipients recipients;
   private final JobControl jobControl;
   private final Supervisor supervisor;
+  private final boolean showsDebug;
   private final int reloadSignal;
   private final boolean endsOnRequest;
   private final boolean stopsItself;
@@ -27,6 +28,7 @@ public final class SignalHandler {
     this.recipients = recipients;
     this.jobControl = jobControl;
     this.supervisor = supervisor;
+    showsDebug = log.showsDebug();
     reloadSignal = config.restart().reloadSignal();
     endsOnRequest = config.endsOnRequest();
     stopsItself = config.contract().stopsItself();
@@ -39,7 +41,7 @@ public final class SignalHandler {
    * @return true if it was sent on or dropped, and nothing else has come of it
    */
   public boolean handle(int signal, int sender) {
-    if (log.showsDebug()) {
+    if (showsDebug) {
       sayReceived(signal, sender);
     }
     if (signal == reloadSignal) {

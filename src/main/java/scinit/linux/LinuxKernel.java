@@ -99,27 +99,23 @@ public final class LinuxKernel implements Kernel {
 
   @Override
   public int signalProcess(int pid, int signal) {
-    return kill(pid, signal);
+    return -Calls.kill(pid, signal);
   }
 
   @Override
   public int signalGroup(int group, int signal) {
-    return kill(-group, signal);
+    return -Calls.kill(-group, signal);
   }
 
   @Override
   public int signalDescendants(int signal) {
     if (processId == INIT_PROCESS_ID) {
-      return kill(EVERYBODY_ELSE, signal);
+      return -Calls.kill(EVERYBODY_ELSE, signal);
     }
     if (descendants == null) {
       descendants = new Descendants();
     }
     return descendants.signal(signal);
-  }
-
-  private static int kill(int recipient, int signal) {
-    return -Calls.kill(recipient, signal);
   }
 
   @Override

@@ -78,6 +78,8 @@ class CatatonitIT {
   @ValueSource(ints = {TERM, INT})
   void pausesUntilItIsToEnd(int signal) {
     Running running = catatonit("-P").start();
+    // The last thing before it waits; a signal that comes before the first would end it.
+    Eventually.until("it pauses", () -> running.itself().workingDirectory().equals("/"));
     running.signal(USR1);
     running.signal(signal);
     assertThat(running.awaitEnd()).isEqualTo(new Ended(0, "", ""));

@@ -2,12 +2,13 @@ package scinit;
 
 import java.util.List;
 import scinit.cli.CommandLine;
-import scinit.cli.Help;
 import scinit.cli.Invocation;
+import scinit.cli.License;
 import scinit.cli.UsageException;
 import scinit.config.Config;
 import scinit.init.ExitStatus;
 import scinit.init.InitSystem;
+import scinit.init.NamespaceHolder;
 import scinit.kernel.Kernel;
 import scinit.linux.LinuxKernel;
 import scinit.linux.LinuxProcess;
@@ -34,22 +35,24 @@ public final class Main {
   private int run() {
     try {
       Invocation invocation =
-          CommandLine.parse(LinuxProcess.arguments(), LinuxProcess.environment("SCINIT_"));
+          CommandLine.parse(
+              LinuxProcess.arguments(), LinuxProcess.environment("SCINIT_"), kernel::variable);
       return switch (invocation.wish()) {
-        case HELP -> show(Help.text());
-        case VERSION -> show(version());
+        case HELP -> show(invocation.help());
+        case VERSION -> showVersion(invocation);
+        case LICENSE -> show(License.TEXT);
         case RUN -> runCommand(invocation.config(), invocation.warnings());
       };
     } catch (UsageException e) {
-      return fail("usage", e.getMessage(), ExitStatus.USAGE);
+      return fail("usage", e.getMessage(), e.format(), e.status());
     } catch (RuntimeException e) {
       // A defect, or a system without which no init can be: better a line than a stack trace.
-      return fail("defect", "cannot go on: " + e.getMessage(), ExitStatus.FAILURE);
+      return fail("defect", "cannot go on: " + e.getMessage(), Format.TEXT, ExitStatus.FAILURE);
     }
   }
 
-  private int fail(String event, String message, int status) {
-    log(Level.ERROR, Format.TEXT).begin(Level.ERROR, event).status(status).text(message).end();
+  private int fail(String event, String message, Format format, int status) {
+    log(Level.ERROR, format).begin(Level.ERROR, event).status(status).text(message).end();
     return status;
   }
 
@@ -58,14 +61,34 @@ public final class Main {
     for (String warning : warnings) {
       log.begin(Level.WARN, "unknown-variable").text(warning).end();
     }
-    return new InitSystem(kernel, config, log).run();
+    return config.isPause()
+        ? new NamespaceHolder(kernel, config, log).run()
+        : new InitSystem(kernel, config, log).run();
   }
 
   private int show(String text) {
     int errno = kernel.writeToStandardOutput(text);
     return errno == 0
         ? ExitStatus.SUCCESS
-        : fail("output", "cannot write to stdout: " + kernel.describe(errno), ExitStatus.FAILURE);
+        : fail(
+            "output",
+            "cannot write to stdout: " + kernel.describe(errno),
+            Format.TEXT,
+            ExitStatus.FAILURE);
+  }
+
+  private int showVersion(Invocation invocation) {
+    String persona = invocation.personaVersion();
+    if (!invocation.versionGoesToStderr()) {
+      return show(persona == null ? version() : persona + "\n");
+    }
+    String line = persona + "\n";
+    byte[] bytes = new byte[line.length()];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) line.charAt(i);
+    }
+    kernel.writeToStandardError(bytes, bytes.length);
+    return ExitStatus.SUCCESS;
   }
 
   private static String version() {

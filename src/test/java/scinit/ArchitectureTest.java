@@ -110,6 +110,7 @@ class ArchitectureTest {
                                 "Signal",
                                 "Decimal",
                                 "Arguments",
+                                "Variables",
                                 "Command",
                                 "ListenRequest",
                                 "Preparation",

@@ -2,6 +2,8 @@ package scinit.cli;
 
 import java.util.List;
 import scinit.kernel.Arguments;
+import scinit.kernel.Command;
+import scinit.kernel.Variables;
 
 /** Reads the command line: options up to the first word that is not one, then the command. */
 public final class CommandLine {
@@ -19,29 +21,80 @@ public final class CommandLine {
    *
    * @param arguments the words behind the program's name
    * @param environment the entries {@code SCINIT_…=value}
+   * @param variables returns the value of a variable of the environment, or null
    * @return what the user wants
    * @throws UsageException if either asks for something that does not exist
    */
-  public static Invocation parse(Arguments arguments, List<String> environment)
+  public static Invocation parse(Arguments arguments, List<String> environment, Variables variables)
       throws UsageException {
-    return new CommandLine(arguments).read(environment);
+    String as = arguments.count() > 0 ? nameBehindAs(arguments) : null;
+    if (as != null) {
+      return parseAs(as, arguments, environment, variables);
+    }
+    Persona persona = Persona.named(lastOf(arguments.name()));
+    return persona == null
+        ? new CommandLine(arguments).read(environment)
+        : new NameCommandLine(persona, arguments, variables).read(0, environment);
+  }
+
+  /** Returns the name that {@code --as} gives as the first option, or null. */
+  private static String nameBehindAs(Arguments arguments) throws UsageException {
+    String first = arguments.get(0);
+    if (first.startsWith("--as=")) {
+      return first.substring("--as=".length());
+    }
+    if (!first.equals("--as")) {
+      return null;
+    }
+    if (arguments.count() == 1) {
+      throw new UsageException("cannot understand --as: its value is missing");
+    }
+    return arguments.get(1);
+  }
+
+  private static Invocation parseAs(
+      String name, Arguments arguments, List<String> environment, Variables variables)
+      throws UsageException {
+    int first = arguments.get(0).equals("--as") ? 2 : 1;
+    Persona persona = Persona.named(name);
+    if (persona == null) {
+      throw new UsageException(
+          "cannot understand --as " + name + ": must be tini, docker-init, dumb-init or catatonit");
+    }
+    return new NameCommandLine(persona, arguments, variables).read(first, environment);
+  }
+
+  /** Returns the last part of a path. */
+  private static String lastOf(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   private Invocation read(List<String> environment) throws UsageException {
     List<String> warnings = EnvironmentSettings.apply(environment, settings);
     settings.beginCommandLine();
     readOptions();
-    if (question == Option.HELP) {
-      return new Invocation(Invocation.Wish.HELP, null, warnings);
+    if (question == Option.AS) {
+      throw new UsageException("cannot take another name now: --as must be the first option");
     }
-    if (question == Option.VERSION) {
-      return new Invocation(Invocation.Wish.VERSION, null, warnings);
+    if (question != null) {
+      return Invocation.show(Invocation.Wish.of(question), null);
     }
-    if (next == arguments.count()) {
+    return Invocation.run(settings.toConfig(command()), warnings, null);
+  }
+
+  /** Returns the command to run, or null if there is to be none. */
+  private Command command() throws UsageException {
+    boolean isGiven = next < arguments.count();
+    if (settings.isPause()) {
+      if (isGiven) {
+        throw new UsageException("cannot pause: --pause takes no COMMAND; see scinit --help");
+      }
+      return null;
+    }
+    if (!isGiven) {
       throw new UsageException("cannot start: no COMMAND is given; see scinit --help");
     }
-    return new Invocation(
-        Invocation.Wish.RUN, settings.toConfig(arguments.commandFrom(next)), warnings);
+    return arguments.commandFrom(next);
   }
 
   private void readOptions() throws UsageException {
@@ -75,7 +128,7 @@ public final class CommandLine {
               + Option.nearest(name).longName
               + "?");
     }
-    if (option.takesValue()) {
+    if (option.takesValue() && !option.isQuestion()) {
       apply(option, equals < 0 ? nextWord(word) : word.substring(equals + 1), "--" + name);
     } else if (equals < 0) {
       apply(option, null, word);

@@ -9,12 +9,47 @@ import scinit.config.Config;
  * @param wish what to do
  * @param config how to run the command; null unless the wish is RUN
  * @param warnings what the user should know before that, one line each
+ * @param persona the name that scinit was called by; null for its own
  */
-public record Invocation(Wish wish, Config config, List<String> warnings) {
+public record Invocation(Wish wish, Config config, List<String> warnings, Persona persona) {
   /** The things that scinit can be called for. */
   public enum Wish {
     RUN,
     HELP,
-    VERSION
+    VERSION,
+    LICENSE;
+
+    /** Returns the wish that an option stands for which is a question. */
+    static Wish of(Option question) {
+      return switch (question) {
+        case HELP -> HELP;
+        case VERSION -> VERSION;
+        case LICENSE -> LICENSE;
+        default -> throw new IllegalArgumentException(question.longName + " is no question");
+      };
+    }
+  }
+
+  static Invocation run(Config config, List<String> warnings, Persona persona) {
+    return new Invocation(Wish.RUN, config, warnings, persona);
+  }
+
+  static Invocation show(Wish wish, Persona persona) {
+    return new Invocation(wish, null, List.of(), persona);
+  }
+
+  /** Returns the help text of the name that scinit was called by. */
+  public String help() {
+    return persona == null ? Help.text() : PersonaHelp.text(persona);
+  }
+
+  /** Returns what that name's program says of its version; null for scinit's own name. */
+  public String personaVersion() {
+    return persona == null ? null : persona.version();
+  }
+
+  /** Returns true if it says so on stderr. */
+  public boolean versionGoesToStderr() {
+    return persona != null && persona.versionGoesToStderr();
   }
 }

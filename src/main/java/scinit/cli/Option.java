@@ -35,6 +35,18 @@ enum Option {
       "graceful-timeout-secs",
       "N",
       "seconds from SIGTERM, SIGINT or SIGQUIT to SIGKILL; 0: no limit; default 30"),
+  PRE_STOP(
+      Topic.THE_END,
+      ' ',
+      "pre-stop",
+      "COMMAND",
+      "a shell command to run on SIGTERM before that is forwarded; a second SIGTERM ends it"),
+  PRE_STOP_DELAY_MS(
+      Topic.THE_END,
+      ' ',
+      "pre-stop-delay-ms",
+      "N",
+      "milliseconds to wait on SIGTERM before that is forwarded; default 0"),
   WAIT_FOR(
       Topic.THE_END,
       ' ',
@@ -66,6 +78,12 @@ enum Option {
       "new-session",
       null,
       "start COMMAND in a session of its own, with the terminal"),
+  PAUSE(
+      Topic.PROCESSES,
+      ' ',
+      "pause",
+      null,
+      "run no COMMAND: reap orphans until SIGTERM, SIGINT or SIGQUIT"),
 
   USER(
       Topic.RIGHTS,
@@ -203,6 +221,13 @@ enum Option {
       Topic.MESSAGES, ' ', "log-format", "FORMAT", "text (default) or json, one object a line"),
   VERBOSE(Topic.MESSAGES, 'v', "verbose", null, "one level more; repeatable"),
   WARN_REAPED(Topic.MESSAGES, 'w', "warn-reaped", null, "warn about each orphan that is reaped"),
+  AS(
+      Topic.MESSAGES,
+      ' ',
+      "as",
+      "PROGRAM",
+      "be tini, docker-init, dumb-init or catatonit; must come first"),
+  LICENSE(Topic.MESSAGES, ' ', "license", null, "show the license and end"),
   HELP(Topic.MESSAGES, 'h', "help", null, "show this and end"),
   VERSION(Topic.MESSAGES, 'V', "version", null, "show version, commit and target, and end");
 
@@ -253,9 +278,18 @@ enum Option {
     return shortName != NO_SHORT_NAME;
   }
 
+  /** Returns true for the options that mean nothing where there is no command. */
+  boolean needsCommand() {
+    return switch (topic) {
+      case RIGHTS, SURROUNDINGS, SOCKETS, WATCHING, RESTARTS -> true;
+      case THE_END -> this == PRE_STOP || this == PRE_STOP_DELAY_MS;
+      case SIGNALS, PROCESSES, MESSAGES -> false;
+    };
+  }
+
   /** Returns true for the options that are no settings: they have no environment variable. */
   boolean isQuestion() {
-    return this == HELP || this == VERSION;
+    return this == HELP || this == VERSION || this == LICENSE || this == AS;
   }
 
   /** Returns the option with a long name, without its dashes, or null. */

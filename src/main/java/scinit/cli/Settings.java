@@ -3,6 +3,7 @@ package scinit.cli;
 import scinit.config.Config;
 import scinit.config.Config.Target;
 import scinit.config.Config.WaitFor;
+import scinit.config.Contract;
 import scinit.config.ExitRemap;
 import scinit.config.SignalRewrites;
 import scinit.kernel.Command;
@@ -15,6 +16,9 @@ import scinit.log.Level;
  * line's.
  */
 final class Settings {
+  /** The value that turns a flag off, for which no user has a word. */
+  static final String OFF = "0";
+
   private boolean subreaper;
   private Target target = Target.GROUP;
   private SignalRewrites rewrites = new SignalRewrites();
@@ -25,6 +29,7 @@ final class Settings {
   private WaitFor waitFor = WaitFor.CHILD;
   private int leftoverTimeoutMillis = Config.DEFAULT_LEFTOVER_TIMEOUT_MILLIS;
   private boolean newSession;
+  private Contract contract = Contract.SCINIT;
   private boolean warnReaped;
   private Level logLevel = Level.WARN;
   private Format logFormat = Format.TEXT;
@@ -33,6 +38,11 @@ final class Settings {
   private final LaunchOptions launch = new LaunchOptions();
   private final WatchOptions watch = new WatchOptions();
   private final RestartOptions restart = new RestartOptions();
+  private final StopOptions stop = new StopOptions();
+  private boolean pause;
+
+  /** The latest option that needs a command; null for none. */
+  private Option commandsOption;
 
   /**
    * The repeatable options that the environment has set: the command line replaces them, and adds
@@ -42,6 +52,12 @@ final class Settings {
 
   private boolean exitRemapIsInherited;
   private boolean verbosityIsInherited;
+
+  /** Takes over what another program's name promises. */
+  void become(Format format, Contract contract) {
+    logFormat = format;
+    this.contract = contract;
+  }
 
   /** To be called between the environment and the command line. */
   void beginCommandLine() {
@@ -62,6 +78,9 @@ final class Settings {
    */
   void apply(Option option, String value, String source) throws UsageException {
     ValueReader reader = new ValueReader(value, source);
+    if (option.needsCommand()) {
+      commandsOption = option;
+    }
     switch (option) {
       case TARGET -> target = target(reader);
       case SINGLE_CHILD -> target = Target.CHILD;
@@ -73,7 +92,9 @@ final class Settings {
       case LEFTOVER_TIMEOUT_MS -> leftoverTimeoutMillis = reader.number();
       case REMAP_EXIT -> addExitRemaps(reader);
       case SUBREAPER -> subreaper = true;
-      case NEW_SESSION -> newSession = true;
+      case NEW_SESSION -> newSession = !OFF.equals(value);
+      case PAUSE -> pause = true;
+      case PRE_STOP, PRE_STOP_DELAY_MS -> stop.apply(option, reader);
       case LOG_LEVEL -> setLogLevel(reader);
       case LOG_FORMAT -> logFormat = logFormat(reader);
       case VERBOSE -> addVerbosity();
@@ -108,7 +129,8 @@ final class Settings {
           READY_AFTER_MS,
           READY_TIMEOUT_SECS ->
           restart.apply(option, reader);
-      case HELP, VERSION -> throw new IllegalArgumentException(option.longName + " is no setting");
+      case AS, LICENSE, HELP, VERSION ->
+          throw new IllegalArgumentException(option.longName + " is no setting");
     }
   }
 
@@ -159,8 +181,16 @@ final class Settings {
     reader.exitRemapsInto(exitRemap);
   }
 
-  /** Returns what has been read, with the command to run. */
+  /** Returns true if no command is to be run. */
+  boolean isPause() {
+    return pause;
+  }
+
+  /** Returns what has been read, with the command to run, or null for none. */
   Config toConfig(Command command) throws UsageException {
+    if (pause && commandsOption != null) {
+      throw new UsageException("cannot pause: --" + commandsOption.longName + " needs a COMMAND");
+    }
     if (!rewrites.changes(Signal.TERM)) {
       rewrites.put(Signal.TERM, stopSignal);
     }
@@ -183,6 +213,8 @@ final class Settings {
         launch.toSettings(),
         sockets.toSettings(),
         watch.toSettings(),
-        restart.toSettings());
+        restart.toSettings(),
+        stop.toSettings(),
+        contract);
   }
 }

@@ -1,5 +1,7 @@
 package scinit.cli;
 
+import scinit.log.Format;
+
 /**
  * A command line or an environment that asks for something that does not exist; the message is for
  * the user.
@@ -7,7 +9,34 @@ package scinit.cli;
 public final class UsageException extends Exception {
   private static final long serialVersionUID = 1;
 
+  /** What scinit ends with under its own name. */
+  private static final int STATUS = 2;
+
+  private final Format format;
+  private final int status;
+
   UsageException(String message) {
+    this(message, Format.TEXT, STATUS);
+  }
+
+  private UsageException(String message, Format format, int status) {
     super(message);
+    this.format = format;
+    this.status = status;
+  }
+
+  /** Returns the same, said in another form and with another exit status. */
+  UsageException as(Format format, int status) {
+    return new UsageException(getMessage(), format, status);
+  }
+
+  /** Returns the form in which the message is to be written. */
+  public Format format() {
+    return format;
+  }
+
+  /** Returns the exit status that scinit is to end with. */
+  public int status() {
+    return status;
   }
 }

@@ -7,7 +7,7 @@ import scinit.log.Level;
 /**
  * All that a user can decide, after the command line and the environment have been read.
  *
- * @param command the command to run
+ * @param command the command to run; null to run none and only to hold the namespace
  * @param subreaper true if the user asked for it by name; scinit becomes a subreaper anyway when it
  *     is not PID 1
  * @param target who gets a forwarded signal
@@ -27,6 +27,8 @@ import scinit.log.Level;
  * @param sockets the sockets that scinit holds for the command
  * @param watch what is watched for changes
  * @param restart when and how the command is started again
+ * @param preStop what comes before SIGTERM is forwarded
+ * @param contract what the name promises that scinit was called by
  */
 public record Config(
     Command command,
@@ -45,7 +47,9 @@ public record Config(
     LaunchSettings launch,
     SocketSettings sockets,
     WatchSettings watch,
-    RestartSettings restart) {
+    RestartSettings restart,
+    PreStopSettings preStop,
+    Contract contract) {
 
   public static final int DEFAULT_GRACEFUL_TIMEOUT_SECS = 30;
   public static final int DEFAULT_LEFTOVER_TIMEOUT_MILLIS = 1000;
@@ -55,6 +59,16 @@ public record Config(
     return watch.isOn()
         || restart.reloadSignal() != 0
         || restart.onExit() != RestartSettings.OnExit.END;
+  }
+
+  /** Returns true if there is no command to run. */
+  public boolean isPause() {
+    return command == null;
+  }
+
+  /** Returns true if SIGTERM, SIGINT and SIGQUIT begin the end, and are not only sent on. */
+  public boolean endsOnRequest() {
+    return contract.endsOnRequest() || mayRestart() || preStop.isOn();
   }
 
   /** Who gets a forwarded signal. */

@@ -3,12 +3,8 @@ package scinit.init;
 import java.util.List;
 import scinit.config.Config;
 import scinit.kernel.ChildChange;
-import scinit.kernel.CommandWords;
-import scinit.kernel.Inheritance;
 import scinit.kernel.Kernel;
-import scinit.kernel.Signal;
 import scinit.kernel.SpawnOutcome;
-import scinit.kernel.SpawnRequest;
 import scinit.launch.Launch;
 import scinit.launch.LaunchFailure;
 import scinit.log.Level;
@@ -19,32 +15,25 @@ import scinit.log.Log;
  * the old command goes on.
  */
 final class BeforeStart {
-  private final Kernel kernel;
   private final Log log;
   private final Config config;
-  private final String shellCommand;
-  private final Launch launch;
-  private final Subprocess process;
+  private final Hook hook;
   private final Outputs outputs = new Outputs();
-  private boolean isRunning;
 
   /** Creates it; what there is to run, if anything, the configuration says. */
   BeforeStart(Kernel kernel, Log log, Config config, Launch launch) {
-    this.kernel = kernel;
     this.log = log;
     this.config = config;
-    this.launch = launch;
-    shellCommand = config.restart().beforeStart();
-    process = new Subprocess(kernel);
+    hook = new Hook(kernel, launch, config.restart().beforeStart());
   }
 
   /** Returns true if there is something to run before a start. */
   boolean isAskedFor() {
-    return shellCommand != null;
+    return hook.isAskedFor();
   }
 
   boolean isRunning() {
-    return isRunning;
+    return hook.isRunning();
   }
 
   /**
@@ -58,20 +47,8 @@ final class BeforeStart {
   }
 
   private boolean run(List<String> variables) {
-    SpawnOutcome outcome = new SpawnOutcome();
-    Inheritance inheritance =
-        new Inheritance(
-            launch.environmentWith(variables), null, new int[0], Inheritance.NULL_DEVICE);
-    process.start(
-        new SpawnRequest(
-            new CommandWords("/bin/sh", "-c", shellCommand),
-            false,
-            false,
-            inheritance,
-            launch.preparation()),
-        outcome);
-    isRunning = outcome.stage() == SpawnOutcome.Stage.RUNNING;
-    if (!isRunning) {
+    SpawnOutcome outcome = hook.start(variables);
+    if (!hook.isRunning()) {
       log.begin(Level.ERROR, "before-start-failed")
           .text("cannot run what is to be run before the start: ");
       if (outcome.stage() == SpawnOutcome.Stage.PREPARE) {
@@ -79,17 +56,12 @@ final class BeforeStart {
       }
       log.reason(outcome.errno()).text("; nothing is restarted").end();
     }
-    return isRunning;
+    return hook.isRunning();
   }
 
   /** Takes note of a change of a child. Returns false if it is another's. */
   boolean note(ChildChange change) {
-    if (!isRunning || change.pid() != process.pid()) {
-      return false;
-    }
-    process.note(change);
-    isRunning = !process.hasEnded();
-    return true;
+    return hook.note(change);
   }
 
   /**
@@ -104,13 +76,13 @@ final class BeforeStart {
 
   /** Returns true if its run has succeeded; otherwise says what is wrong. */
   boolean hasSucceeded() {
-    if (process.exitStatus() == ExitStatus.SUCCESS) {
+    if (hook.exitStatus() == ExitStatus.SUCCESS) {
       return true;
     }
     log.begin(Level.ERROR, "before-start-failed")
-        .status(process.exitStatus())
+        .status(hook.exitStatus())
         .text("what is to be run before the start has ended with status ")
-        .number(process.exitStatus())
+        .number(hook.exitStatus())
         .text("; nothing is restarted")
         .end();
     return false;
@@ -118,9 +90,6 @@ final class BeforeStart {
 
   /** Asks it to end. */
   void end() {
-    if (isRunning) {
-      process.signalGroup(Signal.TERM);
-      process.resume();
-    }
+    hook.end();
   }
 }

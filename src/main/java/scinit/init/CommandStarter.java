@@ -3,7 +3,9 @@ package scinit.init;
 import java.util.ArrayList;
 import java.util.List;
 import scinit.config.Config;
+import scinit.config.Contract.StartFailures;
 import scinit.kernel.Errno;
+import scinit.kernel.Kernel;
 import scinit.kernel.SpawnOutcome;
 import scinit.kernel.SpawnRequest;
 import scinit.launch.Launch;
@@ -14,6 +16,7 @@ import scinit.sockets.ListeningSockets;
 
 /** Starts the command, the first time and again, and says what came of it. */
 final class CommandStarter {
+  private final Kernel kernel;
   private final Config config;
   private final Log log;
   private final Changes changes;
@@ -23,12 +26,14 @@ final class CommandStarter {
   private int starts;
 
   CommandStarter(
+      Kernel kernel,
       Config config,
       Log log,
       Changes changes,
       Readiness readiness,
       ListeningSockets sockets,
       Launch launch) {
+    this.kernel = kernel;
     this.config = config;
     this.log = log;
     this.changes = changes;
@@ -61,11 +66,19 @@ final class CommandStarter {
     changes.forget();
     log.begin(Level.INFO, "command-started")
         .pid(outcome.pid())
+        .program(config.command().program())
         .text("started ")
         .text(config.command().program())
         .text(" as process ")
         .number(outcome.pid())
         .end();
+    if (outcome.isRunByShell()) {
+      log.begin(Level.INFO, "script-run-by-shell")
+          .pid(outcome.pid())
+          .text(config.command().program())
+          .text(" has no #! line: /bin/sh runs it")
+          .end();
+    }
     log.warnIf(
         outcome.groupErrno(),
         "no-own-group",
@@ -93,11 +106,24 @@ final class CommandStarter {
   }
 
   private int reportFailure(SpawnOutcome outcome) {
+    String program = config.command().program();
+    ExecDiagnosis diagnosis = new ExecDiagnosis(kernel);
     return switch (outcome.stage()) {
-      case FORK -> report(outcome, "cannot start ", ExitStatus.FAILURE);
+      case FORK ->
+          report(outcome, "cannot start ", kernel.describe(outcome.errno()), ExitStatus.FAILURE);
       case PREPARE -> reportUnprepared(outcome);
-      case FIND -> report(outcome, "cannot find ", ExitStatus.NOT_FOUND);
-      case EXECUTE -> report(outcome, "cannot execute ", ExitStatus.NOT_EXECUTABLE);
+      case FIND ->
+          report(
+              outcome,
+              "cannot find ",
+              diagnosis.ofMissing(program, outcome.errno()),
+              config.contract().startFailures().notFound());
+      case EXECUTE ->
+          report(
+              outcome,
+              "cannot execute ",
+              diagnosis.ofFailure(program, outcome.path(), outcome.errno()),
+              notExecutable(outcome.errno()));
       case RUNNING -> ExitStatus.SUCCESS;
     };
   }
@@ -114,18 +140,25 @@ final class CommandStarter {
     return ExitStatus.FAILURE;
   }
 
-  private int report(SpawnOutcome outcome, String verb, int status) {
+  private int notExecutable(int errno) {
+    StartFailures statuses = config.contract().startFailures();
+    return switch (errno) {
+      case Errno.ENOENT -> statuses.noInterpreter();
+      case Errno.EACCES -> statuses.notPermitted();
+      default -> statuses.other();
+    };
+  }
+
+  private int report(SpawnOutcome outcome, String verb, String reason, int status) {
     log.begin(Level.ERROR, "command-not-started")
         .status(status)
+        .program(config.command().program())
+        .errno(outcome.errno())
         .text(verb)
         .text(config.command().program())
-        .text(": ");
-    if (status == ExitStatus.NOT_EXECUTABLE && outcome.errno() == Errno.ENOENT) {
-      // The system's words would deny the file itself, execve(2) "ENOENT".
-      log.text("the interpreter that it names is missing").end();
-    } else {
-      log.reason(outcome.errno()).end();
-    }
+        .text(": ")
+        .text(reason)
+        .end();
     return status;
   }
 }

@@ -1,6 +1,7 @@
 package scinit.init;
 
 import scinit.config.Config;
+import scinit.config.Contract;
 import scinit.kernel.ArrivedSignal;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Kernel;
@@ -57,10 +58,11 @@ public final class InitSystem {
     command = new Subprocess(kernel);
     jobControl = new JobControl(kernel, log, command, config.newSession());
     Recipients recipients = new Recipients(kernel, log, config.target(), command);
-    shutdown = new Shutdown(kernel, log, config, command, recipients);
+    shutdown = new Shutdown(kernel, log, config, launch, command, recipients);
     Changes changes = changes();
     Readiness readiness = readiness();
-    CommandStarter starter = new CommandStarter(config, log, changes, readiness, sockets, launch);
+    CommandStarter starter =
+        new CommandStarter(kernel, config, log, changes, readiness, sockets, launch);
     supervisor =
         new Supervisor(
             kernel,
@@ -111,8 +113,10 @@ public final class InitSystem {
 
   private int runWithSockets() {
     Startup startup = new Startup(kernel, config, log);
-    startup.prepare();
-    int failure = supervisor.begin();
+    int failure = startup.prepare();
+    if (failure == ExitStatus.SUCCESS) {
+      failure = supervisor.begin();
+    }
     if (failure != ExitStatus.SUCCESS) {
       jobControl.restore();
       return failure;
@@ -121,7 +125,7 @@ public final class InitSystem {
     while (!supervisor.isOver()) {
       turn();
     }
-    if (!startup.adoptsOrphans()) {
+    if (!startup.adoptsOrphans() && config.contract().leftovers() == Contract.Leftovers.END) {
       // They are another's children, so that their end can't be awaited; this is the most that can
       // be done.
       command.signalRestOfGroup(Signal.TERM);
@@ -131,12 +135,11 @@ public final class InitSystem {
   }
 
   private void turn() {
-    kernel.await(mustReap ? kernel.monotonicNanos() : supervisor.deadlineNanos(), arrived);
-    boolean hasReaped = gather();
-    boolean isAllDone = hasOnlyForwarded();
-    if (isAllDone && !hasReaped && !mayRestart && shutdown.deadlineNanos() == Kernel.NEVER) {
-      return;
-    }
+    boolean hasReaped;
+    do {
+      kernel.await(mustReap ? kernel.monotonicNanos() : supervisor.deadlineNanos(), arrived);
+      hasReaped = gather();
+    } while (hasOnlyForwarded() && !hasReaped && hasNoDeadline());
     act(hasReaped);
     supervisor.decide();
   }
@@ -182,7 +185,7 @@ public final class InitSystem {
   private void noteOther() {
     if (supervisor.noteOtherCommand(change)) {
       childLog.noteCommand(change);
-    } else if (!supervisor.noteBeforeStart(change)) {
+    } else if (!supervisor.noteBeforeStart(change) && !shutdown.notePreStop(change)) {
       childLog.noteOrphan(change);
     }
   }
@@ -198,19 +201,20 @@ public final class InitSystem {
         && signalHandler.handle(signal, arrived.sender());
   }
 
-  private void act(boolean hasReaped) {
-    if (hasReaped) {
-      supervisor.afterReaping(childrenLeft);
-    }
-    if (isPast(shutdown.deadlineNanos())) {
-      shutdown.timeUp();
-    }
-    if (shutdown.stage() == Shutdown.Stage.SERVING || supervisor.isIdle()) {
-      jobControl.followStop();
-    }
+  private boolean hasNoDeadline() {
+    return !mayRestart && shutdown.deadlineNanos() == Kernel.NEVER;
   }
 
-  private boolean isPast(long deadlineNanos) {
-    return deadlineNanos != Kernel.NEVER && kernel.monotonicNanos() >= deadlineNanos;
+  private void act(boolean hasReaped) {
+    if (hasReaped) {
+      shutdown.goOnWithPreStop();
+      supervisor.afterReaping(childrenLeft);
+    }
+    if (shutdown.deadlineNanos() != Kernel.NEVER && shutdown.isPast(kernel.monotonicNanos())) {
+      shutdown.timeUp();
+    }
+    if (shutdown.stage() == ShutdownStage.SERVING || supervisor.isIdle()) {
+      jobControl.followStop();
+    }
   }
 }

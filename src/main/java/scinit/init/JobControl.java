@@ -63,9 +63,15 @@ final class JobControl {
     return isGivenUp;
   }
 
-  /** Returns the signal that stops the command as SIGTSTP would. */
-  int stopSignal() {
-    return newSession ? Signal.STOP : Signal.TSTP;
+  /** Returns the signal that stops the command as this one of a terminal's would. */
+  int stopSignal(int terminalSignal) {
+    return newSession ? Signal.STOP : terminalSignal;
+  }
+
+  /** Stops scinit itself, whoever may continue it. */
+  void stopAlone() {
+    log.begin(Level.DEBUG, "stopping").text("stopping itself").end();
+    kernel.stopItself();
   }
 
   /**

@@ -1,5 +1,7 @@
 package scinit.init;
 
+import scinit.config.Config;
+import scinit.config.SignalRewrites;
 import scinit.kernel.Errno;
 import scinit.kernel.Kernel;
 import scinit.kernel.Signal;
@@ -21,10 +23,32 @@ final class Leftovers {
     this.command = command;
   }
 
+  /**
+   * Returns true if scinit is not to wait for them, and asks them to end where that is all they
+   * get.
+   */
+  boolean mayGo(Config config, boolean isForRestart) {
+    if (isForRestart) {
+      return false;
+    }
+    return switch (config.contract().leftovers()) {
+      case END -> false;
+      case LEAVE -> true;
+      case ASK -> {
+        int signal = config.rewrites().apply(Signal.TERM);
+        if (signal != SignalRewrites.DROP) {
+          command.signalRestOfGroup(signal);
+        }
+        yield true;
+      }
+    };
+  }
+
   /** Asks them to end. Returns false if to wait for that is in vain. */
   boolean askToEnd() {
     log.begin(Level.INFO, "ending-leftovers")
-        .text("the command has ended: ending the processes that it left behind")
+        .text("ending the processes that ")
+        .text(whoseTheyAre())
         .end();
     if (!signal(Signal.TERM)) {
       return false;
@@ -42,9 +66,15 @@ final class Leftovers {
   /** Says that SIGKILL does not end them. */
   void sayStuck() {
     log.begin(Level.WARN, "leftovers-stuck")
-        .text("cannot end the processes that the command left behind: SIGKILL has no effect")
+        .text("cannot end the processes that ")
+        .text(whoseTheyAre())
+        .text(": SIGKILL has no effect")
         .text("; ending without them")
         .end();
+  }
+
+  private String whoseTheyAre() {
+    return command.isThere() ? "the command left behind" : "are left";
   }
 
   /**
@@ -62,7 +92,9 @@ final class Leftovers {
     }
     log.begin(Level.WARN, "leftovers-out-of-reach")
         .signal(signal)
-        .text("cannot end the processes that the command left behind: ")
+        .text("cannot end the processes that ")
+        .text(whoseTheyAre())
+        .text(": ")
         .reason(errno)
         .text("; ending without them")
         .end();

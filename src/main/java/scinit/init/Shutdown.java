@@ -2,46 +2,17 @@ package scinit.init;
 
 import scinit.config.Config;
 import scinit.config.Config.WaitFor;
+import scinit.kernel.ChildChange;
 import scinit.kernel.Kernel;
 import scinit.kernel.Signal;
-import scinit.log.Level;
+import scinit.launch.Launch;
 import scinit.log.Log;
 
 /**
- * The way from the wish to quit, or from the command's end, to scinit's own end.
- *
- * <pre>
- *             SIGTERM, SIGINT, SIGQUIT          time is up
- *   SERVING ─────────────────────────▶ GRACE ───────────────▶ KILLING   (SIGKILL to the group)
- *      │                                 │                        │
- *      ╰─────── the command ends ────────┴────────────────────────╯
- *                       │ children are left
- *                       ▼                time is up
- *                   LEFTOVERS ─────────────────────▶ LAST_KILL   (SIGKILL to all that is left)
- *                       │                                 │
- *                       ╰──────────── no child ───────────┴──▶ OVER
- * </pre>
- *
- * <p>Where the user waits for the last descendant, the command's end changes nothing: SERVING and
- * GRACE go on without it.
+ * The way from the wish to quit, or from the command's end, to scinit's own end: through the stages
+ * of {@link ShutdownStage}.
  */
 public final class Shutdown {
-  /** How far the end has come. */
-  public enum Stage {
-    /** Nobody wants to end. */
-    SERVING,
-    /** The command was asked to end, and has time to. */
-    GRACE,
-    /** The command had its time; its process group was sent SIGKILL. */
-    KILLING,
-    /** The command has ended; what it left behind was asked to end, and has time to. */
-    LEFTOVERS,
-    /** What the command left behind had its time, and was sent SIGKILL. */
-    LAST_KILL,
-    /** Nothing is left to wait for. */
-    OVER
-  }
-
   /**
    * How long scinit waits for processes to vanish that were sent SIGKILL: one stuck in the kernel
    * may never do.
@@ -55,34 +26,48 @@ public final class Shutdown {
   private static final long MILLIS_PER_SEC = 1000;
 
   private final Kernel kernel;
-  private final Log log;
+  private final ShutdownLog log;
   private final Config config;
   private final Subprocess command;
   private final Recipients recipients;
   private final Leftovers leftovers;
-  private Stage stage = Stage.SERVING;
+
+  /** Null where SIGTERM is forwarded at once. */
+  private final PreStop preStop;
+
+  private ShutdownStage stage = ShutdownStage.SERVING;
   private long deadlineNanos = Kernel.NEVER;
   private int interrupts;
   private boolean hasResumed;
   private boolean isForRestart;
 
-  Shutdown(Kernel kernel, Log log, Config config, Subprocess command, Recipients recipients) {
+  Shutdown(
+      Kernel kernel,
+      Log log,
+      Config config,
+      Launch launch,
+      Subprocess command,
+      Recipients recipients) {
     this.kernel = kernel;
-    this.log = log;
+    this.log = new ShutdownLog(log);
     this.config = config;
     this.command = command;
     this.recipients = recipients;
     leftovers = new Leftovers(kernel, log, command);
+    preStop =
+        config.preStop().isOn()
+            ? new PreStop(kernel, log, config, launch, command, recipients)
+            : null;
   }
 
   /** Returns how far the end has come. */
-  public Stage stage() {
+  public ShutdownStage stage() {
     return stage;
   }
 
   /** Returns true once scinit may end. */
   public boolean isOver() {
-    return stage == Stage.OVER;
+    return stage == ShutdownStage.OVER;
   }
 
   /**
@@ -95,7 +80,7 @@ public final class Shutdown {
 
   /** Begins anew, for a command that was just started. */
   public void reset() {
-    stage = Stage.SERVING;
+    stage = ShutdownStage.SERVING;
     deadlineNanos = Kernel.NEVER;
     interrupts = 0;
     hasResumed = false;
@@ -114,7 +99,7 @@ public final class Shutdown {
       return;
     }
     recipients.forward(stopSignal);
-    stage = Stage.GRACE;
+    stage = ShutdownStage.GRACE;
     limitGrace();
     command.resume();
   }
@@ -124,18 +109,37 @@ public final class Shutdown {
     endLeftovers();
   }
 
-  /** Notes that SIGTERM, SIGINT or SIGQUIT has arrived and was sent on. */
-  public void request(int signal) {
+  /**
+   * Acts on SIGTERM, SIGINT or SIGQUIT.
+   *
+   * @param forwarded what it becomes for the command
+   */
+  public void request(int signal, int forwarded) {
+    // A command that is being ended already has nothing left to be prepared for.
+    if (stage == ShutdownStage.SERVING && preStop != null && preStop.holdsBack(signal, forwarded)) {
+      stage = ShutdownStage.PRE_STOP;
+      goOnWithPreStop();
+      return;
+    }
+    recipients.forward(forwarded);
+    noteWish(signal);
+    command.resume();
+  }
+
+  /** Notes a signal that asks for the end, and whose recipients have got it. */
+  void noteWish(int signal) {
     if (signal == Signal.INT) {
       interrupts++;
     }
     switch (stage) {
       case SERVING -> beginGrace(signal);
+      case PRE_STOP -> {
+        preStop.end();
+        beginGrace(signal);
+      }
       case GRACE, LEFTOVERS -> {
         if (interrupts >= INTERRUPTS_FOR_NOW) {
-          log.begin(Level.WARN, "interrupted")
-              .text("interrupted three times: not waiting any longer")
-              .end();
+          log.sayInterrupted();
           kill();
         }
       }
@@ -143,16 +147,31 @@ public final class Shutdown {
         // Nothing, because nothing is stronger than the SIGKILL that was sent.
       }
     }
+  }
+
+  /** Takes note of a change of a child. Returns false if it is not what runs before SIGTERM. */
+  boolean notePreStop(ChildChange change) {
+    return preStop != null && preStop.note(change);
+  }
+
+  /** Goes on with what comes before SIGTERM is forwarded, or with what comes after it. */
+  void goOnWithPreStop() {
+    if (stage != ShutdownStage.PRE_STOP) {
+      return;
+    }
+    if (!preStop.isOver()) {
+      deadlineNanos = preStop.deadlineNanos();
+      return;
+    }
+    preStop.forward();
+    beginGrace(Signal.TERM);
     command.resume();
   }
 
   private void beginGrace(int signal) {
-    stage = Stage.GRACE;
-    log.begin(Level.INFO, "shutting-down")
-        .signal(signal)
-        .text("shutting down on ")
-        .signalName(signal)
-        .end();
+    stage = ShutdownStage.GRACE;
+    deadlineNanos = Kernel.NEVER;
+    log.sayShuttingDown(signal);
     limitGrace();
   }
 
@@ -162,25 +181,27 @@ public final class Shutdown {
     }
   }
 
+  /** Returns true if {@link #timeUp} is due. */
+  boolean isPast(long nowNanos) {
+    return deadlineNanos != Kernel.NEVER && nowNanos >= deadlineNanos;
+  }
+
   /** Acts on a deadline that has passed. */
   public void timeUp() {
     switch (stage) {
+      case PRE_STOP -> goOnWithPreStop();
       case GRACE -> {
-        log.begin(Level.WARN, "grace-over")
-            .pid(command.pid())
-            .text("still running after ")
-            .number(config.gracefulTimeoutSecs())
-            .text(" seconds: sending SIGKILL")
-            .end();
+        log.sayGraceIsOver(command.pid(), config.gracefulTimeoutSecs());
         kill();
       }
       case LEFTOVERS -> {
-        log.begin(Level.INFO, "leftover-grace-over")
-            .text("the command left processes behind that do not end: sending SIGKILL")
-            .end();
+        log.sayLeftoversStay();
         kill();
       }
-      case LAST_KILL -> giveUpOnLeftovers();
+      case LAST_KILL -> {
+        leftovers.sayStuck();
+        finish();
+      }
       case SERVING, KILLING, OVER -> {
         // Nothing, because these stages set no deadline.
       }
@@ -190,11 +211,11 @@ public final class Shutdown {
   private void kill() {
     deadlineNanos = Kernel.NEVER;
     if (!command.isAlive()) {
-      stage = Stage.LAST_KILL;
+      stage = ShutdownStage.LAST_KILL;
       setDeadline(LAST_KILL_MILLIS);
       killLeftovers();
     } else {
-      stage = Stage.KILLING;
+      stage = ShutdownStage.KILLING;
       recipients.kill(Signal.KILL);
     }
   }
@@ -209,13 +230,13 @@ public final class Shutdown {
       resumeOnce();
       return;
     }
-    if (!childrenLeft) {
+    if (leftovers.mayGo(config, isForRestart) || !childrenLeft) {
       finish();
       return;
     }
     boolean waitForAll = config.waitFor() == WaitFor.ALL && !isForRestart;
     switch (stage) {
-      case SERVING, GRACE -> {
+      case SERVING, PRE_STOP, GRACE -> {
         if (!waitForAll) {
           endLeftovers();
         }
@@ -240,14 +261,16 @@ public final class Shutdown {
    * may learn afterwards. Once: the terminal stops a background job that reads again and again.
    */
   private void resumeOnce() {
-    if (stage == Stage.GRACE && !hasResumed && command.phase() == Subprocess.Phase.STOPPED) {
+    if (stage == ShutdownStage.GRACE
+        && !hasResumed
+        && command.phase() == Subprocess.Phase.STOPPED) {
       hasResumed = true;
       command.resume();
     }
   }
 
   private void endLeftovers() {
-    stage = Stage.LEFTOVERS;
+    stage = ShutdownStage.LEFTOVERS;
     setDeadline(config.leftoverTimeoutMillis());
     if (!leftovers.askToEnd()) {
       finish();
@@ -260,13 +283,8 @@ public final class Shutdown {
     }
   }
 
-  private void giveUpOnLeftovers() {
-    leftovers.sayStuck();
-    finish();
-  }
-
   private void finish() {
-    stage = Stage.OVER;
+    stage = ShutdownStage.OVER;
     deadlineNanos = Kernel.NEVER;
   }
 

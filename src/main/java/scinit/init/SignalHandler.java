@@ -16,7 +16,10 @@ public final class SignalHandler {
   private final Recipients recipients;
   private final JobControl jobControl;
   private final Supervisor supervisor;
+  private final boolean showsDebug;
   private final int reloadSignal;
+  private final boolean endsOnRequest;
+  private final boolean stopsItself;
 
   SignalHandler(
       Log log, Config config, Recipients recipients, JobControl jobControl, Supervisor supervisor) {
@@ -25,7 +28,10 @@ public final class SignalHandler {
     this.recipients = recipients;
     this.jobControl = jobControl;
     this.supervisor = supervisor;
+    showsDebug = log.showsDebug();
     reloadSignal = config.restart().reloadSignal();
+    endsOnRequest = config.endsOnRequest();
+    stopsItself = config.contract().stopsItself();
   }
 
   /**
@@ -35,7 +41,7 @@ public final class SignalHandler {
    * @return true if it was sent on or dropped, and nothing else has come of it
    */
   public boolean handle(int signal, int sender) {
-    if (log.showsDebug()) {
+    if (showsDebug) {
       sayReceived(signal, sender);
     }
     if (signal == reloadSignal) {
@@ -54,20 +60,24 @@ public final class SignalHandler {
     }
     return switch (signal) {
       case Signal.TERM, Signal.INT, Signal.QUIT -> {
-        recipients.forward(rewritten);
-        supervisor.quit(signal);
-        yield false;
+        if (endsOnRequest) {
+          supervisor.quit(signal, rewritten);
+        } else {
+          recipients.forward(rewritten);
+        }
+        yield !endsOnRequest;
       }
       case Signal.CONT -> {
         jobControl.beforeContinue();
         recipients.forward(rewritten);
         yield false;
       }
-      case Signal.TSTP -> {
-        if (rewrites.changes(signal)) {
-          recipients.forward(rewritten);
-        } else {
-          recipients.forward(jobControl.stopSignal());
+      case Signal.TSTP, Signal.TTIN, Signal.TTOU -> {
+        boolean isRewritten = rewrites.changes(signal);
+        recipients.forward(isRewritten ? rewritten : jobControl.stopSignal(signal));
+        if (stopsItself) {
+          jobControl.stopAlone();
+        } else if (!isRewritten) {
           jobControl.afterTerminalStop();
         }
         yield false;

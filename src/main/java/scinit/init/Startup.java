@@ -2,6 +2,8 @@ package scinit.init;
 
 import scinit.config.Config;
 import scinit.kernel.Kernel;
+import scinit.kernel.Signal;
+import scinit.log.Level;
 import scinit.log.Log;
 
 /**
@@ -22,15 +24,22 @@ final class Startup {
     this.log = log;
   }
 
-  /** To be called before the command is started. */
-  void prepare() {
-    adoptOrphans();
+  /**
+   * To be called before the command is started. Returns {@link ExitStatus#SUCCESS}, or the status
+   * that scinit is to end with.
+   */
+  int prepare() {
+    if (config.contract().alsoReceived() != Signal.NONE) {
+      kernel.alsoReceive(config.contract().alsoReceived());
+    }
+    int status = adoptOrphans();
     askForParentDeathSignal();
+    return status;
   }
 
   /** To be called once the command is started. */
   void finish() {
-    if (config.mayRestart()) {
+    if (config.mayRestart() || config.preStop().command() != null) {
       // The next child is to find all as the first one has.
       return;
     }
@@ -46,19 +55,49 @@ final class Startup {
     return adoptsOrphans;
   }
 
-  private void adoptOrphans() {
+  private int adoptOrphans() {
     boolean isInit = kernel.processId() == INIT_PROCESS_ID;
-    if (isInit && !config.subreaper()) {
-      return;
-    }
-    int errno = kernel.becomeSubreaper();
+    adoptsOrphans = isInit;
+    return switch (config.contract().orphans()) {
+      case LEAVE -> ask(config.subreaper(), false);
+      case LEAVE_WITH_WARNING -> {
+        if (!config.subreaper() && !isInit) {
+          sayNotTheReaper();
+        }
+        yield ask(config.subreaper(), true);
+      }
+      case ADOPT_UNLESS_INIT -> ask(config.subreaper() || !isInit, false);
+      case MUST_ADOPT_UNLESS_INIT -> ask(config.subreaper() || !isInit, true);
+    };
+  }
+
+  /**
+   * Becomes a subreaper, if that is wanted. Returns a status that is none of success if it must.
+   */
+  private int ask(boolean isWanted, boolean isMust) {
+    int errno = isWanted ? kernel.becomeSubreaper() : 0;
     // The init of a PID namespace adopts all orphans anyway.
-    adoptsOrphans = isInit || errno == 0;
+    adoptsOrphans |= isWanted && errno == 0;
+    if (errno != 0 && isMust) {
+      log.begin(Level.ERROR, "no-subreaper")
+          .status(ExitStatus.FAILURE)
+          .text("cannot become a subreaper: ")
+          .reason(errno)
+          .end();
+      return ExitStatus.FAILURE;
+    }
     log.warnIf(
         adoptsOrphans ? 0 : errno,
         "no-subreaper",
         "cannot become a subreaper: ",
         "; orphans go to the init above, which scinit can neither wait for nor reap");
+    return ExitStatus.SUCCESS;
+  }
+
+  private void sayNotTheReaper() {
+    log.begin(Level.WARN, "not-the-reaper")
+        .text("neither the init nor a subreaper: orphans will not be reaped; use -s")
+        .end();
   }
 
   private void askForParentDeathSignal() {

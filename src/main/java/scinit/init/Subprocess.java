@@ -29,6 +29,10 @@ public final class Subprocess {
   private final Kernel kernel;
   private Phase phase = Phase.NOT_STARTED;
   private int pid;
+
+  /** As the phase says, too; but to compare with an enum's constant is to look for its class. */
+  private boolean hasEnded;
+
   private boolean hasOwnGroup;
   private int stopSignal;
   private int exitStatus;
@@ -47,15 +51,20 @@ public final class Subprocess {
   public void start(SpawnRequest request, SpawnOutcome outcome) {
     kernel.spawn(request, outcome);
     if (outcome.stage() == SpawnOutcome.Stage.RUNNING) {
-      phase = Phase.RUNNING;
+      setPhase(Phase.RUNNING);
       pid = outcome.pid();
       hasOwnGroup = outcome.groupErrno() == 0;
     }
   }
 
+  private void setPhase(Phase phase) {
+    this.phase = phase;
+    hasEnded = phase == Phase.ENDED;
+  }
+
   /** Forgets a process that has ended, so that nobody takes its pid for a child's. */
   public void forget() {
-    phase = Phase.NOT_STARTED;
+    setPhase(Phase.NOT_STARTED);
     pid = 0;
     hasOwnGroup = false;
   }
@@ -69,7 +78,7 @@ public final class Subprocess {
   }
 
   private void become(Subprocess other) {
-    phase = other.phase;
+    setPhase(other.phase);
     pid = other.pid;
     hasOwnGroup = other.hasOwnGroup;
     stopSignal = other.stopSignal;
@@ -98,7 +107,7 @@ public final class Subprocess {
 
   /** Returns true once the process has ended and has been reaped. */
   public boolean hasEnded() {
-    return phase == Phase.ENDED;
+    return hasEnded;
   }
 
   /** Returns the exit status, 0–255, of a process that has ended. */
@@ -115,14 +124,14 @@ public final class Subprocess {
   public void note(ChildChange change) {
     switch (change.kind()) {
       case EXITED, KILLED -> {
-        phase = Phase.ENDED;
+        setPhase(Phase.ENDED);
         exitStatus = ExitStatus.of(change);
       }
       case STOPPED -> {
-        phase = Phase.STOPPED;
+        setPhase(Phase.STOPPED);
         stopSignal = change.value();
       }
-      case CONTINUED -> phase = Phase.RUNNING;
+      case CONTINUED -> setPhase(Phase.RUNNING);
     }
   }
 

@@ -97,13 +97,13 @@ final class Supervisor {
     return situation.exitStatus;
   }
 
-  /** Notes that scinit is to end, on a signal that was sent on. */
-  void quit(int signal) {
+  /** Has scinit end, on a signal that becomes {@code forwarded} for the command. */
+  void quit(int signal, int forwarded) {
     situation.wish = Wish.QUIT;
     if (!command.isThere()) {
       situation.exitStatus = ExitStatus.ofSignal(signal);
     }
-    shutdown.request(signal);
+    shutdown.request(signal, forwarded);
     replacement.quit();
     if (readiness != null) {
       readiness.tellStopping();

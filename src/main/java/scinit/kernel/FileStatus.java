@@ -11,6 +11,7 @@ public final class FileStatus {
   }
 
   private Kind kind = Kind.OTHER;
+  private int permissions;
   private long sizeBytes;
   private long modifiedNanos;
   private long inode;
@@ -19,10 +20,13 @@ public final class FileStatus {
   /**
    * Overwrites the status.
    *
+   * @param permissions the lower twelve bits of the mode, inode(7)
    * @param modifiedNanos the time of the last modification, in nanoseconds since 1970
    */
-  public void set(Kind kind, long sizeBytes, long modifiedNanos, long inode, long device) {
+  public void set(
+      Kind kind, int permissions, long sizeBytes, long modifiedNanos, long inode, long device) {
     this.kind = kind;
+    this.permissions = permissions;
     this.sizeBytes = sizeBytes;
     this.modifiedNanos = modifiedNanos;
     this.inode = inode;
@@ -32,6 +36,11 @@ public final class FileStatus {
   /** Returns what it is. */
   public Kind kind() {
     return kind;
+  }
+
+  /** Returns true if somebody may execute it: the owner, the group, or all others. */
+  public boolean isExecutable() {
+    return (permissions & 0111) != 0;
   }
 
   /** Returns the size in bytes. */

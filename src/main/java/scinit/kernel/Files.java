@@ -68,6 +68,9 @@ public interface Files {
    */
   int readWhole(String path, int mostBytes, StringBuilder text);
 
+  /** Returns true if a file lies where nothing may be executed, mount(8) "noexec". */
+  boolean forbidsExecution(String path);
+
   /** Returns the folder that scinit was started in, getcwd(3), or null if it can't be told. */
   String startFolder();
 

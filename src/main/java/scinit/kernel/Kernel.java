@@ -99,6 +99,23 @@ public interface Kernel {
    */
   boolean stopOwnGroup();
 
+  /**
+   * Has {@link #await} take more signals than those that scinit blocks anyway; they no longer take
+   * their effect on scinit itself.
+   *
+   * @param signals a set of signals that can be blocked
+   */
+  void alsoReceive(long signals);
+
+  /**
+   * Stops scinit alone, SIGSTOP, and returns once it is continued. As the init of a PID namespace
+   * it can't be stopped from inside, pid_namespaces(7).
+   */
+  void stopItself();
+
+  /** Returns the machine that scinit runs on, in the words of gcc and uname(1), such as x86_64. */
+  String machine();
+
   /** Returns the value of a variable that scinit was started with, environ(7), or null. */
   String variable(String name);
 

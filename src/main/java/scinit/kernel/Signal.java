@@ -49,13 +49,21 @@ public final class Signal {
   /** The signals that no program can block, catch or ignore. */
   public static final long UNSTOPPABLE = bit(KILL) | bit(STOP);
 
+  /** The set without any signal. */
+  public static final long NONE = 0;
+
+  /** The signals that the kernel raises for a fault of the process itself, signal(7). */
+  public static final long FAULTS =
+      bit(FPE) | bit(ILL) | bit(SEGV) | bit(BUS) | bit(ABRT) | bit(TRAP) | bit(SYS);
+
+  /** The signals for a background job that touches its terminal: by default they stop it. */
+  public static final long TERMINAL_ACCESS = bit(TTIN) | bit(TTOU);
+
   /**
    * The signals that scinit never blocks: a fault in scinit must end it rather than hang it, and
    * the two that stop background access to the terminal are ignored instead.
    */
-  public static final long NEVER_BLOCKED =
-      bit(FPE) | bit(ILL) | bit(SEGV) | bit(BUS) | bit(ABRT) | bit(TRAP) | bit(SYS) | bit(TTIN)
-          | bit(TTOU);
+  public static final long NEVER_BLOCKED = FAULTS | TERMINAL_ACCESS;
 
   /** The signals that scinit blocks, and so receives: all others. */
   public static final long RECEIVED = ~(NEVER_BLOCKED | UNSTOPPABLE);

@@ -23,6 +23,8 @@ public final class SpawnOutcome {
   private int terminalErrno;
   private Preparation.Step failedStep;
   private int failedDetail;
+  private String path;
+  private boolean isRunByShell;
 
   /**
    * Notes a child that runs, with the errnos (or 0) of the optional steps: its own group, and the
@@ -34,15 +36,34 @@ public final class SpawnOutcome {
     this.errno = 0;
     this.groupErrno = groupErrno;
     this.terminalErrno = terminalErrno;
+    this.path = null;
+    this.isRunByShell = false;
+  }
+
+  /** Notes that the child that runs is a shell: the program is a script without a #! line. */
+  public void runByShell() {
+    isRunByShell = true;
   }
 
   /** Notes the step that failed, and why. The child, if there was one, has been reaped. */
   public void failed(Stage stage, int errno) {
+    failed(stage, errno, null);
+  }
+
+  /**
+   * Notes the step that failed, and why.
+   *
+   * @param path with {@link Stage#EXECUTE}: the file that can't be executed, which PATH may have
+   *     led to; null if it is not known
+   */
+  public void failed(Stage stage, int errno, String path) {
     this.stage = stage;
     this.pid = 0;
     this.errno = errno;
     this.groupErrno = 0;
     this.terminalErrno = 0;
+    this.path = path;
+    this.isRunByShell = false;
   }
 
   /**
@@ -75,6 +96,16 @@ public final class SpawnOutcome {
   /** Returns the child's pid, or 0 if none runs. */
   public int pid() {
     return pid;
+  }
+
+  /** Returns the file that can't be executed, or null. */
+  public String path() {
+    return path;
+  }
+
+  /** Returns true if the program is a script without a #! line, which a shell runs. */
+  public boolean isRunByShell() {
+    return isRunByShell;
   }
 
   /** Returns why the start failed, or 0. */

@@ -16,13 +16,19 @@ final class ChildProgram {
   /** Indexes into the report. */
   static final int ERRNO = 0;
 
+  /** Which candidate can't be executed, counted from 1; 0 if there is none. */
   static final int FOUND = 1;
+
   static final int GROUP_ERRNO = 2;
   static final int TERMINAL_ERRNO = 3;
   static final int INHERITANCE_ERRNO = 4;
   static final int PREPARATION_ERRNO = 5;
   static final int PREPARATION_STEP = 6;
-  static final int REPORT_WORDS = 7;
+  static final int BY_SHELL = 7;
+  static final int REPORT_WORDS = 8 + ShellScript.HEAD_BYTES / 4;
+
+  /** Behind the report there is room for the beginning of a file. */
+  private static final int HEAD = 8;
 
   private static final int F_OK = 0;
   private static final int WORD_BYTES = 4;
@@ -97,23 +103,30 @@ final class ChildProgram {
   }
 
   /**
-   * As execvp(3): the first file that can be executed is; one that is there but can't be is
-   * remembered.
+   * As execvp(3): the first file that can be executed is; one that can't be is remembered, and
+   * rather one that is there than one that may be.
    */
   @Unmanaged
   private static void execute(
       Address report, Address candidates, Address arguments, Address shell, Address environment) {
     int failure = Errno.ENOENT;
+    int number = 0;
     for (Address next = candidates; next.getLong() != 0; next = next.add(Address.sizeOf())) {
       Address path = next.getAddress();
       Libc.execve(path, arguments, environment);
       int errno = Libc.errno();
-      if (errno == Errno.ENOEXEC) {
+      number++;
+      if (errno == Errno.ENOEXEC && ShellScript.isIn(path, report.add(HEAD * WORD_BYTES))) {
+        put(report, BY_SHELL, 1);
         runScript(path, arguments, shell, environment);
+        put(report, BY_SHELL, 0);
       }
-      if (errno == Errno.EACCES || Libc.access(path, F_OK) == 0) {
+      boolean isThere = Libc.access(path, F_OK) == 0;
+      if (errno == Errno.EACCES || isThere) {
         failure = errno;
-        put(report, FOUND, 1);
+        if (isThere || get(report, FOUND) == 0) {
+          put(report, FOUND, number);
+        }
         if (errno != Errno.EACCES) {
           break;
         }

@@ -89,10 +89,16 @@ final class ChildStarter {
       outcome.failed(Stage.FORK, report[ChildProgram.INHERITANCE_ERRNO]);
     } else if (report[ChildProgram.ERRNO] != 0) {
       Libc.waitpid(pid, Address.ofData(status), 0);
-      Stage stage = report[ChildProgram.FOUND] != 0 ? Stage.EXECUTE : Stage.FIND;
-      outcome.failed(stage, report[ChildProgram.ERRNO]);
+      int found = report[ChildProgram.FOUND];
+      outcome.failed(
+          found != 0 ? Stage.EXECUTE : Stage.FIND,
+          report[ChildProgram.ERRNO],
+          found != 0 ? plan.candidate(found - 1) : null);
     } else {
       outcome.running(pid, report[ChildProgram.GROUP_ERRNO], report[ChildProgram.TERMINAL_ERRNO]);
+      if (report[ChildProgram.BY_SHELL] != 0) {
+        outcome.runByShell();
+      }
     }
   }
 

@@ -106,6 +106,11 @@ final class ExecPlan {
     first = argumentPointers().getLong();
   }
 
+  /** Returns one of the paths to try. */
+  String candidate(int index) {
+    return Bytes.toString(candidates[index], candidates[index].length - 1);
+  }
+
   /** Returns the pointers to the paths to try, in order, with a null behind the last. */
   Address candidatePointers() {
     return Address.ofData(candidatePointers);

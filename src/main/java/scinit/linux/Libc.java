@@ -306,6 +306,11 @@ final class Libc {
   static native long readlink(Address path, Address target, long size);
 
   @Unmanaged
+  @Import(name = "statvfs")
+  @Include("sys/statvfs.h")
+  static native int statvfs(Address path, Address system);
+
+  @Unmanaged
   @Import(name = "getcwd")
   @Include("unistd.h")
   static native Address getcwd(Address path, long size);

@@ -41,8 +41,14 @@ final class LinuxFiles implements Files {
   private static final int CHUNK_BYTES = 4096;
   private static final int X_OK = 1;
 
-  /** STATX_TYPE, STATX_MTIME, STATX_INO and STATX_SIZE. */
-  private static final int STATX_WANTED = 0x1 | 0x40 | 0x100 | 0x200;
+  /** The layout of struct statvfs is the same with musl and glibc where a long has 64 bits. */
+  private static final int STATVFS_BYTES = 128;
+
+  private static final int STATVFS_FLAGS = 72;
+  private static final int ST_NOEXEC = 8;
+
+  /** STATX_TYPE, STATX_MODE, STATX_MTIME, STATX_INO and STATX_SIZE. */
+  private static final int STATX_WANTED = 0x1 | 0x2 | 0x40 | 0x100 | 0x200;
 
   private final SignalReceiver signals;
   private final byte[] statx = new byte[256];
@@ -188,18 +194,19 @@ final class LinuxFiles implements Files {
       return Libc.errno();
     }
     Address data = Address.ofData(statx);
-    int mode = data.add(28).getShort() & 0xf000;
+    int mode = data.add(28).getShort();
     long inode = data.add(32).getLong();
     long size = data.add(40).getLong();
     long seconds = data.add(112).getLong();
     int nanos = data.add(120).getInt();
     long device = (long) data.add(136).getInt() << 32 | data.add(140).getInt();
-    status.set(kindOfMode(mode), size, seconds * 1_000_000_000 + nanos, inode, device);
+    status.set(
+        kindOfMode(mode), mode & 07777, size, seconds * 1_000_000_000 + nanos, inode, device);
     return 0;
   }
 
   private static FileStatus.Kind kindOfMode(int mode) {
-    return switch (mode) {
+    return switch (mode & 0xf000) {
       case 0x8000 -> FileStatus.Kind.FILE;
       case 0x4000 -> FileStatus.Kind.FOLDER;
       case 0xa000 -> FileStatus.Kind.LINK;
@@ -260,6 +267,14 @@ final class LinuxFiles implements Files {
 
   private static byte[][] candidates(String program, String searchPath) {
     return ExecPlan.candidates(program, searchPath == null ? ExecPlan.ownPath() : searchPath);
+  }
+
+  @Override
+  public boolean forbidsExecution(String path) {
+    byte[] name = Bytes.zeroTerminated(path);
+    byte[] system = new byte[STATVFS_BYTES];
+    int answer = Libc.statvfs(Address.ofData(name), Address.ofData(system));
+    return answer == 0 && (Address.ofData(system).add(STATVFS_FLAGS).getLong() & ST_NOEXEC) != 0;
   }
 
   @Override

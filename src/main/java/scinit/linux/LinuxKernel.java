@@ -99,27 +99,23 @@ public final class LinuxKernel implements Kernel {
 
   @Override
   public int signalProcess(int pid, int signal) {
-    return kill(pid, signal);
+    return -Calls.kill(pid, signal);
   }
 
   @Override
   public int signalGroup(int group, int signal) {
-    return kill(-group, signal);
+    return -Calls.kill(-group, signal);
   }
 
   @Override
   public int signalDescendants(int signal) {
     if (processId == INIT_PROCESS_ID) {
-      return kill(EVERYBODY_ELSE, signal);
+      return -Calls.kill(EVERYBODY_ELSE, signal);
     }
     if (descendants == null) {
       descendants = new Descendants();
     }
     return descendants.signal(signal);
-  }
-
-  private static int kill(int recipient, int signal) {
-    return -Calls.kill(recipient, signal);
   }
 
   @Override
@@ -158,6 +154,23 @@ public final class LinuxKernel implements Kernel {
     Calls.kill(OWN_GROUP, Signal.TSTP);
     SignalState.takeDefaultAction(Signal.TSTP);
     return isInit || SignalState.isPending(Signal.CONT);
+  }
+
+  @Override
+  public void alsoReceive(long more) {
+    SignalState.block(more);
+    signals.alsoReceive(more);
+  }
+
+  @Override
+  public void stopItself() {
+    Calls.kill(processId, Signal.STOP);
+  }
+
+  @Override
+  public String machine() {
+    String target = LinuxProcess.target();
+    return target.substring(0, target.indexOf('-'));
   }
 
   @Override

@@ -39,6 +39,11 @@ final class SignalReceiver {
     }
   }
 
+  /** Takes more signals, which must be blocked. To be called before {@link #watch}. */
+  void alsoReceive(long signals) {
+    all[0] |= signals;
+  }
+
   /**
    * Has {@link #await} also return when a descriptor is readable.
    *

@@ -77,6 +77,21 @@ final class SignalState {
     Libc.signal(signal, disposition);
   }
 
+  /**
+   * Blocks more signals, and gives them their default action: one that is ignored could be lost
+   * while it is blocked.
+   */
+  static void block(long signals) {
+    SET[0] = signals;
+    Libc.syscall(
+        SYS_rt_sigprocmask(), SIG_BLOCK, Address.ofData(SET), Address.fromInt(0), SET_BYTES);
+    for (int signal = 1; signal <= Signal.MAX; signal++) {
+      if (Signal.contains(signals & Signal.TERMINAL_ACCESS, signal)) {
+        Libc.signal(signal, defaultAction());
+      }
+    }
+  }
+
   /** Returns true if the signal is blocked and has arrived. */
   static boolean isPending(int signal) {
     Libc.syscall(SYS_rt_sigpending(), Address.ofData(SET), SET_BYTES);

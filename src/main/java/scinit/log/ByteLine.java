@@ -54,6 +54,27 @@ final class ByteLine {
     }
   }
 
+  /**
+   * Appends the bytes of another line. A command's name may hold anything; it must not end the line
+   * or steer the terminal.
+   */
+  void putPrintable(ByteLine other) {
+    for (int i = 0; i < other.length(); i++) {
+      putPrintable(other.at(i));
+    }
+  }
+
+  /** As the other one, for the chars 0–255 of a text. */
+  void putPrintable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      putPrintable(text.charAt(i));
+    }
+  }
+
+  private void putPrintable(int value) {
+    put(value < ' ' || value == 0x7f ? '?' : value);
+  }
+
   void putNumber(int number) {
     if (number < 0) {
       put('-');

@@ -1,9 +1,15 @@
 package scinit.log;
 
-/** The two forms of a log line. */
+/** The forms of a log line. */
 public enum Format {
   /** For people: {@code scinit: warning: cannot …}. */
   TEXT,
   /** For machines: one JSON object a line (RFC 8259). */
-  JSON
+  JSON,
+  /** As tini has it: {@code [WARN tini (7)] …}. */
+  TINI,
+  /** As dumb-init has it: {@code [dumb-init] …}. */
+  DUMB_INIT,
+  /** As catatonit has it: {@code ERROR (catatonit:7): …}. */
+  CATATONIT
 }

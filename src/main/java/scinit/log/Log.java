@@ -41,6 +41,9 @@ public final class Log {
         switch (format) {
           case TEXT -> new TextFormat(kernel, mayUseColour);
           case JSON -> new JsonFormat(kernel);
+          case TINI -> new TiniFormat(kernel);
+          case DUMB_INIT -> new DumbInitFormat(kernel);
+          case CATATONIT -> new CatatonitFormat(kernel);
         };
   }
 
@@ -83,6 +86,18 @@ public final class Log {
     return this;
   }
 
+  /** Notes the program that the line is about, for the forms that name it themselves. */
+  public Log program(String program) {
+    event.program = program;
+    return this;
+  }
+
+  /** Notes why something failed, for the forms that say so themselves. */
+  public Log errno(int errno) {
+    event.errno = errno;
+    return this;
+  }
+
   /** Adds words to the message; its chars 0–255 are written as bytes. */
   public Log text(String text) {
     if (shown) {
@@ -117,6 +132,10 @@ public final class Log {
     if (shown) {
       line.clear();
       format.write(event, line);
+      if (line.length() == 0) {
+        // Nothing, because this form does not speak of such events.
+        return;
+      }
       line.put('\n');
       kernel.writeToStandardError(line.bytes(), line.length());
     }

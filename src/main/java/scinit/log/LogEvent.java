@@ -10,6 +10,8 @@ final class LogEvent {
   int pid;
   int signal;
   int status;
+  int errno;
+  String program;
 
   LogEvent(int messageBytes) {
     message = new ByteLine(messageBytes);
@@ -21,6 +23,8 @@ final class LogEvent {
     pid = NONE;
     signal = NONE;
     status = NONE;
+    errno = 0;
+    program = "";
     message.clear();
   }
 }

@@ -31,16 +31,7 @@ final class TextFormat implements LineFormat {
     if (usesColour) {
       line.put(END_OF_COLOUR);
     }
-    ByteLine message = event.message;
-    for (int i = 0; i < message.length(); i++) {
-      int value = message.at(i);
-      line.put(isControl(value) ? '?' : value);
-    }
-  }
-
-  /** A command's name may hold anything; it must not end the line or steer the terminal. */
-  private static boolean isControl(int value) {
-    return value < ' ' || value == 0x7f;
+    line.putPrintable(event.message);
   }
 
   private static String prefix(Level level) {

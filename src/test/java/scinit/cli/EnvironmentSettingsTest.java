@@ -17,15 +17,17 @@ import scinit.log.Level;
 
 class EnvironmentSettingsTest {
   private static Invocation parse(List<String> environment, String... words) throws UsageException {
-    return CommandLine.parse(new TestArguments(words), environment);
+    return CommandLine.parse(new TestArguments(words), environment, name -> null);
   }
 
   private static Config config(String entry, String... words) throws UsageException {
     return parse(List.of(entry), words).config();
   }
 
+  /** All but those that have a test of their own, since they take no command: StopOptionsTest. */
   static Stream<Option> settings() {
-    return Stream.of(Option.values()).filter(option -> !option.isQuestion());
+    return Stream.of(Option.values())
+        .filter(option -> !option.isQuestion() && option != Option.PAUSE);
   }
 
   /** A value that each option accepts, so that a variable is tried for every row of the table. */
@@ -39,6 +41,9 @@ class EnvironmentSettingsTest {
       case BIND_ADDR -> "127.0.0.2";
       case LISTEN -> "web=tcp://127.0.0.1:8080";
       case WATCH_PATH, WATCH_FILTER, WATCH_IGNORE, BEFORE_START -> "text";
+      case DROP_CAPS -> "net_raw";
+      case RLIMIT -> "nofile=1024";
+      case ENV -> "NAME=value";
       case RELOAD_SIGNAL -> "HUP";
       case ON_EXIT -> "restart";
       case LOG_LEVEL -> "debug";
@@ -79,6 +84,11 @@ class EnvironmentSettingsTest {
     return Stream.of(Stream.of(options), Stream.of(more), Stream.of("command"))
         .flatMap(each -> each)
         .toArray(String[]::new);
+  }
+
+  @Test
+  void pauseHasAVariableToo() throws UsageException {
+    assertThat(config("SCINIT_PAUSE=1").isPause()).isTrue();
   }
 
   @Test

@@ -26,7 +26,7 @@ class LaunchOptionsTest {
       throws UsageException {
     String[] words = Arrays.copyOf(options, options.length + 1);
     words[options.length] = "command";
-    return CommandLine.parse(new TestArguments(words), environment).config().launch();
+    return CommandLine.parse(new TestArguments(words), environment, name -> null).config().launch();
   }
 
   @Test

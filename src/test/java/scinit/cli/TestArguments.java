@@ -7,6 +7,45 @@ import scinit.kernel.CommandWords;
 
 /** Arguments that a test makes up. */
 record TestArguments(String... words) implements Arguments {
+  /** The same behind another name. */
+  record Named(String name, TestArguments others) implements Arguments {
+    Named(String name, String... words) {
+      this(name, new TestArguments(words));
+    }
+
+    @Override
+    public int count() {
+      return others.count();
+    }
+
+    @Override
+    public String get(int index) {
+      return others.get(index);
+    }
+
+    @Override
+    public void move(int from, int to) {
+      others.move(from, to);
+    }
+
+    @Override
+    public Command commandFrom(int index) {
+      return others.commandFrom(index);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "scinit";
+  }
+
+  @Override
+  public void move(int from, int to) {
+    String moved = words[from];
+    System.arraycopy(words, to, words, to + 1, from - to);
+    words[to] = moved;
+  }
+
   @Override
   public int count() {
     return words.length;

@@ -14,6 +14,7 @@ final class KernelContract {
   static List<Scenario> scenarios() {
     List<Scenario> all = new ArrayList<>();
     ChildScenarios.addTo(all);
+    ExecScenarios.addTo(all);
     SignalScenarios.addTo(all);
     DescendantScenarios.addTo(all);
     FileScenarios.addTo(all);

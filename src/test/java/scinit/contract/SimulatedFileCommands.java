@@ -37,11 +37,21 @@ final class SimulatedFileCommands {
       case "mkdir" -> files.mkdirs(last);
       case "mv" -> files.rename(words[1], last);
       case "ln" -> files.symlink(words[2], last);
-      case "chmod" -> files.chmod(last, true);
+      case "chmod" -> files.chmod(last, !words[1].equals("644"));
       case "echo" -> write(files, last, words[1] + "\n");
-      case "printf" -> write(files, last, words[1]);
+      case "printf" -> write(files, last, printed(words[1]));
       default -> throw new IllegalArgumentException("the world does not know " + words[0]);
     }
+  }
+
+  /** A text, maybe quoted, with the escapes that the scenarios use. */
+  private static String printed(String word) {
+    return word.replace("'", "")
+        .replace("\\177", "\u007f")
+        .replace("\\000", "\0")
+        .replace("\\t", "\t")
+        .replace("\\r", "\r")
+        .replace("\\n", "\n");
   }
 
   private static void write(SimulatedFiles files, String redirection, String content) {

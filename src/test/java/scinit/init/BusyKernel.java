@@ -123,6 +123,17 @@ final class BusyKernel implements Kernel, Terminal {
   }
 
   @Override
+  public void alsoReceive(long signals) {}
+
+  @Override
+  public void stopItself() {}
+
+  @Override
+  public String machine() {
+    return "x86_64";
+  }
+
+  @Override
   public String variable(String name) {
     return null;
   }

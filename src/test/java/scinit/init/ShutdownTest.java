@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import scinit.config.Config;
 import scinit.config.Config.WaitFor;
-import scinit.init.Shutdown.Stage;
+import scinit.kernel.ArrivedSignal;
 import scinit.kernel.ChildChange;
 import scinit.kernel.CommandWords;
 import scinit.kernel.Inheritance;
@@ -15,6 +15,7 @@ import scinit.kernel.Preparation;
 import scinit.kernel.Signal;
 import scinit.kernel.SpawnOutcome;
 import scinit.kernel.SpawnRequest;
+import scinit.launch.Launch;
 import scinit.log.Log;
 import scinit.simulation.Layout;
 import scinit.simulation.Script;
@@ -35,6 +36,7 @@ class ShutdownTest {
   /** Which deadline is set. */
   enum Deadline {
     NEVER,
+    PRE_STOP,
     GRACE,
     LEFTOVERS,
     LAST_KILL
@@ -43,6 +45,7 @@ class ShutdownTest {
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final int GRACE_SECS = 7;
   private static final int LEFTOVER_MILLIS = 300;
+  private static final int PRE_STOP_MILLIS = 400;
 
   private final World world =
       World.of(Layout.PID_ONE)
@@ -60,6 +63,12 @@ class ShutdownTest {
     "SERVING,   OTHERS_REAPED,    SERVING,   NEVER",
     "SERVING,   COMMAND_ENDED,    LEFTOVERS, LEFTOVERS",
     "SERVING,   LAST_CHILD_ENDED, OVER,      NEVER",
+    "PRE_STOP,  TERM,             GRACE,     GRACE",
+    "PRE_STOP,  THREE_INTERRUPTS, KILLING,   NEVER",
+    "PRE_STOP,  TIME_UP,          GRACE,     GRACE",
+    "PRE_STOP,  OTHERS_REAPED,    PRE_STOP,  PRE_STOP",
+    "PRE_STOP,  COMMAND_ENDED,    LEFTOVERS, LEFTOVERS",
+    "PRE_STOP,  LAST_CHILD_ENDED, OVER,      NEVER",
     "GRACE,     TERM,             GRACE,     GRACE",
     "GRACE,     THREE_INTERRUPTS, KILLING,   NEVER",
     "GRACE,     TIME_UP,          KILLING,   NEVER",
@@ -87,7 +96,8 @@ class ShutdownTest {
     "OVER,      TIME_UP,          OVER,      NEVER",
     "OVER,      LAST_CHILD_ENDED, OVER,      NEVER",
   })
-  void waitingForTheCommand(Stage before, Event event, Stage after, Deadline deadline) {
+  void waitingForTheCommand(
+      ShutdownStage before, Event event, ShutdownStage after, Deadline deadline) {
     expect(WaitFor.CHILD, before, event, after, deadline);
   }
 
@@ -99,6 +109,12 @@ class ShutdownTest {
     "SERVING,   OTHERS_REAPED,    SERVING,   NEVER",
     "SERVING,   COMMAND_ENDED,    SERVING,   NEVER",
     "SERVING,   LAST_CHILD_ENDED, OVER,      NEVER",
+    "PRE_STOP,  TERM,             GRACE,     GRACE",
+    "PRE_STOP,  THREE_INTERRUPTS, KILLING,   NEVER",
+    "PRE_STOP,  TIME_UP,          GRACE,     GRACE",
+    "PRE_STOP,  OTHERS_REAPED,    PRE_STOP,  PRE_STOP",
+    "PRE_STOP,  COMMAND_ENDED,    GRACE,     GRACE",
+    "PRE_STOP,  LAST_CHILD_ENDED, OVER,      NEVER",
     "GRACE,     TERM,             GRACE,     GRACE",
     "GRACE,     THREE_INTERRUPTS, KILLING,   NEVER",
     "GRACE,     TIME_UP,          KILLING,   NEVER",
@@ -115,15 +131,16 @@ class ShutdownTest {
     "LAST_KILL, OTHERS_REAPED,    LAST_KILL, LAST_KILL",
     "LAST_KILL, LAST_CHILD_ENDED, OVER,      NEVER",
   })
-  void waitingForAll(Stage before, Event event, Stage after, Deadline deadline) {
+  void waitingForAll(ShutdownStage before, Event event, ShutdownStage after, Deadline deadline) {
     expect(WaitFor.ALL, before, event, after, deadline);
   }
 
-  private void expect(WaitFor waitFor, Stage before, Event event, Stage after, Deadline deadline) {
+  private void expect(
+      WaitFor waitFor, ShutdownStage before, Event event, ShutdownStage after, Deadline deadline) {
     Shutdown shutdown = inStage(before, waitFor);
     happen(event, shutdown);
     assertThat(shutdown.stage()).isEqualTo(after);
-    assertThat(shutdown.isOver()).isEqualTo(after == Stage.OVER);
+    assertThat(shutdown.isOver()).isEqualTo(after == ShutdownStage.OVER);
     assertThat(shutdown.deadlineNanos()).isEqualTo(nanos(deadline));
   }
 
@@ -132,6 +149,7 @@ class ShutdownTest {
     long millis =
         switch (deadline) {
           case NEVER -> -1;
+          case PRE_STOP -> PRE_STOP_MILLIS;
           case GRACE -> GRACE_SECS * 1000;
           case LEFTOVERS -> LEFTOVER_MILLIS;
           case LAST_KILL -> Shutdown.LAST_KILL_MILLIS;
@@ -139,15 +157,15 @@ class ShutdownTest {
     return millis < 0 ? Kernel.NEVER : kernel.monotonicNanos() + millis * NANOS_PER_MILLI;
   }
 
-  private Shutdown inStage(Stage stage, WaitFor waitFor) {
-    Shutdown shutdown = newShutdown(waitFor);
+  private Shutdown inStage(ShutdownStage stage, WaitFor waitFor) {
+    Shutdown shutdown = newShutdown(waitFor, stage == ShutdownStage.PRE_STOP);
     command.start(
         new SpawnRequest(
             new CommandWords("command"), false, false, Inheritance.UNCHANGED, Preparation.NONE),
         new SpawnOutcome());
     switch (stage) {
       case SERVING -> {}
-      case GRACE -> happen(Event.TERM, shutdown);
+      case PRE_STOP, GRACE -> happen(Event.TERM, shutdown);
       case KILLING -> {
         happen(Event.TERM, shutdown);
         happen(Event.TIME_UP, shutdown);
@@ -164,37 +182,49 @@ class ShutdownTest {
     return shutdown;
   }
 
-  private Shutdown newShutdown(WaitFor waitFor) {
+  private Shutdown newShutdown(WaitFor waitFor, boolean hasPreStop) {
     TestConfig settings =
         TestConfig.defaults()
             .waitFor(waitFor)
             .gracefulTimeoutSecs(GRACE_SECS)
-            .leftoverTimeoutMillis(LEFTOVER_MILLIS);
+            .leftoverTimeoutMillis(LEFTOVER_MILLIS)
+            .preStop(null, hasPreStop ? PRE_STOP_MILLIS : 0);
     Config config = settings.build();
     Log log = settings.log(kernel);
     Recipients recipients = new Recipients(kernel, log, config.target(), command);
-    return new Shutdown(kernel, log, config, command, recipients);
+    return new Shutdown(
+        kernel, log, config, Launch.resolve(kernel, log, config.launch()), command, recipients);
   }
 
   private void happen(Event event, Shutdown shutdown) {
     switch (event) {
-      case TERM -> shutdown.request(Signal.TERM);
+      case TERM -> shutdown.request(Signal.TERM, Signal.TERM);
       case THREE_INTERRUPTS -> {
-        shutdown.request(Signal.INT);
-        shutdown.request(Signal.INT);
-        shutdown.request(Signal.INT);
+        shutdown.request(Signal.INT, Signal.INT);
+        shutdown.request(Signal.INT, Signal.INT);
+        shutdown.request(Signal.INT, Signal.INT);
       }
-      case TIME_UP -> shutdown.timeUp();
-      case OTHERS_REAPED -> shutdown.afterReaping(true);
+      case TIME_UP -> {
+        if (shutdown.stage() == ShutdownStage.PRE_STOP) {
+          kernel.await(shutdown.deadlineNanos(), new ArrivedSignal());
+        }
+        shutdown.timeUp();
+      }
+      case OTHERS_REAPED -> reaped(shutdown, true);
       case COMMAND_ENDED -> {
         endCommand();
-        shutdown.afterReaping(true);
+        reaped(shutdown, true);
       }
       case LAST_CHILD_ENDED -> {
         endCommand();
-        shutdown.afterReaping(false);
+        reaped(shutdown, false);
       }
     }
+  }
+
+  private static void reaped(Shutdown shutdown, boolean childrenLeft) {
+    shutdown.goOnWithPreStop();
+    shutdown.afterReaping(childrenLeft);
   }
 
   private void endCommand() {

@@ -12,6 +12,7 @@ import scinit.kernel.Errno;
 import scinit.kernel.Signal;
 import scinit.kernel.SpawnOutcome.Stage;
 import scinit.log.Level;
+import scinit.simulation.Commands;
 import scinit.simulation.Faults;
 import scinit.simulation.Layout;
 import scinit.simulation.Script;
@@ -25,7 +26,7 @@ class StartupTest {
         Arguments.of(
             Stage.FORK, Errno.EAGAIN, 1, "cannot start command: Resource temporarily unavailable"),
         Arguments.of(
-            Stage.FIND, Errno.ENOENT, 127, "cannot find command: No such file or directory"),
+            Stage.FIND, Errno.ENOENT, 127, "cannot find command: no folder of PATH has it"),
         Arguments.of(Stage.EXECUTE, Errno.EACCES, 126, "cannot execute command: Permission denied"),
         Arguments.of(
             Stage.EXECUTE,
@@ -134,6 +135,14 @@ class StartupTest {
     TestConfig.defaults().logLevel(Level.INFO).runIn(world);
     assertThat(world.kernel().standardError())
         .startsWith("scinit: info: started command as process 2\n");
+  }
+
+  @Test
+  void saysThatAShellRunsItIfAsked() {
+    World world = World.of(Layout.PID_ONE, words -> Commands.Found.byShell(COMMAND));
+    TestConfig.defaults().logLevel(Level.INFO).runIn(world);
+    assertThat(world.kernel().standardError())
+        .contains("scinit: info: command has no #! line: /bin/sh runs it\n");
   }
 
   /** The rest of a refused group would be scinit's own group's members, or strangers. */

@@ -3,8 +3,10 @@ package scinit.init;
 import scinit.config.Config;
 import scinit.config.Config.Target;
 import scinit.config.Config.WaitFor;
+import scinit.config.Contract;
 import scinit.config.ExitRemap;
 import scinit.config.LaunchSettings;
+import scinit.config.PreStopSettings;
 import scinit.config.RestartSettings;
 import scinit.config.SignalRewrites;
 import scinit.config.SocketSettings;
@@ -32,6 +34,7 @@ final class TestConfig {
   private LaunchSettings launch = LaunchSettings.NONE;
   private WatchSettings watch = WatchSettings.OFF;
   private RestartSettings restart = RestartSettings.NEVER;
+  private PreStopSettings preStop = PreStopSettings.NONE;
   private String command = "command";
 
   static TestConfig defaults() {
@@ -118,9 +121,20 @@ final class TestConfig {
     return this;
   }
 
+  TestConfig preStop(String command, int delayMillis) {
+    preStop = new PreStopSettings(command, delayMillis);
+    return this;
+  }
+
+  /** Has no command. */
+  TestConfig pause() {
+    command = null;
+    return this;
+  }
+
   Config build() {
     return new Config(
-        new CommandWords(command, "argument"),
+        command == null ? null : new CommandWords(command, "argument"),
         subreaper,
         target,
         rewrites,
@@ -136,7 +150,9 @@ final class TestConfig {
         launch,
         SocketSettings.NONE,
         watch,
-        restart);
+        restart,
+        preStop,
+        Contract.SCINIT);
   }
 
   Log log(Kernel kernel) {

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 
 /** Waits for conditions. The patience is only spent by a test that fails. */
 final class Eventually {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private Eventually() {}
 

@@ -141,14 +141,14 @@ class LogIT {
         .containsEntry("status", "127")
         .containsEntry(
             "message",
-            "cannot find \\\"\\\\\\u000a\\u0009\\u007f\\u00ffx: No such file or directory");
+            "cannot find \\\"\\\\\\u000a\\u0009\\u007f\\u00ffx: no folder of PATH has it");
   }
 
   @Test
   void textIsOneLineWhateverTheCommandIsCalled() {
     Ended ended = starter.scinit().after("exec \"$@\" -- " + STRANGE_NAME).run();
     assertThat(ended.err())
-        .isEqualTo("scinit: cannot find \"\\???\u00ffx: No such file or directory\n");
+        .isEqualTo("scinit: cannot find \"\\???\u00ffx: no folder of PATH has it\n");
   }
 
   @ParameterizedTest

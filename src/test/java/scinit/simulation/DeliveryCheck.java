@@ -32,7 +32,7 @@ final class DeliveryCheck implements Watcher {
   public void awaitReturned(ArrivedSignal arrived) {
     groupsBefore.clear();
     sent.clear();
-    if (facts.isAnythingToForward) {
+    if (facts.isAnythingToForward || facts.preStop.isHolding()) {
       hadGroup = hasMembers();
       for (SimulatedProcess each : facts.linux.table.all()) {
         if (isInReach(each)) {

@@ -29,14 +29,28 @@ final class GraceCheck implements Watcher {
 
   @Override
   public void sent(SimulatedProcess target, int signal, int errno) {
-    if (signal == Signal.KILL && facts.toForward[Signal.KILL] == 0 && !isKillDue()) {
+    boolean isHooksEnd = facts.preStop.isHook(target) && isHooksEndDue();
+    boolean isHeldBack = facts.preStop.isHolding() && facts.preStop.signal() == Signal.KILL;
+    if (signal == Signal.KILL
+        && facts.toForward[Signal.KILL] == 0
+        && !isKillDue()
+        && !isHeldBack
+        && !isHooksEnd) {
       facts.fail(target + " is killed before its time is up");
     }
   }
 
+  /** What runs before SIGTERM is forwarded ends with the reason for it, or when its time is up. */
+  private boolean isHooksEndDue() {
+    return facts.preStop.isHolding()
+        && (facts.isWishTurn
+            || facts.isCommandReaped()
+            || facts.preStop.isHookLimitPast(facts.now()));
+  }
+
   private boolean isKillDue() {
     boolean isGraceOver =
-        facts.isEndWished() && graceNanos() > 0 && facts.now() >= facts.wishNanos + graceNanos();
+        facts.isGraceBegun() && graceNanos() > 0 && facts.now() >= facts.wishNanos + graceNanos();
     boolean isLeftoverGraceOver =
         facts.isCommandReaped()
             && facts.config().waitFor() == WaitFor.CHILD
@@ -57,7 +71,7 @@ final class GraceCheck implements Watcher {
     if (facts.command == null || !facts.canKillCommand()) {
       return;
     }
-    if (facts.isEndWished() && graceNanos() > 0) {
+    if (facts.isGraceBegun() && graceNanos() > 0) {
       mustHaveEnded(facts.wishNanos, graceNanos() + leftoverNanos(), "the wish to end");
     }
     if (facts.thirdInterruptNanos != LifeFacts.NEVER_YET) {

@@ -6,6 +6,7 @@ import scinit.kernel.ArrivedSignal;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Reaped;
 import scinit.kernel.Signal;
+import scinit.kernel.SpawnRequest;
 import scinit.log.Log;
 
 /** One life of scinit in a simulated world, from its start to its end, under the eyes of checks. */
@@ -38,7 +39,8 @@ final class Life {
     kernel =
         new SimulatedKernel(
             linux,
-            command -> Commands.Found.program(plan.command()),
+            words ->
+                Commands.Found.program(words[0].equals("/bin/sh") ? plan.hook() : plan.command()),
             plan.faults(),
             new Everyone());
     if (shell != null) {
@@ -63,6 +65,7 @@ final class Life {
     Log log = new Log(kernel, plan.config().logLevel(), plan.config().logFormat(), false);
     int exitStatus = new InitSystem(kernel, plan.config(), log).run();
     linux.trace.add("scinit ends with ", exitStatus);
+    facts.endTurn();
     deliveries.check();
     grace.check();
     new EndCheck(facts).check(exitStatus);
@@ -90,6 +93,7 @@ final class Life {
     @Override
     public void awaitEntered(long deadlineNanos) {
       turns++;
+      facts.awaitEntered(deadlineNanos);
       deliveries.awaitEntered(deadlineNanos);
       idle.awaitEntered(deadlineNanos);
       grace.awaitEntered(deadlineNanos);
@@ -103,12 +107,14 @@ final class Life {
 
     @Override
     public void sent(SimulatedProcess target, int signal, int errno) {
+      facts.sent(target, signal, errno);
       deliveries.sent(target, signal, errno);
       grace.sent(target, signal, errno);
     }
 
     @Override
     public void sentToNobody(int pidOrGroup, boolean isGroup, int signal) {
+      facts.sentToNobody(pidOrGroup, isGroup, signal);
       deliveries.sentToNobody(pidOrGroup, isGroup, signal);
     }
 
@@ -118,6 +124,11 @@ final class Life {
       if (answer == Reaped.CHANGE && change.kind() == ChildChange.Kind.STOPPED) {
         contradict(linux.table.find(change.pid()));
       }
+    }
+
+    @Override
+    public void spawns(SpawnRequest request) {
+      facts.spawns(request);
     }
 
     @Override

@@ -2,11 +2,13 @@ package scinit.simulation;
 
 import java.util.Arrays;
 import scinit.config.Config;
+import scinit.config.Config.WaitFor;
 import scinit.config.SignalRewrites;
 import scinit.kernel.ArrivedSignal;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Reaped;
 import scinit.kernel.Signal;
+import scinit.kernel.SpawnRequest;
 
 /** What can be known of a life from outside of scinit: the ground on which the checks stand. */
 final class LifeFacts implements Watcher {
@@ -47,12 +49,19 @@ final class LifeFacts implements Watcher {
   /** True if a SIGTSTP was taken in this turn. */
   boolean isTerminalStop;
 
+  final PreStopFacts preStop;
+
+  /** True if a signal that asks for the end was taken in this turn. */
+  boolean isWishTurn;
+
+  private boolean mayBeHeldBack;
   private int interrupts;
   private boolean wasOutOfReach;
 
   LifeFacts(SimulatedLinux linux, LifePlan plan) {
     this.linux = linux;
     this.plan = plan;
+    preStop = new PreStopFacts(plan);
   }
 
   Config config() {
@@ -67,7 +76,13 @@ final class LifeFacts implements Watcher {
     return reapedNanos != NEVER_YET;
   }
 
+  /** Returns true once the end is asked for, even if the command does not know yet. */
   boolean isEndWished() {
+    return isGraceBegun() || preStop.isHolding();
+  }
+
+  /** Returns true once the command was asked to end. */
+  boolean isGraceBegun() {
     return wishNanos != NEVER_YET;
   }
 
@@ -88,13 +103,85 @@ final class LifeFacts implements Watcher {
   }
 
   @Override
+  public void spawns(SpawnRequest request) {
+    preStop.spawns(request);
+  }
+
+  @Override
   public void spawned(SimulatedProcess process) {
-    command = process;
+    if (!preStop.spawned(process)) {
+      command = process;
+    }
+  }
+
+  @Override
+  public void sent(SimulatedProcess target, int signal, int errno) {
+    preStop.sent(signal);
+  }
+
+  @Override
+  public void sentToNobody(int pidOrGroup, boolean isGroup, int signal) {
+    preStop.sent(signal);
+  }
+
+  /** Ends a turn: only now is it known what was to be sent in it. */
+  @Override
+  public void awaitEntered(long deadlineNanos) {
+    endTurn();
+  }
+
+  void endTurn() {
+    if (mayBeHeldBack) {
+      mayBeHeldBack = false;
+      hold();
+    }
+    if (preStop.isHolding()) {
+      judgeHolding();
+    }
+  }
+
+  private void hold() {
+    if (isCommandReaped()) {
+      return;
+    }
+    int signal = config().rewrites().apply(Signal.TERM);
+    toForward[signal]--;
+    wishNanos = NEVER_YET;
+    isWishTurn = false;
+    preStop.begin(signal, turnNanos, now());
+  }
+
+  private void judgeHolding() {
+    int signal = preStop.signal();
+    if (isWishTurn) {
+      release(0);
+    } else if (isCommandReaped()) {
+      release(config().waitFor() == WaitFor.ALL ? 1 : 0);
+    } else {
+      switch (preStop.judge(turnNanos, now())) {
+        case OVER -> release(1);
+        case MAY_BE_OVER -> {
+          if (preStop.wasSent(toForward[signal])) {
+            release(1);
+          }
+        }
+        case HOLDING -> {
+          // Nothing, because whatever is sent too early is one signal too many.
+        }
+      }
+    }
+  }
+
+  private void release(int times) {
+    preStop.end();
+    toForward[preStop.signal()] += times;
+    wishNanos = isGraceBegun() ? wishNanos : turnNanos;
   }
 
   @Override
   public void reaped(Reaped answer, ChildChange change) {
     lastReaped = answer;
+    preStop.reaped(answer, change);
     boolean isCommand =
         answer == Reaped.CHANGE
             && command != null
@@ -119,6 +206,8 @@ final class LifeFacts implements Watcher {
     lastReaped = null;
     isAnythingToForward = false;
     isTerminalStop = false;
+    isWishTurn = false;
+    preStop.turnBegins();
     Arrays.fill(toForward, 0);
     if (arrived.number() != ArrivedSignal.NONE && arrived.number() != Signal.CHLD) {
       note(arrived.number());
@@ -138,9 +227,10 @@ final class LifeFacts implements Watcher {
     if (signal == Signal.INT && ++interrupts == 3) {
       thirdInterruptNanos = now();
     }
-    if ((signal == Signal.TERM || signal == Signal.INT || signal == Signal.QUIT)
-        && !isEndWished()) {
-      wishNanos = now();
+    if (PreStopFacts.isWish(signal)) {
+      isWishTurn = true;
+      mayBeHeldBack = signal == Signal.TERM && !isEndWished() && preStop.isOn();
+      wishNanos = isGraceBegun() ? wishNanos : now();
     }
   }
 }

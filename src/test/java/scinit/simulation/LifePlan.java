@@ -19,6 +19,7 @@ record LifePlan(
     long paceSeed,
     Config config,
     Script command,
+    Script hook,
     Faults faults,
     List<Happening> happenings) {
 

@@ -24,10 +24,7 @@ final class LogCheck {
   }
 
   private void checkLine(String line) {
-    boolean isJson = facts.config().logFormat() == Format.JSON;
-    boolean isWhole =
-        isJson ? line.startsWith("{\"time\":\"2026-") && line.endsWith("\"}") : isText(line);
-    if (!isWhole) {
+    if (!isWhole(line, facts.config().logFormat())) {
       facts.fail("a line of the log is not whole: " + line);
     }
     if (line.contains("cannot") && !mayWarn()) {
@@ -42,10 +39,19 @@ final class LogCheck {
   private boolean mayWarn() {
     boolean isShellGone =
         facts.plan.layout().hasShell() && facts.linux.scinit.parent == facts.linux.outerInit;
-    return facts.plan.isFaulty() || facts.command == null || isShellGone;
+    return facts.plan.isFaulty()
+        || facts.command == null
+        || isShellGone
+        || facts.preStop.wasRefused();
   }
 
-  private static boolean isText(String line) {
-    return line.startsWith("scinit: ");
+  private static boolean isWhole(String line, Format format) {
+    return switch (format) {
+      case TEXT -> line.startsWith("scinit: ");
+      case JSON -> line.startsWith("{\"time\":\"2026-") && line.endsWith("\"}");
+      case TINI -> line.matches("\\[(FATAL|WARN |INFO |DEBUG|TRACE) tini \\(\\d+\\)] .+");
+      case DUMB_INIT -> line.matches("\\[dumb-init] .+");
+      case CATATONIT -> line.matches("(ERROR|WARN|INFO|DEBUG) \\(catatonit:\\d+\\): .+");
+    };
   }
 }

@@ -24,6 +24,7 @@ final class PlanMaker {
         chance.seed(),
         RandomConfig.make(chance),
         new RandomScript(chance, isFaulty).command(),
+        new RandomScript(chance, isFaulty).hook(),
         isFaulty ? faults(chance) : new Faults(),
         new RandomHappenings(chance, layout).make());
   }

@@ -3,7 +3,9 @@ package scinit.simulation;
 import scinit.config.Config;
 import scinit.config.Config.Target;
 import scinit.config.Config.WaitFor;
+import scinit.config.Contract;
 import scinit.config.ExitRemap;
+import scinit.config.PreStopSettings;
 import scinit.config.RestartSettings;
 import scinit.config.SignalRewrites;
 import scinit.config.SocketSettings;
@@ -35,7 +37,16 @@ final class RandomConfig {
         RandomLaunch.make(chance),
         SocketSettings.NONE,
         WatchSettings.OFF,
-        RestartSettings.NEVER);
+        RestartSettings.NEVER,
+        preStop(chance),
+        Contract.SCINIT);
+  }
+
+  private static PreStopSettings preStop(Chance chance) {
+    return chance.percent(60)
+        ? PreStopSettings.NONE
+        : new PreStopSettings(
+            chance.percent(60) ? "drain" : null, chance.oneOf(0, 1, 100, chance.between(0, 4000)));
   }
 
   private static SignalRewrites rewrites(Chance chance) {

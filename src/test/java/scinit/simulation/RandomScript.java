@@ -23,6 +23,18 @@ final class RandomScript {
     return program("command", 0);
   }
 
+  /** Makes the script of what is run beside the command. */
+  Script hook() {
+    Script hook = Script.named("hook").sleep(duration());
+    if (chance.percent(20)) {
+      hook = hook.forkOrphan(Script.named("daemon").sleep(duration()));
+    }
+    if (chance.percent(20)) {
+      hook = hook.ignoring(Signal.TERM).fork(Script.named("helper").sleep(duration()));
+    }
+    return chance.percent(20) ? hook.sleepForEver() : hook.exit(chance.oneOf(0, 0, 1));
+  }
+
   /** Thousands of orphans that end together, and perhaps the command with them. */
   private Script flood() {
     Script orphan = Script.named("orphan").sleep(20).exit(0);

@@ -40,6 +40,8 @@ final class RestartFacts implements Watcher {
   private boolean isHookStarting;
   private boolean spawnsHook;
   private boolean hasFailedToStart;
+  private boolean spawnsPreStop;
+  private int preStops;
   private boolean isReloadDue;
   private boolean isQuitting;
   private long quitNanos;
@@ -72,6 +74,12 @@ final class RestartFacts implements Watcher {
 
   @Override
   public void spawns(SpawnRequest request) {
+    String[] words = ((CommandWords) request.command()).words();
+    spawnsPreStop = words[words.length - 1].equals(RestartPlan.PRE_STOP);
+    if (spawnsPreStop) {
+      checkPreStop();
+      return;
+    }
     spawnsHook = ((CommandWords) request.command()).program().equals("/bin/sh");
     isHookStarting = spawnsHook;
     if (spawnsHook) {
@@ -110,6 +118,12 @@ final class RestartFacts implements Watcher {
     }
   }
 
+  private void checkPreStop() {
+    if (!isQuitting || preStops++ > 0 || known(commands) == 0) {
+      fail("what is to come before the end is run without a reason");
+    }
+  }
+
   /** The sockets are the same from the first command to the last, and nobody else gets them. */
   private void checkSockets(Inheritance inheritance) {
     int[] given = inheritance.descriptors();
@@ -140,8 +154,8 @@ final class RestartFacts implements Watcher {
   @Override
   public void spawned(SimulatedProcess process) {
     isHookStarting = false;
-    hasFailedToStart |= process == null && !spawnsHook;
-    if (process != null) {
+    hasFailedToStart |= process == null && !spawnsHook && !spawnsPreStop;
+    if (process != null && !spawnsPreStop) {
       (spawnsHook ? hooks : commands).add(process);
       starts++;
     }
@@ -230,13 +244,19 @@ final class RestartFacts implements Watcher {
         config.gracefulTimeoutSecs() * 1_000L * NANOS_PER_MILLI
             + config.leftoverTimeoutMillis() * NANOS_PER_MILLI * 2
             + SLACK_NANOS
-            + stoppedNanos;
+            + stoppedNanos
+            + preStopNanos();
     if (isQuitting && linux.clock.nanos() > quitNanos + allowed) {
       fail(
           "scinit still runs "
               + (linux.clock.nanos() - quitNanos) / NANOS_PER_MILLI
               + " ms after it was to end");
     }
+  }
+
+  private long preStopNanos() {
+    long limit = config.preStop().command() == null ? 0 : config.gracefulTimeoutSecs() * 1_000L;
+    return Math.max(limit, config.preStop().delayMillis()) * NANOS_PER_MILLI;
   }
 
   /** Checks what is left at the end. */

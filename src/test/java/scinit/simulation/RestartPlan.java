@@ -7,7 +7,9 @@ import java.util.function.Consumer;
 import scinit.config.Config;
 import scinit.config.Config.Target;
 import scinit.config.Config.WaitFor;
+import scinit.config.Contract;
 import scinit.config.ExitRemap;
+import scinit.config.PreStopSettings;
 import scinit.config.RestartSettings;
 import scinit.config.RestartSettings.OnExit;
 import scinit.config.SignalRewrites;
@@ -25,6 +27,9 @@ import scinit.simulation.LifePlan.Happening;
 final class RestartPlan {
   static final int RELOAD_SIGNAL = Signal.HUP;
   static final String WATCHED = "/project/src";
+
+  /** What is run before SIGTERM is forwarded. */
+  static final String PRE_STOP = "drain";
 
   /** A file that is written. */
   record Change(long nanos, String path) {}
@@ -77,7 +82,9 @@ final class RestartPlan {
         RandomLaunch.make(chance),
         sockets(),
         watch(),
-        restart());
+        restart(),
+        chance.percent(70) ? PreStopSettings.NONE : preStop(),
+        Contract.SCINIT);
   }
 
   private SocketSettings sockets() {
@@ -99,6 +106,10 @@ final class RestartPlan {
         false,
         chance.oneOf(0, 0, 0, 700),
         chance.oneOf(0, 10, 100));
+  }
+
+  private PreStopSettings preStop() {
+    return new PreStopSettings(chance.percent(70) ? PRE_STOP : null, chance.oneOf(0, 50, 2000));
   }
 
   private RestartSettings restart() {

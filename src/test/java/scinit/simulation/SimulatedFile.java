@@ -16,6 +16,7 @@ final class SimulatedFile {
 
   long modifiedNanos;
   boolean isExecutable;
+  boolean isBelowNoexec;
   int watch = NOT_WATCHED;
 
   /** False where only names and attributes are watched. */

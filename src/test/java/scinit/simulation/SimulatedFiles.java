@@ -139,6 +139,11 @@ public final class SimulatedFiles implements Files {
     tellEntry(path, FileEvent.Kind.TOUCHED, file.kind == Kind.FOLDER);
   }
 
+  /** Has a file lie where nothing may be executed, as on a mount with noexec. */
+  public void forbidExecution(String path) {
+    existing(path, true).isBelowNoexec = true;
+  }
+
   /** Makes a folder. */
   public void mkdir(String path) {
     create(path, Kind.FOLDER);
@@ -434,7 +439,8 @@ public final class SimulatedFiles implements Files {
     if (file == null) {
       return lookupErrno;
     }
-    status.set(file.kind, file.content.length(), file.modifiedNanos, file.inode, 1);
+    int permissions = file.isExecutable || file.kind == Kind.FOLDER ? 0755 : 0644;
+    status.set(file.kind, permissions, file.content.length(), file.modifiedNanos, file.inode, 1);
     return 0;
   }
 
@@ -466,6 +472,12 @@ public final class SimulatedFiles implements Files {
     }
     text.append(file.content);
     return 0;
+  }
+
+  @Override
+  public boolean forbidsExecution(String path) {
+    SimulatedFile file = find(path, true);
+    return file != null && file.isBelowNoexec;
   }
 
   @Override

@@ -15,6 +15,7 @@ import scinit.kernel.Preparation;
 import scinit.kernel.Reaped;
 import scinit.kernel.Signal;
 import scinit.kernel.SpawnOutcome;
+import scinit.kernel.SpawnOutcome.Stage;
 import scinit.kernel.SpawnRequest;
 import scinit.kernel.Terminal;
 import scinit.kernel.UtcTime;
@@ -85,8 +86,8 @@ public final class SimulatedKernel implements Kernel {
     linux.events.letPass(hasSlept ? linux.pace.wakeUp() : 0);
     staysStopped();
     arrived.clear();
-    if (self.pending.hasAny(Signal.RECEIVED)) {
-      int signal = self.pending.lowest(Signal.RECEIVED);
+    if (self.pending.hasAny(self.blocked)) {
+      int signal = self.pending.lowest(self.blocked);
       int sender = self.pending.take(signal);
       linux.trace.add("scinit takes ", SimulatedLinux.name(signal));
       arrived.set(signal, sender);
@@ -96,7 +97,7 @@ public final class SimulatedKernel implements Kernel {
 
   private boolean sleepUntilSignalled(long deadlineNanos) {
     boolean hasSlept = false;
-    while (!self.pending.hasAny(Signal.RECEIVED)
+    while (!self.pending.hasAny(self.blocked)
         && !files.hasEvents()
         && !linux.notifications.hasMessages()
         && linux.clock.nanos() < deadlineNanos) {
@@ -129,6 +130,9 @@ public final class SimulatedKernel implements Kernel {
     String[] words = ((CommandWords) request.command()).words();
     watcher.spawns(request);
     Commands.Found found = commands.find(words);
+    if (found.isFile()) {
+      found = SimulatedExec.execute(files, words[0], found.script());
+    }
     SpawnOutcome.Stage failingStage = found.failingStage();
     int errno = found.errno();
     if (faults.failingStage != SpawnOutcome.Stage.RUNNING) {
@@ -159,10 +163,14 @@ public final class SimulatedKernel implements Kernel {
     if (failingStage != SpawnOutcome.Stage.RUNNING) {
       linux.lives.exit(child, 127);
       linux.lives.reap(child);
-      fail(outcome, failingStage, errno);
+      outcome.failed(failingStage, errno, failingStage == Stage.EXECUTE ? words[0] : null);
+      watcher.spawned(null);
       return;
     }
     outcome.running(child.pid, groupErrno, terminalErrno);
+    if (found.isByShell()) {
+      outcome.runByShell();
+    }
     watcher.spawned(child);
     ScriptRun.exec(linux, child, script);
     linux.events.letPass(linux.pace.spawnStep());
@@ -358,6 +366,26 @@ public final class SimulatedKernel implements Kernel {
   @Override
   public SimulatedNotifications notifications() {
     return linux.notifications;
+  }
+
+  @Override
+  public void alsoReceive(long signals) {
+    enter();
+    self.blocked |= signals;
+    self.ignored &= ~signals;
+  }
+
+  @Override
+  public void stopItself() {
+    watcher.stopsItself();
+    enter();
+    linux.signals.send(self.pid, self, Signal.STOP);
+    staysStopped();
+  }
+
+  @Override
+  public String machine() {
+    return "x86_64";
   }
 
   @Override

@@ -106,6 +106,12 @@ public final class World {
     return this;
   }
 
+  /** Gives scinit a child that it has not started itself, such as one from before exec(2). */
+  public void child(Script script) {
+    SimulatedProcess child = linux.lives.fork(linux.scinit, script);
+    ScriptRun.exec(linux, child, script);
+  }
+
   /** Takes the program {@code command} away. */
   public void removeCommand() {
     script = null;

@@ -1,0 +1,167 @@
+package scinit.cli;
+
+import scinit.kernel.Arguments;
+
+/**
+ * Reads a command line as getopt_long(3) of glibc does, for the names whose programs use it: flags
+ * may stand together, a long name may be cut short, and unless the name or POSIXLY_CORRECT says
+ * otherwise, options behind the command's words are moved in front of them.
+ */
+final class Getopt {
+  private final Persona persona;
+  private final Arguments arguments;
+  private final boolean permutes;
+  private final Settings settings;
+
+  /** Where the command begins, as far as is known: the words before it have been read. */
+  private int command;
+
+  /** The next word to read. */
+  private int next;
+
+  private Option question;
+
+  Getopt(Persona persona, Arguments arguments, int first, boolean permutes, Settings settings) {
+    this.persona = persona;
+    this.arguments = arguments;
+    this.permutes = permutes && persona.permutes();
+    this.settings = settings;
+    command = first;
+    next = first;
+  }
+
+  /**
+   * Reads the options. Returns what the user asks for instead of running a command, or null.
+   *
+   * @throws UsageException if there is no such option, or if its value is wrong
+   */
+  Option read() throws UsageException {
+    while (question == null && next < arguments.count()) {
+      String word = arguments.get(next);
+      if (word.equals("--")) {
+        take();
+        return null;
+      }
+      if (!word.startsWith("-") || word.length() == 1) {
+        if (!permutes) {
+          return null;
+        }
+        next++;
+      } else if (word.startsWith("--") && hasLongNames()) {
+        take();
+        readLong(word);
+      } else {
+        take();
+        readShort(word);
+      }
+    }
+    return question;
+  }
+
+  /** Returns the index of the command's first word, once the options have been read. */
+  int command() {
+    return command;
+  }
+
+  /** Moves the next word in front of the command's words. */
+  private String take() {
+    String word = arguments.get(next);
+    arguments.move(next, command);
+    command++;
+    next++;
+    return word;
+  }
+
+  private boolean hasLongNames() {
+    for (Persona.Switch each : persona.options()) {
+      if (each.longName() != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void readShort(String word) throws UsageException {
+    for (int i = 1; i < word.length() && question == null; i++) {
+      char letter = word.charAt(i);
+      Persona.Switch first = withLetter(letter);
+      if (first == null) {
+        throw wrong("invalid option -- '" + letter + "'");
+      }
+      if (first.takesValue()) {
+        boolean isLast = i + 1 == word.length();
+        if (isLast && next == arguments.count()) {
+          throw wrong("option requires an argument -- '" + letter + "'");
+        }
+        apply(letter, isLast ? take() : word.substring(i + 1));
+        return;
+      }
+      apply(letter, null);
+    }
+  }
+
+  private Persona.Switch withLetter(char letter) {
+    for (Persona.Switch each : persona.options()) {
+      if (each.letter() == letter) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  private void readLong(String word) throws UsageException {
+    int equals = word.indexOf('=');
+    String name = word.substring(2, equals < 0 ? word.length() : equals);
+    Persona.Switch found = withLongName(name);
+    if (found == null) {
+      throw wrong("unrecognized option '--" + name + "'");
+    }
+    if (!found.takesValue()) {
+      if (equals >= 0) {
+        throw wrong("option '--" + found.longName() + "' doesn't allow an argument");
+      }
+      apply(found.letter(), null);
+    } else if (equals >= 0) {
+      apply(found.letter(), word.substring(equals + 1));
+    } else if (next < arguments.count()) {
+      apply(found.letter(), take());
+    } else {
+      throw wrong("option '--" + found.longName() + "' requires an argument");
+    }
+  }
+
+  /** Returns the one whose name begins so; null if there is none, or more than one. */
+  private Persona.Switch withLongName(String beginning) {
+    Persona.Switch found = null;
+    for (Persona.Switch each : persona.options()) {
+      if (each.longName() != null && each.longName().startsWith(beginning)) {
+        if (each.longName().equals(beginning)) {
+          return each;
+        }
+        if (found != null && found.letter() != each.letter()) {
+          return null;
+        }
+        found = each;
+      }
+    }
+    return found;
+  }
+
+  private void apply(char letter, String value) throws UsageException {
+    for (Persona.Switch each : persona.options()) {
+      if (each.letter() != letter) {
+        continue;
+      }
+      if (each.option().isQuestion()) {
+        question = each.option();
+        return;
+      }
+      String source = "-" + letter + (value == null ? "" : " " + value);
+      settings.apply(each.option(), each.takesValue() ? value : each.value(), source);
+    }
+  }
+
+  private UsageException wrong(String what) {
+    return new UsageException(what + "; see " + persona.name() + " -h");
+  }
+}

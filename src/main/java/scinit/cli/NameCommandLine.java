@@ -1,0 +1,88 @@
+package scinit.cli;
+
+import java.util.List;
+import scinit.kernel.Arguments;
+import scinit.kernel.Decimal;
+import scinit.kernel.Variables;
+
+/** Reads what the user wants of scinit under another program's name. */
+final class NameCommandLine {
+  private static final String[] LEVELS = {"error", "warn", "info", "debug", "trace"};
+
+  private final Persona persona;
+  private final Arguments arguments;
+  private final Variables variables;
+  private final Settings settings = new Settings();
+
+  NameCommandLine(Persona persona, Arguments arguments, Variables variables) {
+    this.persona = persona;
+    this.arguments = arguments;
+    this.variables = variables;
+  }
+
+  /**
+   * Reads all of it, in the order in which one wins over the other: the name's defaults, scinit's
+   * own variables, the command line, the name's variables.
+   *
+   * @param first the index of the first word that is not scinit's own
+   */
+  Invocation read(int first, List<String> environment) throws UsageException {
+    try {
+      return readAll(first, environment);
+    } catch (UsageException e) {
+      throw e.as(persona.format(), Persona.USAGE_STATUS);
+    }
+  }
+
+  private Invocation readAll(int first, List<String> environment) throws UsageException {
+    settings.become(persona.format(), persona.contract());
+    for (Persona.Switch each : persona.defaults()) {
+      settings.apply(each.option(), each.value(), persona.name());
+    }
+    List<String> warnings = EnvironmentSettings.apply(environment, settings);
+    if (isVersionAlone(first)) {
+      return Invocation.show(Invocation.Wish.VERSION, persona);
+    }
+    settings.beginCommandLine();
+    boolean permutes = variables.value("POSIXLY_CORRECT") == null;
+    Getopt getopt = new Getopt(persona, arguments, first, permutes, settings);
+    Option question = getopt.read();
+    if (question != null) {
+      return Invocation.show(Invocation.Wish.of(question), persona);
+    }
+    settings.beginCommandLine();
+    readVariables();
+    int command = getopt.command();
+    // catatonit takes no notice of a command where it pauses: scripts may give one.
+    if (command == arguments.count() && !settings.isPause()) {
+      throw new UsageException("missing program name; see " + persona.name() + " -h");
+    }
+    return Invocation.run(
+        settings.toConfig(settings.isPause() ? null : arguments.commandFrom(command)),
+        warnings,
+        persona);
+  }
+
+  /** tini knows its one long option only where it stands alone. */
+  private boolean isVersionAlone(int first) {
+    return arguments.count() == first + 1 && arguments.get(first).equals("--version");
+  }
+
+  private void readVariables() throws UsageException {
+    for (Persona.Variable each : persona.variables()) {
+      String value = variables.value(each.name());
+      if (value != null && (each.when() == null || each.when().equals(value))) {
+        settings.apply(each.option(), setting(each, value), each.name() + "=" + value);
+      }
+    }
+  }
+
+  private static String setting(Persona.Variable variable, String value) {
+    if (variable.value() != null || !variable.option().takesValue()) {
+      return variable.value();
+    }
+    // TINI_VERBOSITY, read as atoi(3) would: what is no number is 0.
+    int level = Math.max(0, Decimal.parse(value));
+    return LEVELS[Math.min(level, LEVELS.length - 1)];
+  }
+}

@@ -1,0 +1,89 @@
+package scinit.init;
+
+import java.util.List;
+import scinit.kernel.ChildChange;
+import scinit.kernel.CommandWords;
+import scinit.kernel.Inheritance;
+import scinit.kernel.Kernel;
+import scinit.kernel.Signal;
+import scinit.kernel.SpawnOutcome;
+import scinit.kernel.SpawnRequest;
+import scinit.launch.Launch;
+
+/** A shell command that is run beside the command, in a process group of its own. */
+final class Hook {
+  private final Launch launch;
+  private final Subprocess process;
+  private final String shellCommand;
+  private boolean isRunning;
+
+  /** Creates it; {@code shellCommand} may be null for none. */
+  Hook(Kernel kernel, Launch launch, String shellCommand) {
+    this.launch = launch;
+    this.shellCommand = shellCommand;
+    process = new Subprocess(kernel);
+  }
+
+  /** Returns true if there is something to run. */
+  boolean isAskedFor() {
+    return shellCommand != null;
+  }
+
+  /** Returns true from its start until its end is reaped. */
+  boolean isRunning() {
+    return isRunning;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param variables the entries {@code NAME=value} that it gets beside the environment
+   * @return what came of it
+   */
+  SpawnOutcome start(List<String> variables) {
+    SpawnOutcome outcome = new SpawnOutcome();
+    Inheritance inheritance =
+        new Inheritance(
+            launch.environmentWith(variables), null, new int[0], Inheritance.NULL_DEVICE);
+    process.start(
+        new SpawnRequest(
+            new CommandWords("/bin/sh", "-c", shellCommand),
+            false,
+            false,
+            inheritance,
+            launch.preparation()),
+        outcome);
+    isRunning = outcome.stage() == SpawnOutcome.Stage.RUNNING;
+    return outcome;
+  }
+
+  /** Takes note of a change of a child. Returns false if it is another's. */
+  boolean note(ChildChange change) {
+    if (!isRunning || change.pid() != process.pid()) {
+      return false;
+    }
+    process.note(change);
+    isRunning = !process.hasEnded();
+    return true;
+  }
+
+  /** Returns the exit status, 0–255, of its last run, which has ended. */
+  int exitStatus() {
+    return process.exitStatus();
+  }
+
+  /** Asks it to end. */
+  void end() {
+    if (isRunning) {
+      process.signalGroup(Signal.TERM);
+      process.resume();
+    }
+  }
+
+  /** Ends it at once. */
+  void kill() {
+    if (isRunning) {
+      process.signalGroup(Signal.KILL);
+    }
+  }
+}

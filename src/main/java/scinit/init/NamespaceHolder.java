@@ -1,0 +1,110 @@
+package scinit.init;
+
+import scinit.config.Config;
+import scinit.config.Contract;
+import scinit.config.SignalRewrites;
+import scinit.kernel.ArrivedSignal;
+import scinit.kernel.ChildChange;
+import scinit.kernel.Kernel;
+import scinit.kernel.Signal;
+import scinit.launch.Launch;
+import scinit.log.Log;
+
+/**
+ * The init without a command: it holds the namespace, and reaps whoever ends in it, until it is
+ * asked to end. Other signals have nobody to be forwarded to.
+ */
+public final class NamespaceHolder {
+  private final Kernel kernel;
+  private final Config config;
+  private final Log log;
+  private final Shutdown shutdown;
+  private final ChildLog childLog;
+  private final ArrivedSignal arrived = new ArrivedSignal();
+  private final ChildChange change = new ChildChange();
+
+  /** Who exec(2) has made scinit may have children already, whose SIGCHLD is long gone. */
+  private boolean mustReap = true;
+
+  private boolean childrenLeft;
+  private boolean isEnding;
+
+  /** Creates it for a configuration without a command. */
+  public NamespaceHolder(Kernel kernel, Config config, Log log) {
+    this.kernel = kernel;
+    this.config = config;
+    this.log = log;
+    Subprocess none = new Subprocess(kernel);
+    Recipients recipients = new Recipients(kernel, log, config.target(), none);
+    Launch nothing = Launch.resolve(kernel, log, config.launch());
+    shutdown = new Shutdown(kernel, log, config, nothing, none, recipients);
+    childLog = new ChildLog(log, config.warnReaped());
+  }
+
+  /** Holds the namespace. Returns the exit status that scinit is to end with. */
+  public int run() {
+    Startup startup = new Startup(kernel, config, log);
+    int failure = startup.prepare();
+    if (failure != ExitStatus.SUCCESS) {
+      return failure;
+    }
+    startup.finish();
+    while (!shutdown.isOver()) {
+      turn();
+    }
+    return config.exitRemap().apply(ExitStatus.SUCCESS);
+  }
+
+  private void turn() {
+    kernel.await(mustReap ? kernel.monotonicNanos() : shutdown.deadlineNanos(), arrived);
+    int signal = arrived.number();
+    boolean isWish = isWish(signal);
+    // Of an orphan that was adopted no SIGCHLD tells: who asks whether there is one must reap.
+    mustReap |= isWish || signal == Signal.CHLD;
+    if (mustReap) {
+      reap();
+    }
+    if (isWish) {
+      end(signal);
+    } else if (isEnding) {
+      goOnEnding();
+    }
+  }
+
+  private boolean isWish(int signal) {
+    return (signal == Signal.TERM || signal == Signal.INT || signal == Signal.QUIT)
+        && config.rewrites().apply(signal) != SignalRewrites.DROP;
+  }
+
+  private void reap() {
+    childrenLeft = true;
+    for (int taken = 0; taken < InitSystem.REAPED_PER_TURN && mustReap; taken++) {
+      switch (kernel.reap(change)) {
+        case CHANGE -> childLog.noteOrphan(change);
+        case NOTHING_YET -> mustReap = false;
+        case NO_CHILDREN -> {
+          mustReap = false;
+          childrenLeft = false;
+        }
+      }
+    }
+  }
+
+  private void end(int signal) {
+    if (!isEnding) {
+      isEnding = true;
+      if (childrenLeft && config.contract().leftovers() == Contract.Leftovers.END) {
+        shutdown.endChildren();
+      }
+    }
+    shutdown.noteWish(signal);
+    shutdown.afterReaping(childrenLeft);
+  }
+
+  private void goOnEnding() {
+    shutdown.afterReaping(childrenLeft);
+    if (shutdown.isPast(kernel.monotonicNanos())) {
+      shutdown.timeUp();
+    }
+  }
+}

@@ -1,0 +1,261 @@
+package scinit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import scinit.config.Config;
+import scinit.config.Config.Target;
+import scinit.config.Contract.Leftovers;
+import scinit.kernel.CommandWords;
+import scinit.kernel.Signal;
+import scinit.log.Format;
+import scinit.log.Level;
+
+/** What scinit takes a command line for under another program's name. */
+class PersonaTest {
+  private static Invocation parse(Map<String, String> variables, String... words)
+      throws UsageException {
+    return CommandLine.parse(new TestArguments(words), List.of(), variables::get);
+  }
+
+  /** Returns the settings for words that a space separates, the first of them the name. */
+  private static Config config(String words) throws UsageException {
+    return config(words, Map.of());
+  }
+
+  private static Config config(String words, Map<String, String> variables) throws UsageException {
+    return parse(variables, ("--as " + words).split(" ")).config();
+  }
+
+  private static String command(Config config) {
+    return String.join(" ", ((CommandWords) config.command()).words());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tini", "/sbin/docker-init", "/usr/bin/tini-static"})
+  void theNameThatScinitIsCalledByDecides(String name) throws UsageException {
+    Invocation invocation =
+        CommandLine.parse(
+            new TestArguments.Named(name, "-g", "command"), List.of(), variable -> null);
+
+    assertThat(invocation.config().logFormat()).isEqualTo(Format.TINI);
+    assertThat(invocation.config().target()).isEqualTo(Target.GROUP);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scinit", "/usr/bin/init", "", "my-tini"})
+  void anyOtherNameIsScinit(String name) throws UsageException {
+    Invocation invocation =
+        CommandLine.parse(new TestArguments.Named(name, "command"), List.of(), variable -> null);
+
+    assertThat(invocation.config().logFormat()).isEqualTo(Format.TEXT);
+  }
+
+  @Test
+  void asMayStandTogetherWithItsValue() throws UsageException {
+    assertThat(parse(Map.of(), "--as=tini", "command").config().logFormat()).isEqualTo(Format.TINI);
+  }
+
+  @Test
+  void asMustBeAKnownNameAndComeFirst() {
+    assertThatThrownBy(() -> config("systemd command"))
+        .hasMessageContaining("must be tini, docker-init, dumb-init or catatonit");
+    assertThatThrownBy(() -> parse(Map.of(), "-v", "--as", "tini", "command"))
+        .hasMessageContaining("must be the first option");
+    assertThatThrownBy(() -> parse(Map.of(), "--as")).hasMessageContaining("value is missing");
+  }
+
+  @Test
+  void tiniSendsSignalsToTheChildAloneAndLeavesTheRest() throws UsageException {
+    Config config = config("tini command");
+
+    assertThat(config.target()).isEqualTo(Target.CHILD);
+    assertThat(config.endsOnRequest()).isFalse();
+    assertThat(config.contract().leftovers()).isEqualTo(Leftovers.LEAVE);
+    assertThat(config.subreaper()).isFalse();
+    assertThat(config.newSession()).isFalse();
+    assertThat(config.logLevel()).isEqualTo(Level.WARN);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tini -s -g -w sh -- -c x, sh -c x",
+    "tini sh -s -g -w a, sh a",
+    "tini a -e 143 b -sg c, a b c",
+    "tini a - b -s, a - b",
+    "tini a -s -- b -g, a b -g",
+    "tini -- a -s, a -s",
+    "catatonit a -g b, a b",
+  })
+  void optionsBehindTheCommandAreMovedInFrontOfIt(String words, String command)
+      throws UsageException {
+    assertThat(command(config(words))).isEqualTo(command);
+  }
+
+  @Test
+  void whatIsMovedIsApplied() throws UsageException {
+    Config config = config("tini sh -g -e 143 -p SIGKILL -ws a");
+
+    assertThat(config.target()).isEqualTo(Target.GROUP);
+    assertThat(config.exitRemap().apply(143)).isZero();
+    assertThat(config.parentDeathSignal()).isEqualTo(Signal.KILL);
+    assertThat(config.warnReaped()).isTrue();
+    assertThat(config.subreaper()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"dumb-init -c a -v b, a -v b", "dumb-init a -- b, a -- b"})
+  void dumbInitEndsItsOptionsAtTheCommand(String words, String command) throws UsageException {
+    assertThat(command(config(words))).isEqualTo(command);
+  }
+
+  @Test
+  void posixlyCorrectEndsThemThereForAll() throws UsageException {
+    assertThat(command(config("tini a -g b", Map.of("POSIXLY_CORRECT", "")))).isEqualTo("a -g b");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TINI_VERBOSITY, 0, ERROR",
+    "TINI_VERBOSITY, 1, WARN",
+    "TINI_VERBOSITY, 3, DEBUG",
+    "TINI_VERBOSITY, 9, TRACE",
+    "TINI_VERBOSITY, much, ERROR",
+  })
+  void tinisVerbosityWinsOverTheCommandLine(String name, String value, Level level)
+      throws UsageException {
+    assertThat(config("tini -v command", Map.of(name, value)).logLevel()).isEqualTo(level);
+  }
+
+  @Test
+  void tinisVariablesCountEvenIfTheyAreEmpty() throws UsageException {
+    Config config =
+        config("tini command", Map.of("TINI_SUBREAPER", "", "TINI_KILL_PROCESS_GROUP", ""));
+
+    assertThat(config.subreaper()).isTrue();
+    assertThat(config.target()).isEqualTo(Target.GROUP);
+  }
+
+  @Test
+  void eachVIsOneLevelMoreForTini() throws UsageException {
+    assertThat(config("tini -v command").logLevel()).isEqualTo(Level.INFO);
+    assertThat(config("tini -vvv command").logLevel()).isEqualTo(Level.TRACE);
+  }
+
+  @Test
+  void dumbInitHasASessionAndReceivesAllSignals() throws UsageException {
+    Config config = config("dumb-init command");
+
+    assertThat(config.newSession()).isTrue();
+    assertThat(config.target()).isEqualTo(Target.GROUP);
+    assertThat(config.contract().leftovers()).isEqualTo(Leftovers.ASK);
+    assertThat(config.contract().alsoReceived()).isEqualTo(Signal.NEVER_BLOCKED);
+    assertThat(config.logLevel()).isEqualTo(Level.ERROR);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-c", "--single-child", "--single", "--s"})
+  void dumbInitsSingleChildHasNoSession(String option) throws UsageException {
+    Config config = config("dumb-init " + option + " command");
+
+    assertThat(config.newSession()).isFalse();
+    assertThat(config.target()).isEqualTo(Target.CHILD);
+  }
+
+  @Test
+  void dumbInitsVariablesMustHaveTheirValue() throws UsageException {
+    Config off = config("dumb-init command", Map.of("DUMB_INIT_SETSID", "1"));
+    Config on =
+        config("dumb-init command", Map.of("DUMB_INIT_SETSID", "0", "DUMB_INIT_DEBUG", "1"));
+
+    assertThat(off.newSession()).isTrue();
+    assertThat(on.newSession()).isFalse();
+    assertThat(on.target()).isEqualTo(Target.CHILD);
+    assertThat(on.logLevel()).isEqualTo(Level.DEBUG);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-r 15:3", "-r15:3", "--rewrite 15:3", "--rewrite=15:3", "--rew=15:3"})
+  void dumbInitRewrites(String option) throws UsageException {
+    assertThat(config("dumb-init " + option + " command").rewrites().apply(Signal.TERM))
+        .isEqualTo(Signal.QUIT);
+  }
+
+  @Test
+  void catatonitKeepsTheTerminalsStopFromTheChild() throws UsageException {
+    Config config = config("catatonit command");
+
+    assertThat(config.rewrites().apply(Signal.TSTP)).isZero();
+    assertThat(config.target()).isEqualTo(Target.CHILD);
+    assertThat(config("catatonit -g command").target()).isEqualTo(Target.GROUP);
+    assertThat(config("catatonit command", Map.of("CATATONIT_DEBUG", "")).logLevel())
+        .isEqualTo(Level.DEBUG);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"catatonit -P", "catatonit -P command"})
+  void catatonitPausesWhateverTheCommand(String words) throws UsageException {
+    assertThat(config(words).isPause()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tini -x command, invalid option -- 'x'",
+    "tini command -c x, invalid option -- 'c'",
+    "tini --foo command, invalid option -- '-'",
+    "tini command -e, option requires an argument -- 'e'",
+    "tini -e 300 command, an exit status is",
+    "tini -p NOSUCH command, a signal is",
+    "dumb-init --foo command, unrecognized option '--foo'",
+    "dumb-init --verbose=1 command, doesn't allow an argument",
+    "dumb-init --rewrite, requires an argument",
+    "dumb-init --ve command, unrecognized option",
+    "catatonit -x command, invalid option -- 'x'",
+    "tini, missing program name",
+    "catatonit, missing program name",
+    "dumb-init -v, missing program name",
+  })
+  void whatIsWrongIsSaidInTheNamesFormAndEndsWith1(String words, String message) {
+    assertThatThrownBy(() -> config(words))
+        .hasMessageContaining(message)
+        .isInstanceOfSatisfying(
+            UsageException.class,
+            e -> {
+              assertThat(e.status()).isEqualTo(1);
+              assertThat(e.format()).isNotEqualTo(Format.TEXT);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tini --version, VERSION",
+    "tini -h, HELP",
+    "tini -s -h command, HELP",
+    "tini -l, LICENSE",
+    "dumb-init -V, VERSION",
+    "dumb-init --version, VERSION",
+    "dumb-init --help, HELP",
+    "catatonit --version, VERSION",
+    "catatonit -L, LICENSE",
+  })
+  void questionsAreAnswered(String words, Invocation.Wish wish) throws UsageException {
+    assertThat(parse(Map.of(), ("--as " + words).split(" ")).wish()).isEqualTo(wish);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tini", "dumb-init", "catatonit"})
+  void theHelpNamesEveryOptionWithin80Columns(String name) throws UsageException {
+    String help = parse(Map.of(), "--as", name, "-h").help();
+
+    for (Persona.Switch each : Persona.named(name).options()) {
+      assertThat(help).contains("  -" + each.letter());
+    }
+    assertThat(help.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+  }
+}

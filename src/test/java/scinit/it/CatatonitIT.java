@@ -1,0 +1,110 @@
+package scinit.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** scinit in the place of catatonit: what catatonit's manual promises. */
+class CatatonitIT {
+  private static final int INT = 2;
+  private static final int USR1 = 10;
+  private static final int TERM = 15;
+  private static final int TSTP = 20;
+
+  private static final String TWO =
+      Helper.SIGNAL_RECORDER.path() + " & exec " + Helper.SIGNAL_RECORDER.path();
+
+  @RegisterExtension final Starter starter = new Starter();
+
+  private Launch catatonit(String... words) {
+    return Names.PATH.launch(starter, "catatonit", words);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void endsWithTheStatusOfTheCommandAndSaysNothing(Names form) {
+    assertThat(form.launch(starter, "catatonit", "--", "sh", "-c", "exit 3").run())
+        .isEqualTo(new Ended(3, "", ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void signalsGoToTheChildAloneOrToItsGroup(boolean isGroup) {
+    Launch launch =
+        isGroup ? catatonit("-g", "--", "sh", "-c", TWO) : catatonit("--", "sh", "-c", TWO);
+    int times = isGroup ? 2 : 1;
+    Recording recording = new Recording(launch.start());
+    recording.awaitReady(2);
+    recording.send(USR1, times);
+    recording.send(TERM, times);
+    assertThat(recording.signals().stream().filter(each -> each == USR1).count()).isEqualTo(times);
+  }
+
+  @Test
+  void theTerminalsStopIsKeptFromTheCommand() {
+    Recording recording = new Recording(catatonit("--", Helper.SIGNAL_RECORDER.path()).start());
+    recording.awaitReady(1);
+    recording.running().signal(TSTP);
+    recording.send(USR1);
+    assertThat(recording.signals()).containsExactly(USR1);
+  }
+
+  @Test
+  void becomesASubreaperByItself() {
+    Running running =
+        catatonit("--", "sh", "-c", "(sleep 1000 & echo $!); echo ready; exec sleep 1000").start();
+    running.awaitOut("ready");
+    int orphan = Integer.parseInt(running.out().lines().findFirst().orElseThrow());
+    assertThat(new Proc(orphan).parent()).isEqualTo(running.itself().pid());
+  }
+
+  @Test
+  void endsWhereItCannot() {
+    Ended ended =
+        Names.AS
+            .launch(starter, "catatonit", "--", "sh", "-c", "echo ran")
+            .with("refuse=prctl:1:36")
+            .run();
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(ended.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {TERM, INT})
+  void pausesUntilItIsToEnd(int signal) {
+    Running running = catatonit("-P").start();
+    // The last thing before it waits; a signal that comes before the first would end it.
+    Eventually.until("it pauses", () -> running.itself().workingDirectory().equals("/"));
+    running.signal(USR1);
+    running.signal(signal);
+    assertThat(running.awaitEnd()).isEqualTo(new Ended(0, "", ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/nonexistent, No such file or directory", "/etc/passwd, Permission denied"})
+  void everyFailureToExecuteEndsWith1(String command, String reason) {
+    Ended ended = catatonit(command).run();
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(ended.err())
+        .matches("ERROR \\(catatonit:\\d+\\): failed to exec pid1: " + reason + "\n");
+  }
+
+  @Test
+  void debuggingSaysWhatWasStarted() {
+    Ended ended = catatonit("true").environment("CATATONIT_DEBUG", "").run();
+    assertThat(ended.err())
+        .containsPattern("DEBUG \\(catatonit:\\d+\\): pid1 \\(\\d+\\) spawned: true\n");
+  }
+
+  @Test
+  void theVersionIsOneThatDockerUnderstands() {
+    Ended ended = catatonit("-V").run();
+    assertThat(ended.status()).isZero();
+    assertThat(ended.out()).startsWith("tini version ");
+  }
+}

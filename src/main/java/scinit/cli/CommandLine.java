@@ -31,7 +31,9 @@ public final class CommandLine {
     if (as != null) {
       return parseAs(as, arguments, environment, variables);
     }
-    Persona persona = Persona.named(lastOf(arguments.name()));
+    String name = lastOf(arguments.name());
+    // Not asked of its own name: what a plain start executes is resident.
+    Persona persona = name.equals("scinit") ? null : Persona.named(name);
     return persona == null
         ? new CommandLine(arguments).read(environment)
         : new NameCommandLine(persona, arguments, variables).read(0, environment);
@@ -70,7 +72,8 @@ public final class CommandLine {
   }
 
   private Invocation read(List<String> environment) throws UsageException {
-    List<String> warnings = EnvironmentSettings.apply(environment, settings);
+    List<String> warnings =
+        environment.isEmpty() ? List.of() : EnvironmentSettings.apply(environment, settings);
     settings.beginCommandLine();
     readOptions();
     if (question == Option.AS) {

@@ -23,6 +23,10 @@ final class CommandStarter {
   private final Readiness readiness;
   private final ListeningSockets sockets;
   private final Launch launch;
+
+  /** True if the command gets variables of scinit's. */
+  private final boolean isTold;
+
   private int starts;
 
   CommandStarter(
@@ -38,6 +42,7 @@ final class CommandStarter {
     this.log = log;
     this.changes = changes;
     this.readiness = readiness;
+    isTold = config.mayRestart() || readiness != null;
     this.sockets = sockets;
     this.launch = launch;
   }
@@ -56,7 +61,7 @@ final class CommandStarter {
             config.command(),
             config.newSession(),
             claimTerminal,
-            sockets.inheritance(launch.environment(), variables()),
+            sockets.inheritance(launch.environment(), isTold ? variables() : List.of()),
             launch.preparation()),
         outcome);
     if (outcome.stage() != SpawnOutcome.Stage.RUNNING) {

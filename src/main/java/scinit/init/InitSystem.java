@@ -2,6 +2,7 @@ package scinit.init;
 
 import scinit.config.Config;
 import scinit.config.Contract;
+import scinit.config.LaunchSettings;
 import scinit.kernel.ArrivedSignal;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Kernel;
@@ -49,7 +50,10 @@ public final class InitSystem {
 
   /** Creates the init for one command. */
   public InitSystem(Kernel kernel, Config config, Log log) {
-    launch = Launch.resolve(kernel, log, config.launch());
+    launch =
+        config.launch() == LaunchSettings.NONE
+            ? Launch.nothing()
+            : Launch.resolve(kernel, log, config.launch());
     sockets = new ListeningSockets(kernel, log, config.sockets());
     this.kernel = kernel;
     this.config = config;
@@ -207,7 +211,9 @@ public final class InitSystem {
 
   private void act(boolean hasReaped) {
     if (hasReaped) {
-      shutdown.goOnWithPreStop();
+      if (shutdown.stage() == ShutdownStage.PRE_STOP) {
+        shutdown.goOnWithPreStop();
+      }
       supervisor.afterReaping(childrenLeft);
     }
     if (shutdown.deadlineNanos() != Kernel.NEVER && shutdown.isPast(kernel.monotonicNanos())) {

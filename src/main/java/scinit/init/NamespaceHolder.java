@@ -36,7 +36,7 @@ public final class NamespaceHolder {
     this.log = log;
     Subprocess none = new Subprocess(kernel);
     Recipients recipients = new Recipients(kernel, log, config.target(), none);
-    Launch nothing = Launch.resolve(kernel, log, config.launch());
+    Launch nothing = Launch.nothing();
     shutdown = new Shutdown(kernel, log, config, nothing, none, recipients);
     childLog = new ChildLog(log, config.warnReaped());
   }

@@ -28,13 +28,18 @@ public final class Launch {
     this.isResolved = isResolved;
   }
 
+  /** Returns what changes nothing of a command. */
+  public static Launch nothing() {
+    return new Launch(Preparation.NONE, List.of(), true);
+  }
+
   /**
    * Looks up and reads what the settings name; nothing where they name nothing. What can't be found
    * is said in a line.
    */
   public static Launch resolve(Kernel kernel, Log log, LaunchSettings settings) {
     if (settings == LaunchSettings.NONE) {
-      return new Launch(Preparation.NONE, List.of(), true);
+      return nothing();
     }
     List<String> environment = new ArrayList<>();
     UserResolver user = new UserResolver(kernel, log);

@@ -3,6 +3,7 @@ package scinit.simulation;
 import java.util.HashMap;
 import java.util.Map;
 import scinit.config.Config.Target;
+import scinit.config.Contract.Leftovers;
 import scinit.kernel.ArrivedSignal;
 import scinit.kernel.Signal;
 
@@ -72,7 +73,14 @@ final class DeliveryCheck implements Watcher {
    */
   private boolean isLastGreeting() {
     boolean hasOwnGroup = facts.plan.faults().groupErrno == 0;
-    return hasOwnGroup && facts.isCommandReaped() && (!facts.adoptsOrphans() || isBlind());
+    return hasOwnGroup
+        && facts.isCommandReaped()
+        && (!facts.adoptsOrphans() || isBlind() || isAsked());
+  }
+
+  /** Returns true if what is left of the command's group is asked to end and not waited for. */
+  private boolean isAsked() {
+    return facts.config().contract().leftovers() == Leftovers.ASK;
   }
 
   @Override
@@ -123,6 +131,9 @@ final class DeliveryCheck implements Watcher {
   }
 
   private int ownAccord(int signal) {
+    if (facts.isCommandReaped() && isAsked()) {
+      return MOST_OWN_CONTINUES;
+    }
     return switch (signal) {
       case Signal.KILL, Signal.CONT -> MOST_OWN_CONTINUES;
       case Signal.TERM -> facts.isCommandReaped() ? 1 : 0;

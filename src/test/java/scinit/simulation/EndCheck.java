@@ -1,6 +1,8 @@
 package scinit.simulation;
 
 import java.util.List;
+import scinit.config.Contract.Leftovers;
+import scinit.config.Contract.StartFailures;
 import scinit.kernel.ChildChange;
 import scinit.kernel.SpawnOutcome;
 
@@ -21,7 +23,7 @@ final class EndCheck {
     if (!facts.isCommandReaped()) {
       facts.fail("scinit has ended before the command");
     }
-    if (facts.adoptsOrphans()) {
+    if (facts.adoptsOrphans() && facts.config().contract().leftovers() == Leftovers.END) {
       checkSurvivors();
     }
   }
@@ -36,14 +38,26 @@ final class EndCheck {
   private int expectedOfFailure() {
     Faults faults = facts.plan.faults();
     SpawnOutcome.Stage stage = faults.failingStage;
-    if (faults.hasRefusedPreparation) {
+    if (faults.hasRefusedPreparation || isRefusedAsSubreaper()) {
       return 1;
     }
+    StartFailures statuses = facts.config().contract().startFailures();
     return switch (stage) {
-      case FIND -> 127;
-      case EXECUTE -> 126;
+      case FIND -> statuses.notFound();
+      case EXECUTE -> statuses.other();
       case FORK, PREPARE, RUNNING -> 1;
     };
+  }
+
+  private boolean isRefusedAsSubreaper() {
+    boolean isAsked = facts.config().subreaper();
+    boolean isMust =
+        switch (facts.config().contract().orphans()) {
+          case LEAVE, ADOPT_UNLESS_INIT -> false;
+          case LEAVE_WITH_WARNING -> isAsked;
+          case MUST_ADOPT_UNLESS_INIT -> isAsked || !facts.plan.layout().isPidOne();
+        };
+    return isMust && facts.plan.faults().subreaperErrno != 0;
   }
 
   private int expectedOfCommand() {

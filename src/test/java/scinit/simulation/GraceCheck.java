@@ -1,6 +1,7 @@
 package scinit.simulation;
 
 import scinit.config.Config.WaitFor;
+import scinit.config.Contract.Leftovers;
 import scinit.kernel.Signal;
 
 /** The end comes in time, and nobody is killed before his time is up. */
@@ -35,9 +36,17 @@ final class GraceCheck implements Watcher {
         && facts.toForward[Signal.KILL] == 0
         && !isKillDue()
         && !isHeldBack
-        && !isHooksEnd) {
+        && !isHooksEnd
+        && !isWhatLeftoversGet()) {
       facts.fail(target + " is killed before its time is up");
     }
+  }
+
+  /** Those who are only asked to end are sent what SIGTERM becomes. */
+  private boolean isWhatLeftoversGet() {
+    return facts.isCommandReaped()
+        && facts.config().contract().leftovers() == Leftovers.ASK
+        && facts.config().rewrites().apply(Signal.TERM) == Signal.KILL;
   }
 
   /** What runs before SIGTERM is forwarded ends with the reason for it, or when its time is up. */

@@ -46,7 +46,7 @@ final class LifeFacts implements Watcher {
   /** The answer of the last reap in this turn; null if there was none. */
   Reaped lastReaped;
 
-  /** True if a SIGTSTP was taken in this turn. */
+  /** True if a signal was taken in this turn that stops scinit with the command. */
   boolean isTerminalStop;
 
   final PreStopFacts preStop;
@@ -220,10 +220,19 @@ final class LifeFacts implements Watcher {
     if (rewritten == SignalRewrites.DROP) {
       return;
     }
-    boolean staysTerminalStop = signal == Signal.TSTP && !rewrites.changes(signal);
-    isTerminalStop |= staysTerminalStop;
+    boolean isStop = signal == Signal.TSTP || Signal.contains(Signal.TERMINAL_ACCESS, signal);
+    boolean staysTerminalStop = isStop && !rewrites.changes(signal);
+    isTerminalStop |=
+        (staysTerminalStop && config().newSession())
+            || (isStop && config().contract().stopsItself());
     isAnythingToForward = true;
     toForward[staysTerminalStop && config().newSession() ? Signal.STOP : rewritten]++;
+    if (config().endsOnRequest()) {
+      noteWish(signal);
+    }
+  }
+
+  private void noteWish(int signal) {
     if (signal == Signal.INT && ++interrupts == 3) {
       thirdInterruptNanos = now();
     }

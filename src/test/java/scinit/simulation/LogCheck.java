@@ -5,6 +5,10 @@ import scinit.log.Level;
 
 /** Every line is whole and of the form that was asked for; a life without faults warns of none. */
 final class LogCheck {
+  /** Its warning of not being the init is the one message that has three lines. */
+  private static final String MORE_OF_TINIS_WARNING =
+      "Zombie processes will not be re-parented to Tini, .+|To fix the problem, use the -s option .+";
+
   private final LifeFacts facts;
 
   LogCheck(LifeFacts facts) {
@@ -49,7 +53,9 @@ final class LogCheck {
     return switch (format) {
       case TEXT -> line.startsWith("scinit: ");
       case JSON -> line.startsWith("{\"time\":\"2026-") && line.endsWith("\"}");
-      case TINI -> line.matches("\\[(FATAL|WARN |INFO |DEBUG|TRACE) tini \\(\\d+\\)] .+");
+      case TINI ->
+          line.matches(
+              "\\[(FATAL|WARN |INFO |DEBUG|TRACE) tini \\(\\d+\\)] .+|" + MORE_OF_TINIS_WARNING);
       case DUMB_INIT -> line.matches("\\[dumb-init] .+");
       case CATATONIT -> line.matches("(ERROR|WARN|INFO|DEBUG) \\(catatonit:\\d+\\): .+");
     };

@@ -1,6 +1,7 @@
 package scinit.simulation;
 
 import java.util.SplittableRandom;
+import scinit.config.Config;
 import scinit.kernel.Errno;
 import scinit.kernel.SpawnOutcome.Stage;
 
@@ -16,17 +17,19 @@ final class PlanMaker {
     boolean isFaulty = seed % 2 != 0;
     Layout layout = chance.oneOf(Layout.values());
     boolean isSmall = chance.percent(20);
+    long paceSeed = chance.seed();
+    Config config = RandomConfig.make(chance);
     return new LifePlan(
         seed,
         isFaulty,
         layout,
         isSmall ? SMALL_TABLE : LARGE_TABLE,
-        chance.seed(),
-        RandomConfig.make(chance),
+        paceSeed,
+        config,
         new RandomScript(chance, isFaulty).command(),
         new RandomScript(chance, isFaulty).hook(),
         isFaulty ? faults(chance) : new Faults(),
-        new RandomHappenings(chance, layout).make());
+        new RandomHappenings(chance, layout, config.contract().alsoReceived()).make());
   }
 
   private static Faults faults(Chance chance) {

@@ -3,7 +3,6 @@ package scinit.simulation;
 import scinit.config.Config;
 import scinit.config.Config.Target;
 import scinit.config.Config.WaitFor;
-import scinit.config.Contract;
 import scinit.config.ExitRemap;
 import scinit.config.PreStopSettings;
 import scinit.config.RestartSettings;
@@ -39,7 +38,7 @@ final class RandomConfig {
         WatchSettings.OFF,
         RestartSettings.NEVER,
         preStop(chance),
-        Contract.SCINIT);
+        RandomContract.make(chance));
   }
 
   private static PreStopSettings preStop(Chance chance) {

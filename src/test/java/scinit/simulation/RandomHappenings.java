@@ -20,11 +20,18 @@ final class RandomHappenings {
 
   private final Chance chance;
   private final Layout layout;
+  private final long received;
   private final List<Happening> happenings = new ArrayList<>();
 
-  RandomHappenings(Chance chance, Layout layout) {
+  /**
+   * Prepares to make them.
+   *
+   * @param alsoReceived the set of signals that scinit receives besides those that it always does
+   */
+  RandomHappenings(Chance chance, Layout layout, long alsoReceived) {
     this.chance = chance;
     this.layout = layout;
+    received = Signal.RECEIVED | alsoReceived;
   }
 
   List<Happening> make() {
@@ -57,8 +64,15 @@ final class RandomHappenings {
       int moment = moment();
       int times = signal >= 32 && chance.percent(20) ? chance.between(2, 150) : 1;
       for (int i = 0; i < times; i++) {
-        at(moment, linux -> linux.sendFromOutside(linux.scinit, signal));
+        at(moment, linux -> sendToScinit(linux, signal));
       }
+    }
+  }
+
+  /** A fault's signal ends scinit until it has asked to receive it. */
+  private static void sendToScinit(SimulatedLinux linux, int signal) {
+    if (Signal.contains(Signal.RECEIVED | linux.scinit.blocked, signal)) {
+      linux.sendFromOutside(linux.scinit, signal);
     }
   }
 
@@ -70,7 +84,7 @@ final class RandomHappenings {
       return chance.oneOf(Signal.TSTP, Signal.CONT, Signal.CHLD, Signal.TTOU);
     }
     int signal = chance.between(1, Signal.MAX);
-    return Signal.contains(Signal.RECEIVED, signal) ? signal : Signal.USR1;
+    return Signal.contains(received, signal) ? signal : Signal.USR1;
   }
 
   private void signalOthers() {

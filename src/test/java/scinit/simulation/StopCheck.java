@@ -13,11 +13,10 @@ final class StopCheck implements Watcher {
   @Override
   public void stopsItself() {
     boolean isCommandStopped = facts.commandNews == ChildChange.Kind.STOPPED;
-    boolean isBeingStopped = facts.config().newSession() && facts.isTerminalStop;
-    if (!isCommandStopped && !isBeingStopped) {
+    if (!isCommandStopped && !facts.isTerminalStop) {
       facts.fail("scinit stops although the command does not: " + facts.commandNews);
     }
-    if (facts.isEndWished()) {
+    if (facts.isEndWished() && !facts.config().contract().stopsItself()) {
       facts.fail("scinit stops although it is to end");
     }
   }

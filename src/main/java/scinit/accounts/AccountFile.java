@@ -13,6 +13,7 @@ final class AccountFile {
 
   private final int errno;
   private final String lines;
+  private int position;
 
   AccountFile(Files files, String path) {
     StringBuilder text = new StringBuilder();
@@ -25,35 +26,43 @@ final class AccountFile {
     return errno;
   }
 
-  /** Returns the line that begins at or behind a place, or null behind the last. */
-  String lineAt(int start) {
-    if (start >= lines.length()) {
-      return null;
-    }
-    int end = lines.indexOf('\n', start);
-    return lines.substring(start, end < 0 ? lines.length() : end);
+  /** Has {@link #next} begin anew. */
+  void rewind() {
+    position = 0;
   }
 
-  /** Returns the first line with that name, or null. */
-  String lineOf(String name) {
-    for (int start = 0; !name.isEmpty() && start < lines.length(); ) {
-      if (lines.startsWith(name, start) && lines.startsWith(":", start + name.length())) {
-        return lineAt(start);
+  /** Returns one entry after the other, then null; a line that begins with # is none. */
+  String next() {
+    while (position < lines.length()) {
+      int start = position;
+      int newline = lines.indexOf('\n', start);
+      int end = newline < 0 ? lines.length() : newline;
+      position = end + 1;
+      if (start < end && lines.charAt(start) != '#') {
+        return lines.substring(start, end);
       }
-      int end = lines.indexOf('\n', start);
-      start = end < 0 ? lines.length() : end + 1;
     }
     return null;
   }
 
-  /** Returns the first line with that id, or null. */
-  String lineOf(int id, int field) {
-    int start = 0;
-    for (String line = lineAt(start); line != null; line = lineAt(start)) {
-      if (id(field(line, field)) == id && !field(line, NAME).isEmpty()) {
-        return line;
+  /** Returns the first entry with that name, or null. */
+  String entryOf(String name) {
+    rewind();
+    for (String entry = next(); entry != null; entry = next()) {
+      if (!name.isEmpty() && field(entry, NAME).equals(name)) {
+        return entry;
       }
-      start += line.length() + 1;
+    }
+    return null;
+  }
+
+  /** Returns the first entry with that id, or null. */
+  String entryOf(int id, int field) {
+    rewind();
+    for (String entry = next(); entry != null; entry = next()) {
+      if (id(field(entry, field)) == id && !field(entry, NAME).isEmpty()) {
+        return entry;
+      }
     }
     return null;
   }

@@ -37,16 +37,16 @@ public final class Accounts {
   /** Returns a user by name or number, or null if the file does not have it. */
   public Account account(String nameOrNumber) {
     int number = number(nameOrNumber);
-    String line = number == UNKNOWN ? users().lineOf(nameOrNumber) : users().lineOf(number, ID);
-    if (line == null) {
+    String entry = number == UNKNOWN ? users().entryOf(nameOrNumber) : users().entryOf(number, ID);
+    if (entry == null) {
       return null;
     }
-    int user = number(AccountFile.field(line, ID));
-    int group = number(AccountFile.field(line, GROUP_OF_USER));
-    String home = AccountFile.field(line, HOME);
+    int user = number(AccountFile.field(entry, ID));
+    int group = number(AccountFile.field(entry, GROUP_OF_USER));
+    String home = AccountFile.field(entry, HOME);
     return user == UNKNOWN || group == UNKNOWN
         ? null
-        : new Account(AccountFile.field(line, NAME), user, group, home.isEmpty() ? NO_HOME : home);
+        : new Account(AccountFile.field(entry, NAME), user, group, home.isEmpty() ? NO_HOME : home);
   }
 
   /** Returns the id of a user by name or number, or {@link #UNKNOWN}. */
@@ -65,23 +65,22 @@ public final class Accounts {
     if (number != UNKNOWN) {
       return number;
     }
-    String line = groups().lineOf(nameOrNumber);
-    return line == null ? UNKNOWN : number(AccountFile.field(line, ID));
+    String entry = groups().entryOf(nameOrNumber);
+    return entry == null ? UNKNOWN : number(AccountFile.field(entry, ID));
   }
 
   /** Returns the user's own group and those that list it as a member, as initgroups(3). */
   public int[] groupsOf(Account account) {
     int[] ids = {account.group()};
-    int start = 0;
-    for (String line = groups().lineAt(start); line != null; line = groups().lineAt(start)) {
-      int id = number(AccountFile.field(line, ID));
+    groups().rewind();
+    for (String entry = groups.next(); entry != null; entry = groups.next()) {
+      int id = number(AccountFile.field(entry, ID));
       if (id != UNKNOWN
           && !contains(ids, id)
-          && hasMember(AccountFile.field(line, MEMBERS), account.name())) {
+          && hasMember(AccountFile.field(entry, MEMBERS), account.name())) {
         ids = Arrays.copyOf(ids, ids.length + 1);
         ids[ids.length - 1] = id;
       }
-      start += line.length() + 1;
     }
     return ids;
   }

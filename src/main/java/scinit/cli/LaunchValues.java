@@ -16,7 +16,7 @@ final class LaunchValues {
   static String user(ValueReader reader) throws UsageException {
     String text = reader.text();
     int colon = text.indexOf(':');
-    if (colon == 0 || colon == text.length() - 1) {
+    if (colon == 0 || colon == text.length() - 1 || colon != text.lastIndexOf(':')) {
       throw reader.wrong("must be USER or USER:GROUP, by name or number");
     }
     return text;

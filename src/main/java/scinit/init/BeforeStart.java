@@ -49,12 +49,10 @@ final class BeforeStart {
   private boolean run(List<String> variables) {
     SpawnOutcome outcome = hook.start(variables);
     if (!hook.isRunning()) {
-      log.begin(Level.ERROR, "before-start-failed")
-          .text("cannot run what is to be run before the start: ");
-      if (outcome.stage() == SpawnOutcome.Stage.PREPARE) {
-        log.text("cannot ").text(LaunchFailure.describe(outcome, config.launch())).text(": ");
-      }
-      log.reason(outcome.errno()).text("; nothing is restarted").end();
+      Log line =
+          log.begin(Level.ERROR, "before-start-failed")
+              .text("cannot run what is to be run before the start: ");
+      LaunchFailure.addTo(line, outcome, config.launch()).text("; nothing is restarted").end();
     }
     return hook.isRunning();
   }

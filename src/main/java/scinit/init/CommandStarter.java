@@ -134,14 +134,8 @@ final class CommandStarter {
   }
 
   private int reportUnprepared(SpawnOutcome outcome) {
-    log.begin(Level.ERROR, "command-not-started")
-        .status(ExitStatus.FAILURE)
-        .text("cannot ")
-        .text(LaunchFailure.describe(outcome, config.launch()))
-        .text(": ")
-        .reason(outcome.errno())
-        .text("; the command was not started")
-        .end();
+    Log line = log.begin(Level.ERROR, "command-not-prepared").status(ExitStatus.FAILURE);
+    LaunchFailure.addTo(line, outcome, config.launch()).text(Launch.NOT_STARTED).end();
     return ExitStatus.FAILURE;
   }
 

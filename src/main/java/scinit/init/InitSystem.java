@@ -2,7 +2,6 @@ package scinit.init;
 
 import scinit.config.Config;
 import scinit.config.Contract;
-import scinit.config.LaunchSettings;
 import scinit.kernel.ArrivedSignal;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Kernel;
@@ -50,11 +49,8 @@ public final class InitSystem {
 
   /** Creates the init for one command. */
   public InitSystem(Kernel kernel, Config config, Log log) {
-    launch =
-        config.launch() == LaunchSettings.NONE
-            ? Launch.nothing()
-            : Launch.resolve(kernel, log, config.launch());
     sockets = new ListeningSockets(kernel, log, config.sockets());
+    launch = Launch.resolve(kernel, log, config.launch(), sockets.withheld());
     this.kernel = kernel;
     this.config = config;
     this.log = log;

@@ -81,11 +81,10 @@ final class PreStop {
     SpawnOutcome outcome = hook.start(List.of());
     isHookAwaited = hook.isRunning();
     if (!isHookAwaited) {
-      log.begin(Level.WARN, "pre-stop-failed").text("cannot run the pre-stop command: ");
-      if (outcome.stage() == SpawnOutcome.Stage.PREPARE) {
-        log.text("cannot ").text(LaunchFailure.describe(outcome, config.launch())).text(": ");
-      }
-      log.reason(outcome.errno()).text("; the shutdown goes on without it").end();
+      Log line = log.begin(Level.WARN, "pre-stop-failed").text("cannot run the pre-stop command: ");
+      LaunchFailure.addTo(line, outcome, config.launch())
+          .text("; the shutdown goes on without it")
+          .end();
     }
   }
 

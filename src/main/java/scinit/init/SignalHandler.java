@@ -50,13 +50,7 @@ public final class SignalHandler {
     }
     int rewritten = rewrites.apply(signal);
     if (rewritten == SignalRewrites.DROP) {
-      log.begin(Level.DEBUG, "signal-dropped")
-          .signal(signal)
-          .text("dropped ")
-          .signalName(signal)
-          .text(", as asked for by a rewrite")
-          .end();
-      return true;
+      return drop(signal);
     }
     return switch (signal) {
       case Signal.TERM, Signal.INT, Signal.QUIT -> {
@@ -87,6 +81,22 @@ public final class SignalHandler {
         yield true;
       }
     };
+  }
+
+  /** A stop that is dropped is kept from the command; whether scinit stops is another matter. */
+  private boolean drop(int signal) {
+    log.begin(Level.DEBUG, "signal-dropped")
+        .signal(signal)
+        .text("dropped ")
+        .signalName(signal)
+        .text(", as asked for by a rewrite")
+        .end();
+    boolean isStop = signal == Signal.TSTP || Signal.contains(Signal.TERMINAL_ACCESS, signal);
+    if (stopsItself && isStop) {
+      jobControl.stopAlone();
+      return false;
+    }
+    return true;
   }
 
   private void sayReceived(int signal, int sender) {

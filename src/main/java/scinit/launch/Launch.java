@@ -16,7 +16,9 @@ import scinit.log.Log;
  */
 public final class Launch {
   private static final int FAILURE = 1;
-  static final String NOT_STARTED = "; the command was not started";
+
+  /** What follows the reason why the command can't be had as it was asked for. */
+  public static final String NOT_STARTED = "; the command was not started";
 
   private final Preparation preparation;
   private final List<String> environment;
@@ -36,12 +38,15 @@ public final class Launch {
   /**
    * Looks up and reads what the settings name; nothing where they name nothing. What can't be found
    * is said in a line.
+   *
+   * @param withheld the names of the variables of scinit's that are not for those that it starts
    */
-  public static Launch resolve(Kernel kernel, Log log, LaunchSettings settings) {
+  public static Launch resolve(
+      Kernel kernel, Log log, LaunchSettings settings, List<String> withheld) {
     if (settings == LaunchSettings.NONE) {
-      return nothing();
+      return new Launch(Preparation.NONE, withheld, true);
     }
-    List<String> environment = new ArrayList<>();
+    List<String> environment = new ArrayList<>(withheld);
     UserResolver user = new UserResolver(kernel, log);
     boolean isResolved = settings.user() == null || user.resolve(settings.user());
     if (isResolved && settings.user() != null) {
@@ -67,7 +72,7 @@ public final class Launch {
 
   /** Begins the line that says why nothing is started. */
   static Log begin(Log log) {
-    return log.begin(Level.ERROR, "command-not-started").status(FAILURE);
+    return log.begin(Level.ERROR, "command-not-prepared").status(FAILURE);
   }
 
   private static void change(List<String> environment, LaunchSettings settings) {

@@ -5,14 +5,19 @@ import scinit.kernel.Capability;
 import scinit.kernel.Preparation.Step;
 import scinit.kernel.ResourceLimit;
 import scinit.kernel.SpawnOutcome;
+import scinit.log.Log;
 
-/** Says which step of a preparation has failed, in the words that the user has used. */
+/** Says why something could not be started: which step of its preparation, in the user's words. */
 public final class LaunchFailure {
   private LaunchFailure() {}
 
-  /** Returns what could not be done, in words that follow "cannot". */
-  public static String describe(SpawnOutcome outcome, LaunchSettings settings) {
-    return outcome.failedStep().words() + object(outcome, settings);
+  /** Adds the reason to a line, {@code cannot STEP: REASON} if it is a step. Returns the line. */
+  public static Log addTo(Log line, SpawnOutcome outcome, LaunchSettings settings) {
+    if (outcome.stage() == SpawnOutcome.Stage.PREPARE) {
+      line.text("cannot ").text(outcome.failedStep().words()).text(object(outcome, settings));
+      line.text(": ");
+    }
+    return line.reason(outcome.errno());
   }
 
   private static String object(SpawnOutcome outcome, LaunchSettings settings) {

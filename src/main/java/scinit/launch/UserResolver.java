@@ -3,6 +3,7 @@ package scinit.launch;
 import scinit.accounts.Account;
 import scinit.accounts.Accounts;
 import scinit.kernel.Credentials;
+import scinit.kernel.Errno;
 import scinit.kernel.Kernel;
 import scinit.log.Log;
 
@@ -38,7 +39,7 @@ final class UserResolver {
     int number = account == null ? Accounts.number(user) : account.user();
     if (account != null) {
       home = account.home();
-    } else if (number == Accounts.UNKNOWN) {
+    } else if (number == Accounts.UNKNOWN || isUnreadable(accounts.usersErrno())) {
       return refuse("user ", user, "/etc/passwd", accounts.usersErrno());
     }
     if (colon >= 0) {
@@ -49,7 +50,13 @@ final class UserResolver {
       return refuseWithoutGroup(user);
     }
     credentials = new Credentials(number, account.group(), accounts.groupsOf(account));
-    return true;
+    return !isUnreadable(accounts.groupsErrno())
+        || refuse("groups of user ", user, "/etc/group", accounts.groupsErrno());
+  }
+
+  /** An image may do without such a file; one that is there counts. */
+  private static boolean isUnreadable(int errno) {
+    return errno != 0 && errno != Errno.ENOENT;
   }
 
   private boolean takeGroup(int user, String name) {

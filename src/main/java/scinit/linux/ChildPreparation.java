@@ -17,7 +17,6 @@ import static scinit.linux.Constants.SYS_setresuid;
 
 import org.teavm.interop.Address;
 import org.teavm.interop.Unmanaged;
-import scinit.kernel.Errno;
 
 /**
  * Does what a {@link PreparationPlan} says: in the child, where nothing may be allocated. The
@@ -144,11 +143,10 @@ final class ChildPreparation {
   @Unmanaged
   private static int bound(long capability, boolean mayBeUnknown) {
     int isThere = Libc.prctl(PR_CAPBSET_READ, capability, 0, 0, 0);
-    int errno = 0;
-    if (isThere != 0) {
-      errno = errnoOf(Libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0));
+    if (isThere == 0 || (isThere < 0 && mayBeUnknown)) {
+      return 0;
     }
-    return errno == Errno.EINVAL && mayBeUnknown ? 0 : errno;
+    return errnoOf(Libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0));
   }
 
   @Unmanaged

@@ -121,7 +121,9 @@ final class ChildProgram {
         runScript(path, arguments, shell, environment);
         put(report, BY_SHELL, 0);
       }
-      boolean isThere = Libc.access(path, F_OK) == 0;
+      // Where there is nothing else to try, its own reason is the best.
+      boolean isOnly = number == 1 && next.add(Address.sizeOf()).getLong() == 0;
+      boolean isThere = (isOnly && errno != Errno.ENOENT) || Libc.access(path, F_OK) == 0;
       if (errno == Errno.EACCES || isThere) {
         failure = errno;
         if (isThere || get(report, FOUND) == 0) {

@@ -224,45 +224,41 @@ final class LinuxFiles implements Files {
 
   @Override
   public String read(String path, int mostBytes) {
-    byte[] name = Bytes.zeroTerminated(path);
-    byte[] content = new byte[mostBytes];
-    int file = Libc.open(Address.ofData(name), O_RDONLY | O_CLOEXEC);
-    if (file < 0) {
-      return null;
-    }
-    int length = 0;
-    long taken = 1;
-    while (length < mostBytes && taken > 0) {
-      taken = Libc.read(file, Address.ofData(content).add(length), mostBytes - length);
-      if (taken < 0 && Libc.errno() == Errno.EINTR) {
-        taken = 1;
-      } else {
-        length += (int) Math.max(0, taken);
-      }
-    }
-    Libc.close(file);
-    return taken < 0 ? null : Bytes.toString(content, length);
+    StringBuilder text = new StringBuilder();
+    int errno = readUpTo(path, mostBytes, text);
+    return errno == 0 || errno == Errno.EFBIG ? text.toString() : null;
   }
 
   @Override
   public int readWhole(String path, int mostBytes, StringBuilder text) {
+    return readUpTo(path, mostBytes, text);
+  }
+
+  /** Returns 0, an errno, or EFBIG if the file goes on behind that. */
+  private static int readUpTo(String path, int mostBytes, StringBuilder text) {
     byte[] name = Bytes.zeroTerminated(path);
-    byte[] chunk = new byte[CHUNK_BYTES];
     int file = Libc.open(Address.ofData(name), O_RDONLY | O_CLOEXEC);
     if (file < 0) {
       return Libc.errno();
     }
+    byte[] chunk = new byte[Math.min(mostBytes + 1, CHUNK_BYTES)];
     int errno = 0;
     long taken = 1;
-    for (int length = 0; taken > 0 && errno == 0; length += (int) taken) {
-      taken = Libc.read(file, Address.ofData(chunk), CHUNK_BYTES);
-      errno = taken < 0 ? Libc.errno() : length + taken > mostBytes ? Errno.EFBIG : 0;
-      if (taken > 0) {
-        text.append(Bytes.toString(chunk, (int) taken));
-      }
+    for (int left = mostBytes; taken != 0 && errno == 0; left -= (int) taken) {
+      taken = readAgain(file, chunk);
+      errno = taken < 0 ? Libc.errno() : taken > left ? Errno.EFBIG : 0;
+      text.append(Bytes.toString(chunk, (int) Math.max(0, Math.min(taken, left))));
     }
     Libc.close(file);
     return errno;
+  }
+
+  private static long readAgain(int file, byte[] chunk) {
+    long taken;
+    do {
+      taken = Libc.read(file, Address.ofData(chunk), chunk.length);
+    } while (taken < 0 && Libc.errno() == Errno.EINTR);
+    return taken;
   }
 
   private static byte[][] candidates(String program, String searchPath) {

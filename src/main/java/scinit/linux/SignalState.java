@@ -60,12 +60,8 @@ final class SignalState {
     if (ignoredChild) {
       Libc.signal(Signal.CHLD, ignore());
     }
-    if (!ignoredTerminalInput) {
-      Libc.signal(Signal.TTIN, defaultAction());
-    }
-    if (!ignoredTerminalOutput) {
-      Libc.signal(Signal.TTOU, defaultAction());
-    }
+    Libc.signal(Signal.TTIN, ignoredTerminalInput ? ignore() : defaultAction());
+    Libc.signal(Signal.TTOU, ignoredTerminalOutput ? ignore() : defaultAction());
     Libc.syscall(SYS_rt_sigprocmask(), SIG_SETMASK, mask, Address.fromInt(0), SET_BYTES);
   }
 

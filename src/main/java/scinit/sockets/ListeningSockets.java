@@ -170,6 +170,11 @@ public final class ListeningSockets {
     return all;
   }
 
+  /** Returns the names of the variables of scinit's own that are not for those that it starts. */
+  public List<String> withheld() {
+    return own.names();
+  }
+
   /**
    * Returns what a child inherits: the sockets, and the variables that tell it of them.
    *
@@ -178,8 +183,7 @@ public final class ListeningSockets {
    * @param moreEnvironment further entries, which win
    */
   public Inheritance inheritance(List<String> firstEnvironment, List<String> moreEnvironment) {
-    List<String> environment = new ArrayList<>();
-    own.removeInto(environment);
+    List<String> environment = new ArrayList<>(own.names());
     for (String entry : firstEnvironment) {
       Inheritance.put(environment, entry);
     }

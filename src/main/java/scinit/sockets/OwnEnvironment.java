@@ -66,8 +66,8 @@ final class OwnEnvironment {
     return name.isEmpty() ? UNKNOWN : name;
   }
 
-  /** Adds the names of the variables that are to be taken away from a child. */
-  void removeInto(List<String> environment) {
-    environment.addAll(names);
+  /** Returns the names of the variables that are to be taken away from a child. */
+  List<String> names() {
+    return names;
   }
 }

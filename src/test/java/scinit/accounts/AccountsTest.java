@@ -25,7 +25,7 @@ class AccountsTest {
             "root:x:0:0:root:/root:/bin/sh\n"
                 + "app:x:1000:100:The app:/srv/app:/bin/sh\n"
                 + "homeless:x:1001:100:::\n"
-                + "\n# a comment\nshort:x\n"
+                + "\n# a comment\n#gone:x:777:888::/gone:/bin/sh\nshort:x\n"
                 + "broken:x:many:100::/:\n"
                 + "everybody:x:4294967295:0::/:\n"
                 + ":x:1009:0::/:\n"
@@ -35,7 +35,7 @@ class AccountsTest {
         .write(
             "/etc/group",
             "root:x:0:\nusers:x:100:app\nvideo:x:44:nobody,app\naudio:x:29:application,my-app\n"
-                + "disk:x:6:app,root\nnone:x:-1:app\nagain:x:44:app\nopen\n");
+                + "disk:x:6:app,root\n#secret:x:4242:app\nnone:x:-1:app\nagain:x:44:app\nopen\n");
   }
 
   @ParameterizedTest
@@ -64,6 +64,9 @@ class AccountsTest {
         "broken",
         "everybody",
         "# a comment",
+        "#gone",
+        "777",
+        "root:x",
         "",
         "1002",
         "1009"
@@ -94,6 +97,7 @@ class AccountsTest {
   void aGroupIsFoundByName() {
     assertThat(accounts.group("video")).isEqualTo(44);
     assertThat(accounts.group("vid")).isEqualTo(Accounts.UNKNOWN);
+    assertThat(accounts.group("root:x")).isEqualTo(Accounts.UNKNOWN);
     assertThat(accounts.group("open")).isEqualTo(Accounts.UNKNOWN);
     assertThat(accounts.group("none")).isEqualTo(Accounts.UNKNOWN);
   }

@@ -100,6 +100,7 @@ class LaunchOptionsTest {
       delimiter = '|',
       value = {
         "--user :users | cannot understand --user :users: must be USER or USER:GROUP, by name or number",
+        "--user app:a:b | cannot understand --user app:a:b: must be USER or USER:GROUP, by name or number",
         "--user app: | cannot understand --user app:: must be USER or USER:GROUP, by name or number",
         "--drop-caps net | cannot understand --drop-caps net: must be all, or names such as net_raw, capabilities(7)",
         "--drop-caps chown, | cannot understand --drop-caps : must be all, or names such as net_raw, capabilities(7)",

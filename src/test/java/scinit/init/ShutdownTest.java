@@ -192,8 +192,7 @@ class ShutdownTest {
     Config config = settings.build();
     Log log = settings.log(kernel);
     Recipients recipients = new Recipients(kernel, log, config.target(), command);
-    return new Shutdown(
-        kernel, log, config, Launch.resolve(kernel, log, config.launch()), command, recipients);
+    return new Shutdown(kernel, log, config, Launch.nothing(), command, recipients);
   }
 
   private void happen(Event event, Shutdown shutdown) {

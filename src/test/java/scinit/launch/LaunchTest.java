@@ -29,7 +29,7 @@ class LaunchTest {
 
   private Launch resolve(LaunchSettings settings) {
     Log log = new Log(world.kernel(), Level.WARN, Format.TEXT, false);
-    return Launch.resolve(world.kernel(), log, settings);
+    return Launch.resolve(world.kernel(), log, settings, List.of());
   }
 
   private static LaunchSettings settings(
@@ -59,6 +59,16 @@ class LaunchTest {
     assertThat(launch.exitStatus()).isZero();
     assertThat(launch.preparation()).isSameAs(Preparation.NONE);
     assertThat(launch.environment()).isEmpty();
+  }
+
+  @Test
+  void whatIsWithheldIsTakenAwayUnlessTheUserSetsIt() {
+    Log log = new Log(world.kernel(), Level.WARN, Format.TEXT, false);
+    List<String> withheld = List.of("A", "B");
+    assertThat(Launch.resolve(world.kernel(), log, LaunchSettings.NONE, withheld).environment())
+        .isEqualTo(withheld);
+    assertThat(Launch.resolve(world.kernel(), log, user(null, "B=b"), withheld).environment())
+        .containsExactly("A", "B=b");
   }
 
   private void expect(String user, int id, int group, int[] groups, String home) {
@@ -105,11 +115,35 @@ class LaunchTest {
 
   @Test
   void aFileThatCannotBeReadIsTheReason() {
-    World empty = World.of(Layout.PID_ONE);
-    Log log = new Log(empty.kernel(), Level.WARN, Format.TEXT, false);
-    assertThat(Launch.resolve(empty.kernel(), log, user("app")).exitStatus()).isEqualTo(1);
-    assertThat(empty.kernel().standardError())
+    world.files().delete("/etc/passwd");
+    assertThat(resolve(user("app")).exitStatus()).isEqualTo(1);
+    assertThat(world.kernel().standardError())
         .contains("cannot find the user app in /etc/passwd: No such file or directory; ");
+  }
+
+  @Test
+  void withoutAFileOfGroupsAUserHasItsOwn() {
+    world.files().delete("/etc/group");
+    expect("app", 1000, 100, new int[] {100}, "/srv/app");
+  }
+
+  /** The groups that it names may be what keeps others out. */
+  @Test
+  void aFileOfGroupsThatCannotBeReadIsARefusal() {
+    world.files().delete("/etc/group");
+    world.files().mkdir("/etc/group");
+    assertThat(resolve(user("app")).exitStatus()).isEqualTo(1);
+    assertThat(world.kernel().standardError())
+        .isEqualTo(
+            "scinit: cannot find the groups of user app in /etc/group: Is a directory;"
+                + " the command was not started\n");
+  }
+
+  @Test
+  void aFileOfUsersThatCannotBeReadIsARefusalOfNumbersToo() {
+    world.files().delete("/etc/passwd");
+    world.files().mkdir("/etc/passwd");
+    assertThat(resolve(user("1234:5678")).exitStatus()).isEqualTo(1);
   }
 
   @Test

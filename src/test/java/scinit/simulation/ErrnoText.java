@@ -18,6 +18,7 @@ final class ErrnoText {
       case Errno.EACCES -> "Permission denied";
       case Errno.EINVAL -> "Invalid argument";
       case Errno.ENOTTY -> "Not a tty";
+      case Errno.EISDIR -> "Is a directory";
       case Errno.EBADF -> "Bad file descriptor";
       case Errno.EADDRINUSE -> "Address in use";
       case Errno.EADDRNOTAVAIL -> "Address not available";

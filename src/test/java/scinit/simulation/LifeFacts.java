@@ -217,14 +217,14 @@ final class LifeFacts implements Watcher {
   private void note(int signal) {
     SignalRewrites rewrites = config().rewrites();
     int rewritten = rewrites.apply(signal);
-    if (rewritten == SignalRewrites.DROP) {
-      return;
-    }
     boolean isStop = signal == Signal.TSTP || Signal.contains(Signal.TERMINAL_ACCESS, signal);
     boolean staysTerminalStop = isStop && !rewrites.changes(signal);
     isTerminalStop |=
         (staysTerminalStop && config().newSession())
             || (isStop && config().contract().stopsItself());
+    if (rewritten == SignalRewrites.DROP) {
+      return;
+    }
     isAnythingToForward = true;
     toForward[staysTerminalStop && config().newSession() ? Signal.STOP : rewritten]++;
     if (config().endsOnRequest()) {

@@ -31,6 +31,9 @@ final class LogCheck {
     if (!isWhole(line, facts.config().logFormat())) {
       facts.fail("a line of the log is not whole: " + line);
     }
+    if (line.contains("No error information")) {
+      facts.fail("a line has no reason: " + line);
+    }
     if (line.contains("cannot") && !mayWarn()) {
       facts.fail("a life without faults warns: " + line);
     }

@@ -38,9 +38,9 @@ public final class Main {
           CommandLine.parse(
               LinuxProcess.arguments(), LinuxProcess.environment("SCINIT_"), kernel::variable);
       return switch (invocation.wish()) {
-        case HELP -> show(invocation.help());
-        case VERSION -> showVersion(invocation);
-        case LICENSE -> show(License.TEXT);
+        case HELP -> show(invocation, invocation.help());
+        case VERSION -> show(invocation, version(invocation));
+        case LICENSE -> show(invocation, License.TEXT);
         case RUN -> runCommand(invocation.config(), invocation.warnings());
       };
     } catch (UsageException e) {
@@ -66,7 +66,15 @@ public final class Main {
         : new InitSystem(kernel, config, log).run();
   }
 
-  private int show(String text) {
+  private int show(Invocation invocation, String text) {
+    if (invocation.isOnStderr()) {
+      byte[] bytes = new byte[text.length()];
+      for (int i = 0; i < bytes.length; i++) {
+        bytes[i] = (byte) text.charAt(i);
+      }
+      kernel.writeToStandardError(bytes, bytes.length);
+      return ExitStatus.SUCCESS;
+    }
     int errno = kernel.writeToStandardOutput(text);
     return errno == 0
         ? ExitStatus.SUCCESS
@@ -77,18 +85,9 @@ public final class Main {
             ExitStatus.FAILURE);
   }
 
-  private int showVersion(Invocation invocation) {
+  private static String version(Invocation invocation) {
     String persona = invocation.personaVersion();
-    if (!invocation.versionGoesToStderr()) {
-      return show(persona == null ? version() : persona + "\n");
-    }
-    String line = persona + "\n";
-    byte[] bytes = new byte[line.length()];
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) line.charAt(i);
-    }
-    kernel.writeToStandardError(bytes, bytes.length);
-    return ExitStatus.SUCCESS;
+    return persona == null ? version() : persona + "\n";
   }
 
   private static String version() {

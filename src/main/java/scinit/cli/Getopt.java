@@ -130,8 +130,8 @@ final class Getopt {
     }
   }
 
-  /** Returns the one whose name begins so; null if there is none, or more than one. */
-  private Persona.Switch withLongName(String beginning) {
+  /** Returns the one whose name begins so; null if there is none. */
+  private Persona.Switch withLongName(String beginning) throws UsageException {
     Persona.Switch found = null;
     for (Persona.Switch each : persona.options()) {
       if (each.longName() != null && each.longName().startsWith(beginning)) {
@@ -139,7 +139,7 @@ final class Getopt {
           return each;
         }
         if (found != null && found.letter() != each.letter()) {
-          return null;
+          throw wrong("option '--" + beginning + "' is ambiguous");
         }
         found = each;
       }

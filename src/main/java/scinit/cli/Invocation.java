@@ -49,7 +49,7 @@ public record Invocation(Wish wish, Config config, List<String> warnings, Person
   }
 
   /** Returns true if it says so on stderr. */
-  public boolean versionGoesToStderr() {
-    return persona != null && persona.versionGoesToStderr();
+  public boolean isOnStderr() {
+    return persona != null && persona.onStderr().contains(wish);
   }
 }

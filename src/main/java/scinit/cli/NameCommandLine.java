@@ -81,8 +81,26 @@ final class NameCommandLine {
     if (variable.value() != null || !variable.option().takesValue()) {
       return variable.value();
     }
-    // TINI_VERBOSITY, read as atoi(3) would: what is no number is 0.
-    int level = Math.max(0, Decimal.parse(value));
-    return LEVELS[Math.min(level, LEVELS.length - 1)];
+    // TINI_VERBOSITY. tini compares it without a sign: -1 is as much as there can be.
+    int level = leadingNumber(value);
+    return LEVELS[level < 0 ? LEVELS.length - 1 : Math.min(level, LEVELS.length - 1)];
+  }
+
+  /** Reads what is a number in front, as atoi(3); 0 if there is none. */
+  private static int leadingNumber(String text) {
+    int start = 0;
+    while (start < text.length() && text.charAt(start) == ' ') {
+      start++;
+    }
+    boolean isNegative = text.startsWith("-", start);
+    if (isNegative || text.startsWith("+", start)) {
+      start++;
+    }
+    int end = start;
+    while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+      end++;
+    }
+    int number = Math.max(0, Decimal.parse(text.substring(start, end)));
+    return isNegative ? -number : number;
   }
 }

@@ -4,6 +4,7 @@ import static scinit.config.Contract.Leftovers.ASK;
 import static scinit.config.Contract.Leftovers.LEAVE;
 
 import java.util.List;
+import scinit.cli.Invocation.Wish;
 import scinit.config.Contract;
 import scinit.config.Contract.Orphans;
 import scinit.config.Contract.StartFailures;
@@ -16,7 +17,7 @@ import scinit.log.Format;
  *
  * @param name the program's name
  * @param version what it says of its version, in the form that scripts look for
- * @param versionGoesToStderr true if it says so on stderr
+ * @param onStderr what it says on stderr of what it is asked for
  * @param format the form of its messages
  * @param contract in what it differs beyond its options
  * @param permutes true if options may stand behind the command's words too, getopt(3)
@@ -27,7 +28,7 @@ import scinit.log.Format;
 record Persona(
     String name,
     String version,
-    boolean versionGoesToStderr,
+    List<Wish> onStderr,
     Format format,
     Contract contract,
     boolean permutes,
@@ -64,14 +65,23 @@ record Persona(
    */
   record Variable(String name, String when, Option option, String value) {}
 
-  /** Returns the persona of a name, or null where scinit is itself. */
+  /**
+   * Returns the persona of a name, or null where scinit is itself. The names of releases count,
+   * such as tini-static-amd64, dumb-init_1.2.5_x86_64 and catatonit.x86_64.
+   */
   static Persona named(String name) {
-    return switch (name) {
-      case "tini", "tini-static", "docker-init" -> tini();
-      case "dumb-init" -> dumbInit();
-      case "catatonit" -> catatonit();
-      default -> null;
-    };
+    if (name.equals("docker-init") || isOrBeginsWith(name, "tini", '-')) {
+      return tini();
+    }
+    if (isOrBeginsWith(name, "dumb-init", '_')) {
+      return dumbInit();
+    }
+    return isOrBeginsWith(name, "catatonit", '.') ? catatonit() : null;
+  }
+
+  private static boolean isOrBeginsWith(String name, String program, char next) {
+    return name.startsWith(program)
+        && (name.length() == program.length() || name.charAt(program.length()) == next);
   }
 
   private static Switch setting(Option option, String value) {
@@ -94,7 +104,7 @@ record Persona(
     return new Persona(
         "tini",
         "tini version 0.19.0_scinit",
-        false,
+        List.of(),
         Format.TINI,
         new Contract(
             Orphans.LEAVE_WITH_WARNING,
@@ -124,7 +134,7 @@ record Persona(
     return new Persona(
         "dumb-init",
         "dumb-init v1.2.5_scinit",
-        true,
+        List.of(Wish.HELP, Wish.VERSION),
         Format.DUMB_INIT,
         new Contract(
             Orphans.LEAVE,
@@ -152,7 +162,7 @@ record Persona(
     return new Persona(
         "catatonit",
         "tini version 0.1.7_catatonit_scinit",
-        false,
+        List.of(Wish.HELP),
         Format.CATATONIT,
         new Contract(
             Orphans.MUST_ADOPT_UNLESS_INIT, false, LEAVE, StartFailures.all(1), Signal.NONE, false),

@@ -170,7 +170,7 @@ final class Settings {
       rewritesAreInherited = false;
       rewrites = new SignalRewrites();
     }
-    reader.rewritesInto(rewrites);
+    reader.rewritesInto(rewrites, contract.alsoReceived() != Signal.NONE);
   }
 
   private void addExitRemaps(ValueReader reader) throws UsageException {
@@ -191,7 +191,7 @@ final class Settings {
     if (pause && commandsOption != null) {
       throw new UsageException("cannot pause: --" + commandsOption.longName + " needs a COMMAND");
     }
-    if (!rewrites.changes(Signal.TERM)) {
+    if (!rewrites.hasEntryFor(Signal.TERM)) {
       rewrites.put(Signal.TERM, stopSignal);
     }
     watch.check();

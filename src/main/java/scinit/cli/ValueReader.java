@@ -63,15 +63,19 @@ final class ValueReader {
     return signal;
   }
 
-  /** Adds each FROM:TO of the value, separated by commas. */
-  void rewritesInto(SignalRewrites rewrites) throws UsageException {
+  /**
+   * Adds each FROM:TO of the value, separated by commas.
+   *
+   * @param takesAll true if FROM may be one that never comes, such as KILL
+   */
+  void rewritesInto(SignalRewrites rewrites, boolean takesAll) throws UsageException {
     for (String pair : pairs()) {
       int colon = pair.indexOf(':');
       if (colon < 0) {
         throw wrong("must be FROM:TO, such as TERM:QUIT");
       }
       int from = signal(pair.substring(0, colon));
-      if (!Signal.contains(REWRITABLE, from)) {
+      if (!takesAll && !Signal.contains(REWRITABLE, from)) {
         throw wrong("scinit does not forward this signal");
       }
       String to = pair.substring(colon + 1);

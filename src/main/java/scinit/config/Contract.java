@@ -44,7 +44,7 @@ public record Contract(
   public enum Leftovers {
     /** They are ended, and scinit waits for that. */
     END,
-    /** Their process group or session gets SIGTERM, and scinit does not wait. */
+    /** In a session of the command's own its group gets SIGTERM, and scinit does not wait. */
     ASK,
     /** Nothing. */
     LEAVE

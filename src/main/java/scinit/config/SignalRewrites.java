@@ -8,6 +8,7 @@ public final class SignalRewrites {
   public static final int DROP = 0;
 
   private final int[] rewritten = new int[Signal.MAX + 1];
+  private long given;
 
   /** Creates a table that leaves every signal as it is. */
   public SignalRewrites() {
@@ -19,11 +20,12 @@ public final class SignalRewrites {
   /** Has one signal become another, or {@link #DROP}. A later entry for the same signal wins. */
   public void put(int from, int to) {
     rewritten[from] = to;
+    given |= Signal.bit(from);
   }
 
-  /** Returns true if the signal becomes something else. */
-  public boolean changes(int signal) {
-    return rewritten[signal] != signal;
+  /** Returns true if somebody has said what the signal becomes, even if that is itself. */
+  public boolean hasEntryFor(int signal) {
+    return Signal.contains(given, signal);
   }
 
   /** Returns what the signal becomes; {@link #DROP} for nothing. */

@@ -8,6 +8,7 @@ import scinit.kernel.Kernel;
 import scinit.kernel.Signal;
 import scinit.launch.Launch;
 import scinit.launch.ProgramSearch;
+import scinit.log.Level;
 import scinit.log.Log;
 import scinit.reload.ChangeDetector;
 import scinit.sockets.ListeningSockets;
@@ -131,7 +132,13 @@ public final class InitSystem {
       command.signalRestOfGroup(Signal.TERM);
     }
     jobControl.restore();
-    return config.exitRemap().apply(supervisor.exitStatus());
+    int status = config.exitRemap().apply(supervisor.exitStatus());
+    log.begin(Level.DEBUG, "ending")
+        .status(status)
+        .text("ending with status ")
+        .number(status)
+        .end();
+    return status;
   }
 
   private void turn() {

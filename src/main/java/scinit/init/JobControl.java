@@ -17,6 +17,9 @@ import scinit.log.Log;
  * the foreground back and stops too, or the shell would never know. When the shell continues
  * scinit, scinit continues the command.
  *
+ * <p>In a pipeline others of scinit's group may need the foreground, such as a pager: there the
+ * command gets it when it first asks for it, which stops it (SIGTTIN, SIGTTOU).
+ *
  * <p>In a session of its own the command has no shell above it that could continue it, and the
  * kernel ignores SIGTSTP for it ("orphaned process group"): it is stopped with SIGSTOP instead.
  */
@@ -27,6 +30,7 @@ final class JobControl {
   private final Subprocess command;
   private final boolean newSession;
   private boolean commandHasTerminal;
+  private boolean isShared;
   private boolean stopIsPending;
   private boolean isGivenUp;
   private boolean wasInterrupted;
@@ -49,7 +53,8 @@ final class JobControl {
     if (newSession) {
       commandHasTerminal = terminal.isPresent() && (isGivenUp || giveUpTerminal());
     } else {
-      commandHasTerminal = terminal.isOurs();
+      isShared = terminal.isPresent() && !terminal.isBothStreams();
+      commandHasTerminal = !isShared && terminal.isOurs();
       if (commandHasTerminal) {
         terminal.saveModes();
       }
@@ -131,7 +136,7 @@ final class JobControl {
    */
   void beforeContinue() {
     stopIsPending = false;
-    if (!newSession && !isWithoutCommand() && terminal.isOurs()) {
+    if (!newSession && !isShared && !isWithoutCommand() && terminal.isOurs()) {
       passForegroundOn();
     }
   }

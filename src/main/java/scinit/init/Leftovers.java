@@ -36,7 +36,7 @@ final class Leftovers {
       case LEAVE -> true;
       case ASK -> {
         int signal = config.rewrites().apply(Signal.TERM);
-        if (signal != SignalRewrites.DROP) {
+        if (config.newSession() && signal != SignalRewrites.DROP) {
           command.signalRestOfGroup(signal);
         }
         yield true;

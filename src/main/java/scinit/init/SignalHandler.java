@@ -67,7 +67,7 @@ public final class SignalHandler {
         yield false;
       }
       case Signal.TSTP, Signal.TTIN, Signal.TTOU -> {
-        boolean isRewritten = rewrites.changes(signal);
+        boolean isRewritten = rewrites.hasEntryFor(signal);
         recipients.forward(isRewritten ? rewritten : jobControl.stopSignal(signal));
         if (stopsItself) {
           jobControl.stopAlone();

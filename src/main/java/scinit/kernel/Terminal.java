@@ -15,6 +15,12 @@ public interface Terminal {
   boolean isOurs();
 
   /**
+   * Returns true if scinit reads from it and writes to it. Otherwise scinit may be part of a
+   * pipeline, and another part of that may be who reads from it.
+   */
+  boolean isBothStreams();
+
+  /**
    * Returns the foreground process group, or -1 where there is none; 0 for one outside of scinit's
    * PID namespace.
    */

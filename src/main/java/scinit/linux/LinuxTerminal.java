@@ -15,6 +15,8 @@ import scinit.kernel.Terminal;
 /** The controlling terminal, through a standard stream that is it, or through /dev/tty, tty(4). */
 final class LinuxTerminal implements Terminal {
   private static final int NONE = -1;
+  private static final int STANDARD_INPUT = 0;
+  private static final int STANDARD_OUTPUT = 1;
   private static final int STANDARD_STREAMS = 3;
   private static final int TERMIOS_BYTES = 64;
   private static final byte[] DEV_TTY = Bytes.zeroTerminated("/dev/tty");
@@ -59,6 +61,11 @@ final class LinuxTerminal implements Terminal {
     // Both are 0 where the shell is outside of scinit's PID namespace: then its job is scinit's
     // group.
     return isPresent() && foregroundGroup() == Libc.getpgrp();
+  }
+
+  @Override
+  public boolean isBothStreams() {
+    return foregroundGroup(STANDARD_INPUT) >= 0 && foregroundGroup(STANDARD_OUTPUT) >= 0;
   }
 
   @Override

@@ -23,13 +23,8 @@ final class DumbInitFormat implements LineFormat {
       case "signal-dropped" ->
           putNumber("Not forwarding signal ", event.signal, " to children (ignored).", line);
       case "stopping" -> line.put("Suspending self due to TTY signal.");
-      case "orphan-reaped" -> putEnd(event, line);
-      case "command-ended" -> {
-        putEnd(event, line);
-        line.put('\n');
-        line.put(PREFIX);
-        putNumber("Child exited with status ", exitStatus(event), ". Goodbye.", line);
-      }
+      case "orphan-reaped", "command-ended" -> putEnd(event, line);
+      case "ending" -> putNumber("Child exited with status ", event.status, ". Goodbye.", line);
       case "command-not-started" -> {
         line.putPrintable(event.program);
         line.put(": ");
@@ -37,10 +32,6 @@ final class DumbInitFormat implements LineFormat {
       }
       default -> line.putPrintable(event.message);
     }
-  }
-
-  private static int exitStatus(LogEvent event) {
-    return event.signal != LogEvent.NONE ? 128 + event.signal : event.status;
   }
 
   private static void putEnd(LogEvent event, ByteLine line) {

@@ -45,6 +45,7 @@ final class TiniFormat implements LineFormat {
         line.put(" failed: ");
         line.put(kernel.describe(event.errno));
       }
+      case "ending" -> line.put("Exiting: child has exited");
       case "not-the-reaper" -> {
         line.put("Tini is not running as PID 1 and isn't registered as a child subreaper.\n");
         line.put(

@@ -38,7 +38,8 @@ class PersonaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tini", "/sbin/docker-init", "/usr/bin/tini-static"})
+  @ValueSource(
+      strings = {"tini", "/sbin/docker-init", "/usr/bin/tini-static", "./tini-static-muslc-amd64"})
   void theNameThatScinitIsCalledByDecides(String name) throws UsageException {
     Invocation invocation =
         CommandLine.parse(
@@ -49,12 +50,41 @@ class PersonaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"scinit", "/usr/bin/init", "", "my-tini"})
+  @ValueSource(
+      strings = {"scinit", "/usr/bin/init", "", "my-tini", "tiniest", "dumb-initial", "-tini"})
   void anyOtherNameIsScinit(String name) throws UsageException {
     Invocation invocation =
         CommandLine.parse(new TestArguments.Named(name, "command"), List.of(), variable -> null);
 
     assertThat(invocation.config().logFormat()).isEqualTo(Format.TEXT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dumb-init_1.2.5_x86_64, DUMB_INIT",
+    "dumb-init, DUMB_INIT",
+    "catatonit.x86_64, CATATONIT",
+    "/usr/bin/catatonit, CATATONIT",
+  })
+  void theNamesOfReleasesCount(String name, Format format) throws UsageException {
+    Invocation invocation =
+        CommandLine.parse(new TestArguments.Named(name, "command"), List.of(), variable -> null);
+
+    assertThat(invocation.config().logFormat()).isEqualTo(format);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tini -h, false",
+    "tini --version, false",
+    "dumb-init -h, true",
+    "dumb-init -V, true",
+    "catatonit -h, true",
+    "catatonit -V, false",
+    "catatonit -L, false",
+  })
+  void answersGoWhereThatNamesGo(String words, boolean isOnStderr) throws UsageException {
+    assertThat(parse(Map.of(), ("--as " + words).split(" ")).isOnStderr()).isEqualTo(isOnStderr);
   }
 
   @Test
@@ -127,6 +157,11 @@ class PersonaTest {
     "TINI_VERBOSITY, 3, DEBUG",
     "TINI_VERBOSITY, 9, TRACE",
     "TINI_VERBOSITY, much, ERROR",
+    "TINI_VERBOSITY, ' 2', INFO",
+    "TINI_VERBOSITY, +3, DEBUG",
+    "TINI_VERBOSITY, 2x, INFO",
+    "TINI_VERBOSITY, -1, TRACE",
+    "TINI_VERBOSITY, -, ERROR",
   })
   void tinisVerbosityWinsOverTheCommandLine(String name, String value, Level level)
       throws UsageException {
@@ -188,6 +223,14 @@ class PersonaTest {
   }
 
   @Test
+  void dumbInitRewritesAlsoWhatScinitDoesNotReceiveAndWhatNeverComes() throws UsageException {
+    Config config = config("dumb-init -r 21:15 -r 31:1 -r 20:20 -r 9:1 -r 17:0 command");
+
+    assertThat(config.rewrites().apply(Signal.TTIN)).isEqualTo(Signal.TERM);
+    assertThat(config.rewrites().hasEntryFor(Signal.TSTP)).isTrue();
+  }
+
+  @Test
   void catatonitKeepsTheTerminalsStopFromTheChild() throws UsageException {
     Config config = config("catatonit command");
 
@@ -215,7 +258,7 @@ class PersonaTest {
     "dumb-init --foo command, unrecognized option '--foo'",
     "dumb-init --verbose=1 command, doesn't allow an argument",
     "dumb-init --rewrite, requires an argument",
-    "dumb-init --ve command, unrecognized option",
+    "dumb-init --ve command, is ambiguous",
     "catatonit -x command, invalid option -- 'x'",
     "tini, missing program name",
     "catatonit, missing program name",

@@ -12,7 +12,7 @@ class SignalRewritesTest {
   void leavesEverySignalAsItIsAtFirst() {
     for (int signal = 1; signal <= Signal.MAX; signal++) {
       assertThat(rewrites.apply(signal)).isEqualTo(signal);
-      assertThat(rewrites.changes(signal)).isFalse();
+      assertThat(rewrites.hasEntryFor(signal)).isFalse();
     }
   }
 
@@ -20,7 +20,8 @@ class SignalRewritesTest {
   void rewritesOneSignalAndNoOther() {
     rewrites.put(Signal.TERM, Signal.QUIT);
     assertThat(rewrites.apply(Signal.TERM)).isEqualTo(Signal.QUIT);
-    assertThat(rewrites.changes(Signal.TERM)).isTrue();
+    assertThat(rewrites.hasEntryFor(Signal.TERM)).isTrue();
+    assertThat(rewrites.hasEntryFor(Signal.QUIT)).isFalse();
     assertThat(rewrites.apply(Signal.QUIT)).isEqualTo(Signal.QUIT);
   }
 
@@ -36,8 +37,14 @@ class SignalRewritesTest {
   @Test
   void lastEntryWins() {
     rewrites.put(Signal.MAX, SignalRewrites.DROP);
-    assertThat(rewrites.changes(Signal.MAX)).isTrue();
     rewrites.put(Signal.MAX, Signal.MAX);
-    assertThat(rewrites.changes(Signal.MAX)).isFalse();
+    assertThat(rewrites.apply(Signal.MAX)).isEqualTo(Signal.MAX);
+  }
+
+  @Test
+  void knowsWhatSomebodyWantsToStayAsItIs() {
+    rewrites.put(Signal.TSTP, Signal.TSTP);
+    assertThat(rewrites.apply(Signal.TSTP)).isEqualTo(Signal.TSTP);
+    assertThat(rewrites.hasEntryFor(Signal.TSTP)).isTrue();
   }
 }

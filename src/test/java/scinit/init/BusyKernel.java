@@ -187,6 +187,11 @@ final class BusyKernel implements Kernel, Terminal {
   }
 
   @Override
+  public boolean isBothStreams() {
+    return false;
+  }
+
+  @Override
   public int foregroundGroup() {
     return -1;
   }

@@ -64,8 +64,7 @@ class NameFormatsTest {
       quoteCharacter = '"',
       value = {
         "TINI, \"[INFO  tini (1)] Main child exited normally (with status '3')\"",
-        "DUMB_INIT, \"[dumb-init] A child with PID 7 exited with exit status 3."
-            + "\n[dumb-init] Child exited with status 3. Goodbye.\"",
+        "DUMB_INIT, [dumb-init] A child with PID 7 exited with exit status 3.",
       })
   void theCommandEnds(Format format, String lines) {
     expect(begin(format, Level.INFO, "command-ended").pid(7).status(3), lines);
@@ -76,11 +75,19 @@ class NameFormatsTest {
       quoteCharacter = '"',
       value = {
         "TINI, \"[INFO  tini (1)] Main child exited with signal (with signal 'SIGTERM')\"",
-        "DUMB_INIT, \"[dumb-init] A child with PID 7 was terminated by signal 15."
-            + "\n[dumb-init] Child exited with status 143. Goodbye.\"",
+        "DUMB_INIT, [dumb-init] A child with PID 7 was terminated by signal 15.",
       })
   void theCommandIsKilled(Format format, String lines) {
     expect(begin(format, Level.INFO, "command-ended").pid(7).signal(Signal.TERM), lines);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TINI, [DEBUG tini (1)] Exiting: child has exited",
+    "DUMB_INIT, [dumb-init] Child exited with status 143. Goodbye.",
+  })
+  void scinitEnds(Format format, String line) {
+    expect(begin(format, Level.DEBUG, "ending").status(143), line);
   }
 
   @ParameterizedTest

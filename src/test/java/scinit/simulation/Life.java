@@ -31,6 +31,7 @@ final class Life {
             Pace.byChance(new SplittableRandom(chance.seed())),
             isTraced);
     SimulatedShell shell = plan.layout().furnish(linux);
+    linux.tty.isShared = plan.isInPipeline();
     facts = new LifeFacts(linux, plan);
     deliveries = new DeliveryCheck(facts);
     idle = new IdleCheck(facts);

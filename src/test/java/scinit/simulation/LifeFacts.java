@@ -218,7 +218,7 @@ final class LifeFacts implements Watcher {
     SignalRewrites rewrites = config().rewrites();
     int rewritten = rewrites.apply(signal);
     boolean isStop = signal == Signal.TSTP || Signal.contains(Signal.TERMINAL_ACCESS, signal);
-    boolean staysTerminalStop = isStop && !rewrites.changes(signal);
+    boolean staysTerminalStop = isStop && !rewrites.hasEntryFor(signal);
     isTerminalStop |=
         (staysTerminalStop && config().newSession())
             || (isStop && config().contract().stopsItself());

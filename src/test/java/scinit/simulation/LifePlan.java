@@ -15,6 +15,7 @@ record LifePlan(
     long seed,
     boolean isFaulty,
     Layout layout,
+    boolean isInPipeline,
     int lastPid,
     long paceSeed,
     Config config,
@@ -29,14 +30,20 @@ record LifePlan(
   @Override
   public String toString() {
     return String.format(
-        "seed %d, %s faults, %s, pids up to %d,%n%s,%nrewrites:%s%n",
-        seed, isFaulty ? "with" : "without", layout, lastPid, config, rewrites());
+        "seed %d, %s faults, %s%s, pids up to %d,%n%s,%nrewrites:%s%n",
+        seed,
+        isFaulty ? "with" : "without",
+        layout,
+        isInPipeline ? " in a pipeline" : "",
+        lastPid,
+        config,
+        rewrites());
   }
 
   private String rewrites() {
     StringBuilder text = new StringBuilder();
     for (int signal = 1; signal <= Signal.MAX; signal++) {
-      if (config.rewrites().changes(signal)) {
+      if (config.rewrites().hasEntryFor(signal)) {
         text.append(' ').append(signal).append(':').append(config.rewrites().apply(signal));
       }
     }

@@ -23,6 +23,7 @@ final class PlanMaker {
         seed,
         isFaulty,
         layout,
+        chance.percent(20),
         isSmall ? SMALL_TABLE : LARGE_TABLE,
         paceSeed,
         config,

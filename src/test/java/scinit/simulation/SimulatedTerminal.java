@@ -32,6 +32,11 @@ final class SimulatedTerminal implements Terminal {
   }
 
   @Override
+  public boolean isBothStreams() {
+    return !tty.isShared;
+  }
+
+  @Override
   public int foregroundGroup() {
     return isPresent() ? tty.foreground : -1;
   }

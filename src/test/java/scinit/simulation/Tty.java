@@ -13,6 +13,9 @@ final class Tty {
 
   int foreground = NONE;
 
+  /** scinit is part of a pipeline. */
+  boolean isShared;
+
   /** Any text: raw, echo… */
   String modes = "cooked";
 

@@ -11,7 +11,8 @@ final class EnvironmentSettings {
   private EnvironmentSettings() {}
 
   /**
-   * Applies each variable. An empty one counts as not set.
+   * Applies each variable. An empty one counts as not set, but not where it is about rights: who
+   * writes {@code SCINIT_USER=$APP_USER} must not run as root because APP_USER is missing.
    *
    * @return a warning for each variable that belongs to no option
    */
@@ -33,7 +34,7 @@ final class EnvironmentSettings {
       }
       if (option == null || option.isQuestion()) {
         warnings.add(unknown(name, Option.nearest(longName)));
-      } else if (!value.isEmpty()) {
+      } else if (!value.isEmpty() || option.topic == Option.Topic.RIGHTS) {
         apply(option, value, entry, settings);
       }
     }

@@ -112,7 +112,7 @@ final class CommandStarter {
 
   private int reportFailure(SpawnOutcome outcome) {
     String program = config.command().program();
-    ExecDiagnosis diagnosis = new ExecDiagnosis(kernel);
+    ExecDiagnosis diagnosis = new ExecDiagnosis(kernel, config.launch().directory());
     return switch (outcome.stage()) {
       case FORK ->
           report(outcome, "cannot start ", kernel.describe(outcome.errno()), ExitStatus.FAILURE);

@@ -15,9 +15,16 @@ final class ExecDiagnosis {
 
   private final Kernel kernel;
   private final Files files;
+  private final String directory;
 
-  ExecDiagnosis(Kernel kernel) {
+  /**
+   * Prepares to look.
+   *
+   * @param directory where the command was to start; null for scinit's own
+   */
+  ExecDiagnosis(Kernel kernel, String directory) {
     this.kernel = kernel;
+    this.directory = directory;
     files = kernel.files();
   }
 
@@ -60,7 +67,7 @@ final class ExecDiagnosis {
       if (fault != null) {
         return join(subject, " ", fault, "");
       }
-      String head = files.read(next, ProgramFile.HEAD_BYTES);
+      String head = files.read(located(next), ProgramFile.HEAD_BYTES);
       if (head == null) {
         return null;
       }
@@ -79,6 +86,10 @@ final class ExecDiagnosis {
     return null;
   }
 
+  private String located(String path) {
+    return directory == null || path.startsWith("/") ? path : join(directory, "/", path, "");
+  }
+
   private static String quoted(String path) {
     return path.endsWith("\r")
         ? join("\"", path.substring(0, path.length() - 1), "\\r\"", "")
@@ -95,7 +106,7 @@ final class ExecDiagnosis {
   }
 
   private String absence(String path) {
-    if (files.readStatus(path, new FileStatus()) != Errno.ENOENT) {
+    if (files.readStatus(located(path), new FileStatus()) != Errno.ENOENT) {
       return null;
     }
     return path.endsWith("\r")
@@ -105,7 +116,7 @@ final class ExecDiagnosis {
 
   private String obstacle(String path) {
     FileStatus status = new FileStatus();
-    if (files.readStatus(path, status) != 0) {
+    if (files.readStatus(located(path), status) != 0) {
       return null;
     }
     if (status.kind() == FileStatus.Kind.FOLDER) {
@@ -117,11 +128,13 @@ final class ExecDiagnosis {
     if (!status.isExecutable()) {
       return join("is not executable; chmod +x ", path, " would make it so", "");
     }
-    return files.forbidsExecution(path) ? "is on a file system that is mounted with noexec" : null;
+    return files.forbidsExecution(located(path))
+        ? "is on a file system that is mounted with noexec"
+        : null;
   }
 
   private String wrongFormat(String path, boolean isInterpreter) {
-    String head = files.read(path, ProgramFile.HEAD_BYTES);
+    String head = files.read(located(path), ProgramFile.HEAD_BYTES);
     if (head == null) {
       return null;
     }

@@ -31,6 +31,12 @@ public record Inheritance(
     return equals < 0 ? entry : entry.substring(0, equals);
   }
 
+  /** Returns true if an entry is of that name. Allocates nothing: files may have thousands. */
+  private static boolean isOf(String entry, String name) {
+    return entry.startsWith(name)
+        && (entry.length() == name.length() || entry.charAt(name.length()) == '=');
+  }
+
   /**
    * Adds an entry in the place of any of the same name: two would leave it to the program which one
    * it sees.
@@ -43,7 +49,7 @@ public record Inheritance(
   /** Takes away what is said about a name, so that it stays as scinit has it. */
   public static void remove(List<String> environment, String name) {
     for (int i = environment.size() - 1; i >= 0; i--) {
-      if (nameOf(environment.get(i)).equals(name)) {
+      if (isOf(environment.get(i), name)) {
         environment.remove(i);
       }
     }
@@ -52,7 +58,7 @@ public record Inheritance(
   /** Returns the last entry of a name, or null. */
   public static String find(List<String> environment, String name) {
     for (int i = environment.size() - 1; i >= 0; i--) {
-      if (nameOf(environment.get(i)).equals(name)) {
+      if (isOf(environment.get(i), name)) {
         return environment.get(i);
       }
     }

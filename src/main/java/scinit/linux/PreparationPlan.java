@@ -100,11 +100,12 @@ final class PreparationPlan {
         dropped = Preparation.ALL_CAPABILITIES;
       }
     }
-    if (preparation.directory() != null) {
-      add(ChildPreparation.DIRECTORY, Address.ofData(directory).toLong(), 0, 0);
-    }
     if (dropped != 0) {
       add(ChildPreparation.CAPABILITIES, dropped, Address.ofData(capabilityData).toLong(), 0);
+    }
+    // Entered with what the command will have: it is not to stand where it could not go.
+    if (preparation.directory() != null) {
+      add(ChildPreparation.DIRECTORY, Address.ofData(directory).toLong(), 0, 0);
     }
     if (preparation.noNewPrivileges()) {
       add(ChildPreparation.NO_NEW_PRIVILEGES, 0, 0, 0);

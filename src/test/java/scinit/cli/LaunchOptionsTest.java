@@ -122,6 +122,20 @@ class LaunchOptionsTest {
     assertThatThrownBy(() -> parse(options.split(" "))).hasMessage(message);
   }
 
+  /** As in compose's {@code SCINIT_USER: ${APP_USER}}, where nobody has set APP_USER. */
+  @ParameterizedTest
+  @ValueSource(strings = {"USER", "DROP_CAPS", "NO_NEW_PRIVS", "RLIMIT", "NICE", "OOM_SCORE_ADJ"})
+  void anEmptyVariableAboutRightsIsNotPassedOver(String name) {
+    assertThatThrownBy(() -> parse(List.of("SCINIT_" + name + "=")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageStartingWith("cannot understand ");
+  }
+
+  @Test
+  void anEmptyVariableAboutSurroundingsCountsAsNotSet() throws UsageException {
+    assertThat(parse(List.of("SCINIT_CHDIR=", "SCINIT_ENV_FILE=")).environmentFiles()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"=secret", "secret"})
   void aValueThatMayBeASecretIsNotRepeated(String entry) {

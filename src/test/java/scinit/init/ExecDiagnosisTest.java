@@ -11,7 +11,7 @@ import scinit.simulation.World;
 class ExecDiagnosisTest {
   private final World world = World.of(Layout.PID_ONE);
   private final SimulatedFiles files = world.files();
-  private final ExecDiagnosis diagnosis = new ExecDiagnosis(world.kernel());
+  private final ExecDiagnosis diagnosis = new ExecDiagnosis(world.kernel(), null);
 
   private void program(String path, String content) {
     files.mkdirs("/opt");
@@ -36,6 +36,13 @@ class ExecDiagnosisTest {
     files.chmod("/opt/run", false);
     assertThat(diagnosis.ofFailure("run", "/opt/run", Errno.EACCES))
         .isEqualTo("/opt/run is not executable; chmod +x /opt/run would make it so");
+  }
+
+  @Test
+  void whatIsRelativeIsSoToTheFolderOfTheCommand() {
+    program("/opt/run", "#!/no/such\n");
+    assertThat(new ExecDiagnosis(world.kernel(), "/opt").ofFailure("./run", "./run", Errno.ENOENT))
+        .isEqualTo("its interpreter /no/such is missing");
   }
 
   @Test

@@ -33,6 +33,30 @@ class JobControlTest {
     assertThat(world.scinitHasTerminal()).isTrue();
   }
 
+  /** Whoever is beside scinit in a pipeline may be the one that reads, such as a pager. */
+  @Test
+  void inAPipelineTheCommandDoesWithoutTheTerminal() {
+    World world = job().inPipeline();
+    world.typeAt(20, Signal.TSTP).at(30, world.shell()::bringToForeground);
+    boolean[] had = new boolean[1];
+    world.at(50, () -> had[0] = world.scinitHasTerminal());
+    assertThat(TestConfig.defaults().runIn(world)).isEqualTo(3);
+    assertThat(had[0]).isTrue();
+    assertThat(world.shell().stopsSeen()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Signal.TTIN, Signal.TTOU})
+  void inAPipelineTheCommandGetsTheTerminalWhenItAsksForIt(int signal) {
+    World world = job().inPipeline().signalCommandAt(20, signal);
+    boolean[] had = new boolean[1];
+    world.at(50, () -> had[0] = world.commandHasTerminal());
+    assertThat(TestConfig.defaults().runIn(world)).isEqualTo(3);
+    assertThat(had[0]).isTrue();
+    assertThat(world.shell().stopsSeen()).isZero();
+    assertThat(world.scinitHasTerminal()).as("at the end").isTrue();
+  }
+
   @Test
   void ctrlCReachesTheCommandOnceAndNotThroughScinit() {
     World world = job().typeAt(50, Signal.INT);

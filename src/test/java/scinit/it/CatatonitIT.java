@@ -11,7 +11,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** scinit in the place of catatonit: what catatonit's manual promises. */
 class CatatonitIT {
-  private static final int INT = 2;
   private static final int USR1 = 10;
   private static final int TERM = 15;
   private static final int TSTP = 20;
@@ -54,6 +53,42 @@ class CatatonitIT {
     assertThat(recording.signals()).containsExactly(USR1);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {TSTP + 1, TSTP + 2})
+  void theTerminalsOtherStopsAreKeptFromItToo(int signal) {
+    Recording recording = new Recording(catatonit("--", Helper.SIGNAL_RECORDER.path()).start());
+    recording.awaitReady(1);
+    recording.running().signal(signal);
+    recording.send(USR1);
+    assertThat(recording.signals()).containsExactly(USR1);
+  }
+
+  @Test
+  void itsOwnWorkingDirectoryIsTheRootAndTheCommandsIsNot() {
+    Running running = catatonit("--", "sh", "-c", "echo in $PWD; exec sleep 1000").start();
+    running.awaitOut("in ");
+    Eventually.until("it lets go", () -> running.itself().workingDirectory().equals("/"));
+    assertThat(running.out()).isNotEqualTo("in /\n");
+  }
+
+  @Test
+  void socketsAreHandedOnWithTheCommandsPid() {
+    Ended ended =
+        starter
+            .command(
+                "bash",
+                "-c",
+                "exec 3<&0; export LISTEN_FDS=1 LISTEN_PID=$$; exec -a catatonit \"$@\"",
+                "bash",
+                Starter.executable(),
+                "--",
+                "sh",
+                "-c",
+                "[ $LISTEN_PID = $$ ] && echo $LISTEN_FDS")
+            .run();
+    assertThat(ended).isEqualTo(new Ended(0, "1\n", ""));
+  }
+
   @Test
   void becomesASubreaperByItself() {
     Running running =
@@ -75,9 +110,9 @@ class CatatonitIT {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {TERM, INT})
-  void pausesUntilItIsToEnd(int signal) {
-    Running running = catatonit("-P").start();
+  @CsvSource({"2, ''", "15, ''", "3, ''", "15, ignored"})
+  void pausesUntilItIsToEnd(int signal, String command) {
+    Running running = (command.isEmpty() ? catatonit("-P") : catatonit("-P", command)).start();
     // The last thing before it waits; a signal that comes before the first would end it.
     Eventually.until("it pauses", () -> running.itself().workingDirectory().equals("/"));
     running.signal(USR1);

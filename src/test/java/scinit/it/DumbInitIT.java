@@ -104,6 +104,60 @@ class DumbInitIT {
   }
 
   @Test
+  void aDroppedStopStillStopsDumbInit() {
+    Recording recording = record("-r", "20:0");
+    Proc scinit = recording.running().itself();
+    recording.running().signal(TSTP);
+    Eventually.until("it is stopped", scinit::isStopped);
+    recording.send(CONT);
+    recording.send(USR1);
+    assertThat(recording.signals()).containsExactly(CONT, USR1);
+  }
+
+  /** The handed-off terminal hangs up on dumb-init once; a later SIGHUP is the user's. */
+  @Test
+  void theCommandGetsTheControllingTerminalAndTheHandOffIsNotForwarded() {
+    TerminalSession terminal =
+        starter.onTerminal(
+            Starter.executable(), "--as", "dumb-init", Helper.SIGNAL_RECORDER.path().toString());
+    terminal.awaitScreen("ready");
+    Proc command = terminal.leader().children().get(0);
+    assertThat(command.session()).isEqualTo(command.pid());
+    assertThat(command.foregroundGroup()).isEqualTo(command.pid());
+    Libc.kill(terminal.leader().pid(), 1);
+    terminal.awaitScreen("signal 1 from");
+    Libc.kill(terminal.leader().pid(), USR1);
+    terminal.awaitScreen("signal 10 from");
+    assertThat(terminal.screen())
+        .containsOnlyOnce("signal 1 from")
+        .doesNotContain("signal 18 from");
+  }
+
+  @Test
+  void theVariableMeansNoSessionEither() {
+    Recording recording =
+        new Recording(
+            dumbInit(Helper.SIGNAL_RECORDER.path()).environment("DUMB_INIT_SETSID", "0").start());
+    recording.awaitReady(1);
+    assertThat(recording.running().command().session())
+        .isEqualTo(recording.running().itself().session());
+  }
+
+  @Test
+  void optionsBehindTheCommandAreTheCommands() {
+    assertThat(dumbInit("echo", "-v", "--", "-c").run()).isEqualTo(new Ended(0, "-v -- -c\n", ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-h", "--help"})
+  void theHelpGoesToStderr(String option) {
+    Ended ended = dumbInit(option).run();
+    assertThat(ended.status()).isZero();
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err()).startsWith("dumb-init v1.2.5_scinit\n");
+  }
+
+  @Test
   void signalsAreRewrittenAndDropped() {
     Recording recording = record("-r", "15:12", "--rewrite", "1:0");
     recording.running().signal(1);
@@ -129,7 +183,21 @@ class DumbInitIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"/nonexistent, No such file or directory", "/etc/passwd, Permission denied"})
+  @ValueSource(strings = {"-c", "--single-child"})
+  void withoutASessionWhatIsLeftIsLeftAlone(String option) {
+    Running running =
+        dumbInit(option, "sh", "-c", "(trap '' HUP; exec sleep 1000) & echo left $!").start();
+    assertThat(running.awaitStatus()).isZero();
+    int left = Integer.parseInt(running.out().strip().substring("left ".length()));
+    assertThat(new Proc(left).isAlive()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/etc/passwd/x, Not a directory",
+    "/nonexistent, No such file or directory",
+    "/etc/passwd, Permission denied"
+  })
   void everyFailureToExecuteEndsWith2(String command, String reason) {
     assertThat(dumbInit(command).run())
         .isEqualTo(new Ended(2, "", "[dumb-init] " + command + ": " + reason + "\n"));

@@ -189,6 +189,41 @@ class JobControlIT {
   }
 
   @Test
+  void inAPipelineAnotherMayReadFromTheTerminal() {
+    shell.enter(
+        SCINIT
+            + " -- sh -c 'echo pid $$; exec sleep 1000'"
+            + " | sh -c 'read x; echo $x; read x </dev/tty; echo got $x'");
+    Job job = startedJob();
+    shell.enter("the line");
+    shell.awaitScreen("got the line");
+    shell.type(CTRL_C);
+    Eventually.until("the end of scinit", () -> !job.scinit().isAlive());
+    assertThat(ask("echo still typing")).isEqualTo("still typing");
+  }
+
+  @Test
+  void inAPipelineTheFirstMayReadFromTheTerminal() {
+    shell.enter("cat | " + SCINIT + " -- sh -c 'echo pid $$; exec cat' | cat");
+    Job job = startedJob();
+    shell.enter("the line");
+    shell.awaitScreen("the line\r\nthe line\r\n");
+    shell.type(CTRL_C);
+    Eventually.until("the end of scinit", () -> !job.scinit().isAlive());
+    assertThat(ask("echo still typing")).isEqualTo("still typing");
+  }
+
+  @Test
+  void inAPipelineTheCommandMayReadFromTheTerminal() {
+    shell.enter(SCINIT + " -- sh -c 'echo pid $$; read x </dev/tty; echo got $x' | cat");
+    Job job = startedJob();
+    shell.enter("the line");
+    shell.awaitScreen("got the line");
+    Eventually.until("the end of scinit", () -> !job.scinit().isAlive());
+    assertThat(ask("echo still typing")).isEqualTo("still typing");
+  }
+
+  @Test
   void aNewSessionOfAJobIsStoppedAndContinuedWithIt() {
     Job job = start(SCINIT + " --new-session" + SLEEP);
     shell.type(CTRL_Z);

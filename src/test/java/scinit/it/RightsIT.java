@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Capabilities, limits, nice value and so on: exactly what was asked for, or no command. */
 class RightsIT {
@@ -36,6 +39,49 @@ class RightsIT {
             "CapEff: 0000000000000000\n",
             "CapBnd: 0000000000000000\n",
             "CapAmb: 0000000000000000\n");
+  }
+
+  /** As in a container that was started without any. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "--reuid=65534 --regid=65534 --clear-groups"})
+  void allCapabilitiesAreDroppedWhereThereAreNone(String asUser, @TempDir Path folder)
+      throws IOException {
+    String[] setpriv = ("setpriv --bounding-set=-all --inh-caps=-all " + asUser).trim().split(" ");
+    Ended ended =
+        starter
+            .command(
+                UserIT.executableForAll(folder).toString(), "--drop-caps", "all", "echo", "ran")
+            .through(setpriv)
+            .run();
+    assertThat(ended).isEqualTo(new Ended(0, "ran\n", ""));
+  }
+
+  /** Though scinit itself could go there. */
+  @Test
+  void theFolderIsEnteredWithTheRightsOfTheCommand(@TempDir Path folder) throws IOException {
+    Path closed = Files.createDirectory(folder.resolve("closed"));
+    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
+    String[] kept = {
+      "--inh-caps=+setuid,+setgid,+dac_override,+dac_read_search",
+      "--ambient-caps=+setuid,+setgid,+dac_override,+dac_read_search"
+    };
+    Ended ended =
+        starter
+            .command(
+                UserIT.executableForAll(folder).toString(),
+                "--user",
+                "1234:1234",
+                "--chdir",
+                closed.toString(),
+                "echo",
+                "ran")
+            .through("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
+            .through(kept)
+            .run();
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err())
+        .contains("cannot change to the folder " + closed + ": Permission denied");
   }
 
   @Test
@@ -89,15 +135,15 @@ class RightsIT {
     "--drop-caps all, cannot",
     "--chdir /root/nosuch, cannot",
   })
-  void whatAnOrdinaryUserMayNotDoRunsNothing(String options, String message) throws IOException {
-    Path executable = UserIT.executableForAll();
+  void whatAnOrdinaryUserMayNotDoRunsNothing(String options, String message, @TempDir Path folder)
+      throws IOException {
+    Path executable = UserIT.executableForAll(folder);
     String inner = executable + " " + options + " -- echo ran";
     Ended ended = run("--user 65534:65534", "exec " + inner);
     assertThat(ended.status()).isEqualTo(1);
     assertThat(ended.out()).isEmpty();
     assertThat(ended.errLines()).hasSize(1);
     assertThat(ended.err()).contains(message).contains("the command was not started");
-    Files.delete(executable);
   }
 
   @Test

@@ -37,9 +37,10 @@ class TiniIT {
         .isEqualTo(new Ended(3, "", ""));
   }
 
-  @Test
-  void aLinkIsEnough(@TempDir Path folder) throws IOException {
-    Path link = folder.resolve("docker-init");
+  @ParameterizedTest
+  @ValueSource(strings = {"tini", "tini-static", "docker-init", "tini-static-amd64"})
+  void aLinkIsEnough(String name, @TempDir Path folder) throws IOException {
+    Path link = folder.resolve(name);
     Files.createSymbolicLink(link, Path.of(Starter.executable()));
     assertThat(starter.command(link.toString(), "--version").run())
         .isEqualTo(new Ended(0, "tini version 0.19.0_scinit\n", ""));
@@ -81,12 +82,10 @@ class TiniIT {
   @Test
   void leftoversAreLeftAlone() {
     Running running =
-        tini("-s", "--", "sh", "-c", "(trap '' HUP; echo left; exec sleep 1000) & sleep 0.1")
-            .start();
+        tini("-s", "--", "sh", "-c", "(trap '' HUP; exec sleep 1000) & echo left $!").start();
     assertThat(running.awaitStatus()).isZero();
-    Eventually.until(
-        "what is left goes on",
-        () -> starter.alive().stream().anyMatch(each -> each.commandLine().contains("1000")));
+    int left = Integer.parseInt(running.out().strip().substring("left ".length()));
+    assertThat(new Proc(left).isAlive()).isTrue();
   }
 
   @Test
@@ -102,6 +101,36 @@ class TiniIT {
   @Test
   void asInitItDoesNotWarn() {
     assertThat(tini("--", "sh", "-c", "exit 4").asInit().run()).isEqualTo(new Ended(4, "", ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, false", "1, true", "-1, true"})
+  void theVariableSaysHowMuchIsSaid(String value, boolean isSaid) {
+    Ended ended = tini("-v", "--", "true").environment("TINI_VERBOSITY", value).run();
+    assertThat(ended.err().contains("Tini is not running as PID 1")).isEqualTo(isSaid);
+    assertThat(ended.err().contains("Spawned child")).isEqualTo(value.equals("-1"));
+  }
+
+  @Test
+  void theEndOfItsParentIsASignal() {
+    Running running =
+        starter
+            .command(
+                "sh",
+                "-c",
+                "\"$@\" & read x",
+                "sh",
+                Starter.executable(),
+                "--as",
+                "tini",
+                "-sp",
+                "SIGUSR1",
+                Helper.SIGNAL_RECORDER.path())
+            .start();
+    Recording recording = new Recording(running);
+    recording.awaitReady(1);
+    running.type("");
+    recording.await(USR1);
   }
 
   @Test
@@ -133,6 +162,7 @@ class TiniIT {
     "/nonexistent, 127, No such file or directory",
     "/etc/passwd, 126, Permission denied",
     "/etc, 126, Permission denied",
+    "/etc/passwd/x, 1, Not a directory",
   })
   void whatCannotBeExecuted(String command, int status, String reason) {
     Ended ended = tini("-s", command).run();
@@ -179,9 +209,10 @@ class TiniIT {
 
   @Test
   void anOrphanThatIsReapedIsWorthAWarning() {
-    Ended ended = tini("-s", "-w", "--", "sh", "-c", "(sleep 0.1 &) ; sleep 1").run();
-    assertThat(ended.err())
-        .containsPattern("\\[WARN  tini \\(\\d+\\)\\] Reaped zombie process with pid=\\d+\n");
+    Running running = tini("-s", "-w", "--", "sh", "-c", "(sh -c : &); exec sleep 1000").start();
+    running.awaitErr("Reaped zombie process with pid=");
+    assertThat(running.err())
+        .matches("\\[WARN  tini \\(\\d+\\)\\] Reaped zombie process with pid=\\d+\n");
   }
 
   @Test

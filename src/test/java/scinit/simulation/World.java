@@ -233,6 +233,12 @@ public final class World {
     return linux.scinit.children.stream().filter(SimulatedProcess::isZombie).count();
   }
 
+  /** Has scinit be part of a pipeline. */
+  public World inPipeline() {
+    linux.tty.isShared = true;
+    return this;
+  }
+
   /** Returns the terminal's modes. */
   public String terminalModes() {
     return linux.tty.modes;

@@ -10,6 +10,14 @@ final class ZshCompletion {
       #compdef scinit
       # Completes the command line of scinit in zsh. Made from the table of options: do not edit.
 
+      # _arguments would keep a -- in front of the command if it comes first.
+      if [[ ${words[2]} == -- ]] && (( CURRENT > 2 )); then
+        words=("${(@)words[3,-1]}")
+        (( CURRENT -= 2 ))
+        _normal
+        return
+      fi
+
       _arguments -s -S -A '-*' \\
       @OPTIONS@
         '(-)1:command: _command_names -e' \\

@@ -110,6 +110,9 @@ class CompletionIT {
     "scinit --stop-signal QU, --stop-signal QUIT",
     "scinit -vt chi, -vt child",
     "scinit --wait-for all -- slee, -- sleep",
+    "scinit -- slee, -- sleep",
+    "scinit -- ls --almo, --almost-all",
+    "scinit -v -- ls --almo, --almost-all",
     "scinit --watch-, what .gitignore names does not count",
   })
   void zshCompletes(String typed, String shown) {

@@ -38,6 +38,12 @@ final class Leftovers {
         int signal = config.rewrites().apply(Signal.TERM);
         if (config.newSession() && signal != SignalRewrites.DROP) {
           command.signalRestOfGroup(signal);
+          log.begin(Level.DEBUG, "signal-forwarded")
+              .signal(signal)
+              .text("forwarded ")
+              .signalName(signal)
+              .text(" to what the command left behind")
+              .end();
         }
         yield true;
       }

@@ -13,6 +13,30 @@ import scinit.kernel.Errno;
  * {@code report}.
  */
 final class ChildProgram {
+  /** Indexes into the plan: whether there is to be a session, and a descriptor. */
+  static final int NEW_SESSION = 0;
+
+  /** The terminal to claim, or -1. */
+  static final int TERMINAL = 1;
+
+  /** Indexes into the plan: addresses. */
+  static final int REPORT = 2;
+
+  static final int GROUP = 3;
+  static final int MASK = 4;
+  static final int CANDIDATES = 5;
+  static final int ARGUMENTS = 6;
+  static final int SHELL = 7;
+  static final int ENVIRONMENT = 8;
+  static final int INHERITED = 9;
+  static final int PID_DIGITS = 10;
+  static final int NULL_DEVICE = 11;
+
+  /** The program of {@link ChildPreparation}, or 0. */
+  static final int PREPARATION = 12;
+
+  static final int PLAN_WORDS = 13;
+
   /** Indexes into the report. */
   static final int ERRNO = 0;
 
@@ -32,40 +56,43 @@ final class ChildProgram {
 
   private static final int F_OK = 0;
   private static final int WORD_BYTES = 4;
+  private static final int PLAN_WORD_BYTES = 8;
 
   private ChildProgram() {}
 
   /** Becomes the command, or writes into the report why not and returns. */
   @Unmanaged
-  static void run(
-      Address report,
-      boolean newSession,
-      int terminal,
-      Address group,
-      Address mask,
-      Address candidates,
-      Address arguments,
-      Address shell,
-      Address environment,
-      Address inherited,
-      Address pidDigits,
-      Address nullDevice,
-      Address preparation) {
+  static void run(Address plan) {
+    Address report = address(plan, REPORT);
+    boolean newSession = number(plan, NEW_SESSION) != 0;
     put(report, GROUP_ERRNO, leaveParentsGroup(newSession));
+    int terminal = (int) number(plan, TERMINAL);
     if (terminal >= 0) {
-      put(report, TERMINAL_ERRNO, claimTerminal(newSession, terminal, group));
+      put(report, TERMINAL_ERRNO, claimTerminal(newSession, terminal, address(plan, GROUP)));
     }
-    int errno = ChildInheritance.take(inherited, pidDigits, nullDevice);
+    int errno =
+        ChildInheritance.take(
+            address(plan, INHERITED), address(plan, PID_DIGITS), address(plan, NULL_DEVICE));
     if (errno != 0) {
       put(report, INHERITANCE_ERRNO, errno);
       return;
     }
     // Only now: a lower limit of descriptors would refuse what is inherited.
-    if (preparation.toLong() != 0 && !prepare(report, preparation)) {
+    if (number(plan, PREPARATION) != 0 && !prepare(report, address(plan, PREPARATION))) {
       return;
     }
-    SignalState.restoreInChild(mask);
-    execute(report, candidates, arguments, shell, environment);
+    SignalState.restoreInChild(address(plan, MASK));
+    execute(plan, report);
+  }
+
+  @Unmanaged
+  private static long number(Address plan, int index) {
+    return plan.add(index * PLAN_WORD_BYTES).getLong();
+  }
+
+  @Unmanaged
+  static Address address(Address plan, int index) {
+    return Address.fromLong(number(plan, index));
   }
 
   /** Returns false if a step could not be done: then nothing may be executed. */
@@ -107,18 +134,21 @@ final class ChildProgram {
    * rather one that is there than one that may be.
    */
   @Unmanaged
-  private static void execute(
-      Address report, Address candidates, Address arguments, Address shell, Address environment) {
+  private static void execute(Address plan, Address report) {
+    Address arguments = address(plan, ARGUMENTS);
+    Address environment = address(plan, ENVIRONMENT);
     int failure = Errno.ENOENT;
     int number = 0;
-    for (Address next = candidates; next.getLong() != 0; next = next.add(Address.sizeOf())) {
+    for (Address next = address(plan, CANDIDATES);
+        next.getLong() != 0;
+        next = next.add(Address.sizeOf())) {
       Address path = next.getAddress();
       Libc.execve(path, arguments, environment);
       int errno = Libc.errno();
       number++;
       if (errno == Errno.ENOEXEC && ShellScript.isIn(path, report.add(HEAD * WORD_BYTES))) {
         put(report, BY_SHELL, 1);
-        runScript(path, arguments, shell, environment);
+        runScript(path, arguments, address(plan, SHELL), environment);
         put(report, BY_SHELL, 0);
       }
       // Where there is nothing else to try, its own reason is the best.

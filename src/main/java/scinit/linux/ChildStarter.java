@@ -28,6 +28,7 @@ final class ChildStarter {
   private static final byte[] SHELL = Bytes.zeroTerminated("/bin/sh");
 
   private final LinuxTerminal terminal;
+  private final long[] plan = new long[ChildProgram.PLAN_WORDS];
   private final int[] report = new int[ChildProgram.REPORT_WORDS];
   private final int[] group = new int[1];
   private final int[] status = new int[1];
@@ -39,7 +40,7 @@ final class ChildStarter {
 
   /** As {@link scinit.kernel.Kernel#spawn} says. */
   void spawn(SpawnRequest request, SpawnOutcome outcome) {
-    ExecPlan plan = new ExecPlan(request.command(), request.inheritance().environment());
+    ExecPlan exec = new ExecPlan(request.command(), request.inheritance().environment());
     PreparationPlan preparation =
         request.preparation() == Preparation.NONE
             ? null
@@ -53,52 +54,69 @@ final class ChildStarter {
       report[i] = 0;
     }
     boolean losesDumpable = preparation != null && preparation.changesUser() && isDumpable();
-    plan.takeAddresses();
-    inheritance.takeAddresses();
-    if (preparation != null) {
-      preparation.takeAddresses();
-    }
-    int pid =
-        start(
-            Address.ofData(report),
-            request.newSession(),
-            request.claimTerminal() ? terminal.descriptor() : NO_TERMINAL,
-            Address.ofData(group),
-            Address.ofData(mask),
-            plan.candidatePointers(),
-            plan.argumentPointers(),
-            Address.ofData(SHELL),
-            inheritance.environment(),
-            inheritance.descriptors(),
-            inheritance.pidDigits(),
-            Address.ofData(NULL_DEVICE),
-            preparation == null ? Address.fromLong(0) : preparation.program());
+    layOut(request, exec, inheritance, preparation);
+    int pid = start(Address.ofData(plan));
     int forkErrno = pid < 0 ? Libc.errno() : 0;
-    plan.restoreArguments();
+    exec.restoreArguments();
     if (losesDumpable) {
       Libc.prctl(PR_SET_DUMPABLE, 1, 0, 0, 0);
     }
     if (pid < 0) {
       outcome.failed(Stage.FORK, forkErrno);
-    } else if (report[ChildProgram.PREPARATION_ERRNO] != 0) {
-      Libc.waitpid(pid, Address.ofData(status), 0);
-      preparation.report(
-          report[ChildProgram.PREPARATION_STEP], report[ChildProgram.PREPARATION_ERRNO], outcome);
-    } else if (report[ChildProgram.INHERITANCE_ERRNO] != 0) {
-      Libc.waitpid(pid, Address.ofData(status), 0);
-      outcome.failed(Stage.FORK, report[ChildProgram.INHERITANCE_ERRNO]);
-    } else if (report[ChildProgram.ERRNO] != 0) {
-      Libc.waitpid(pid, Address.ofData(status), 0);
-      int found = report[ChildProgram.FOUND];
-      outcome.failed(
-          found != 0 ? Stage.EXECUTE : Stage.FIND,
-          report[ChildProgram.ERRNO],
-          found != 0 ? plan.candidate(found - 1) : null);
-    } else {
+    } else if (!hasFailed()) {
       outcome.running(pid, report[ChildProgram.GROUP_ERRNO], report[ChildProgram.TERMINAL_ERRNO]);
       if (report[ChildProgram.BY_SHELL] != 0) {
         outcome.runByShell();
       }
+    } else {
+      Libc.waitpid(pid, Address.ofData(status), 0);
+      reportFailure(exec, preparation, outcome);
+    }
+  }
+
+  /** Nothing may be allocated from here on until the child has begun. */
+  private void layOut(
+      SpawnRequest request,
+      ExecPlan exec,
+      InheritancePlan inheritance,
+      PreparationPlan preparation) {
+    exec.takeAddresses();
+    inheritance.takeAddresses();
+    if (preparation != null) {
+      preparation.takeAddresses();
+    }
+    plan[ChildProgram.NEW_SESSION] = request.newSession() ? 1 : 0;
+    plan[ChildProgram.TERMINAL] = request.claimTerminal() ? terminal.descriptor() : NO_TERMINAL;
+    plan[ChildProgram.REPORT] = Address.ofData(report).toLong();
+    plan[ChildProgram.GROUP] = Address.ofData(group).toLong();
+    plan[ChildProgram.MASK] = Address.ofData(mask).toLong();
+    plan[ChildProgram.CANDIDATES] = exec.candidatePointers().toLong();
+    plan[ChildProgram.ARGUMENTS] = exec.argumentPointers().toLong();
+    plan[ChildProgram.SHELL] = Address.ofData(SHELL).toLong();
+    plan[ChildProgram.ENVIRONMENT] = inheritance.environment().toLong();
+    plan[ChildProgram.INHERITED] = inheritance.descriptors().toLong();
+    plan[ChildProgram.PID_DIGITS] = inheritance.pidDigits().toLong();
+    plan[ChildProgram.NULL_DEVICE] = Address.ofData(NULL_DEVICE).toLong();
+    plan[ChildProgram.PREPARATION] = preparation == null ? 0 : preparation.program().toLong();
+  }
+
+  private boolean hasFailed() {
+    return report[ChildProgram.PREPARATION_ERRNO] != 0
+        || report[ChildProgram.INHERITANCE_ERRNO] != 0
+        || report[ChildProgram.ERRNO] != 0;
+  }
+
+  private void reportFailure(ExecPlan exec, PreparationPlan preparation, SpawnOutcome outcome) {
+    int found = report[ChildProgram.FOUND];
+    if (report[ChildProgram.PREPARATION_ERRNO] != 0) {
+      preparation.report(
+          report[ChildProgram.PREPARATION_STEP], report[ChildProgram.PREPARATION_ERRNO], outcome);
+    } else if (report[ChildProgram.INHERITANCE_ERRNO] != 0) {
+      outcome.failed(Stage.FORK, report[ChildProgram.INHERITANCE_ERRNO]);
+    } else if (found == 0) {
+      outcome.failed(Stage.FIND, report[ChildProgram.ERRNO]);
+    } else {
+      outcome.failed(Stage.EXECUTE, report[ChildProgram.ERRNO], exec.candidate(found - 1));
     }
   }
 
@@ -116,37 +134,11 @@ final class ChildStarter {
    * below this frame.
    */
   @Unmanaged
-  private static int start(
-      Address report,
-      boolean newSession,
-      int terminal,
-      Address group,
-      Address mask,
-      Address candidates,
-      Address arguments,
-      Address shell,
-      Address environment,
-      Address inherited,
-      Address pidDigits,
-      Address nullDevice,
-      Address preparation) {
+  private static int start(Address plan) {
     int pid = Libc.vfork();
     if (pid == 0) {
-      ChildProgram.run(
-          report,
-          newSession,
-          terminal,
-          group,
-          mask,
-          candidates,
-          arguments,
-          shell,
-          environment,
-          inherited,
-          pidDigits,
-          nullDevice,
-          preparation);
-      Libc.exit(exitStatus(report));
+      ChildProgram.run(plan);
+      Libc.exit(exitStatus(ChildProgram.address(plan, ChildProgram.REPORT)));
     }
     return pid;
   }

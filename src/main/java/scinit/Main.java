@@ -6,7 +6,7 @@ import scinit.cli.Invocation;
 import scinit.cli.License;
 import scinit.cli.UsageException;
 import scinit.config.Config;
-import scinit.init.ExitStatus;
+import scinit.config.ExitStatus;
 import scinit.init.InitSystem;
 import scinit.init.NamespaceHolder;
 import scinit.kernel.Kernel;

@@ -74,7 +74,7 @@ public final class CommandLine {
   private Invocation read(List<String> environment) throws UsageException {
     List<String> warnings =
         environment.isEmpty() ? List.of() : EnvironmentSettings.apply(environment, settings);
-    settings.beginCommandLine();
+    settings.beginStronger();
     readOptions();
     if (question == Option.AS) {
       throw new UsageException("cannot take another name now: --as must be the first option");

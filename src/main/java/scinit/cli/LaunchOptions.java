@@ -25,12 +25,12 @@ final class LaunchOptions {
   private final RepeatedTexts unset = new RepeatedTexts();
   private final RepeatedTexts environment = new RepeatedTexts();
 
-  void beginCommandLine() {
-    capabilities.beginCommandLine();
-    limits.beginCommandLine();
-    files.beginCommandLine();
-    unset.beginCommandLine();
-    environment.beginCommandLine();
+  void beginStronger() {
+    capabilities.beginStronger();
+    limits.beginStronger();
+    files.beginStronger();
+    unset.beginStronger();
+    environment.beginStronger();
   }
 
   void apply(Option option, ValueReader reader) throws UsageException {

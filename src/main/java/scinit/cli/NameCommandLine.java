@@ -43,14 +43,14 @@ final class NameCommandLine {
     if (isVersionAlone(first)) {
       return Invocation.show(Invocation.Wish.VERSION, persona);
     }
-    settings.beginCommandLine();
+    settings.beginStronger();
     boolean permutes = variables.value("POSIXLY_CORRECT") == null;
     Getopt getopt = new Getopt(persona, arguments, first, permutes, settings);
     Option question = getopt.read();
     if (question != null) {
       return Invocation.show(Invocation.Wish.of(question), persona);
     }
-    settings.beginCommandLine();
+    settings.beginStronger();
     readVariables();
     int command = getopt.command();
     // catatonit takes no notice of a command where it pauses: scripts may give one.

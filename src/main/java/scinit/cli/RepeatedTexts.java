@@ -12,8 +12,8 @@ final class RepeatedTexts {
   private boolean isCommandLine;
   private boolean areInherited;
 
-  /** To be called between the environment and the command line. */
-  void beginCommandLine() {
+  /** To be called where one source of settings ends, and one begins that wins over it. */
+  void beginStronger() {
     isCommandLine = true;
     areInherited = true;
   }

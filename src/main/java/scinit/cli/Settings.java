@@ -59,14 +59,14 @@ final class Settings {
     this.contract = contract;
   }
 
-  /** To be called between the environment and the command line. */
-  void beginCommandLine() {
+  /** To be called where one source of settings ends, and one begins that wins over it. */
+  void beginStronger() {
     rewritesAreInherited = true;
     exitRemapIsInherited = true;
     verbosityIsInherited = true;
-    sockets.beginCommandLine();
-    launch.beginCommandLine();
-    watch.beginCommandLine();
+    sockets.beginStronger();
+    launch.beginStronger();
+    watch.beginStronger();
   }
 
   /**

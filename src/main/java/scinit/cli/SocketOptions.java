@@ -20,7 +20,7 @@ final class SocketOptions {
   private String standardInputName;
   private boolean isCommandLine;
 
-  void beginCommandLine() {
+  void beginStronger() {
     isCommandLine = true;
   }
 

@@ -1,5 +1,6 @@
 package scinit.cli;
 
+import scinit.config.ExitStatus;
 import scinit.log.Format;
 
 /**
@@ -9,14 +10,11 @@ import scinit.log.Format;
 public final class UsageException extends Exception {
   private static final long serialVersionUID = 1;
 
-  /** What scinit ends with under its own name. */
-  private static final int STATUS = 2;
-
   private final Format format;
   private final int status;
 
   UsageException(String message) {
-    this(message, Format.TEXT, STATUS);
+    this(message, Format.TEXT, ExitStatus.USAGE);
   }
 
   private UsageException(String message, Format format, int status) {

@@ -12,10 +12,10 @@ final class WatchOptions {
   private int pollMillis;
   private int debounceMillis = WatchSettings.DEFAULT_DEBOUNCE_MILLIS;
 
-  void beginCommandLine() {
-    paths.beginCommandLine();
-    filters.beginCommandLine();
-    ignores.beginCommandLine();
+  void beginStronger() {
+    paths.beginStronger();
+    filters.beginStronger();
+    ignores.beginStronger();
   }
 
   void apply(Option option, ValueReader reader) throws UsageException {

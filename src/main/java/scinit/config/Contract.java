@@ -60,7 +60,12 @@ public record Contract(
    */
   public record StartFailures(int notFound, int noInterpreter, int notPermitted, int other) {
     /** As shells have it. */
-    public static final StartFailures SHELL = new StartFailures(127, 126, 126, 126);
+    public static final StartFailures SHELL =
+        new StartFailures(
+            ExitStatus.NOT_FOUND,
+            ExitStatus.NOT_EXECUTABLE,
+            ExitStatus.NOT_EXECUTABLE,
+            ExitStatus.NOT_EXECUTABLE);
 
     /** One status for all. */
     public static StartFailures all(int status) {

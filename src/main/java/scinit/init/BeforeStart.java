@@ -2,6 +2,7 @@ package scinit.init;
 
 import java.util.List;
 import scinit.config.Config;
+import scinit.config.ExitStatus;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Kernel;
 import scinit.kernel.SpawnOutcome;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import scinit.config.Config;
 import scinit.config.Contract.StartFailures;
+import scinit.config.ExitStatus;
 import scinit.kernel.Errno;
 import scinit.kernel.Kernel;
 import scinit.kernel.SpawnOutcome;

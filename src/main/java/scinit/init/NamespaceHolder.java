@@ -2,6 +2,7 @@ package scinit.init;
 
 import scinit.config.Config;
 import scinit.config.Contract;
+import scinit.config.ExitStatus;
 import scinit.config.SignalRewrites;
 import scinit.kernel.ArrivedSignal;
 import scinit.kernel.ChildChange;

@@ -3,6 +3,7 @@ package scinit.init;
 import java.util.List;
 import scinit.config.Config;
 import scinit.config.Config.WaitFor;
+import scinit.config.ExitStatus;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Kernel;
 import scinit.kernel.Signal;

@@ -1,5 +1,6 @@
 package scinit.init;
 
+import scinit.config.ExitStatus;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Errno;
 import scinit.kernel.Kernel;

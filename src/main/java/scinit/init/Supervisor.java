@@ -1,6 +1,7 @@
 package scinit.init;
 
 import scinit.config.Config;
+import scinit.config.ExitStatus;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Kernel;
 import scinit.launch.Launch;

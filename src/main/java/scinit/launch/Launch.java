@@ -2,6 +2,7 @@ package scinit.launch;
 
 import java.util.ArrayList;
 import java.util.List;
+import scinit.config.ExitStatus;
 import scinit.config.LaunchSettings;
 import scinit.kernel.Inheritance;
 import scinit.kernel.Kernel;
@@ -15,7 +16,6 @@ import scinit.log.Log;
  * start is like the first.
  */
 public final class Launch {
-  private static final int FAILURE = 1;
 
   /** What follows the reason why the command can't be had as it was asked for. */
   public static final String NOT_STARTED = "; the command was not started";
@@ -72,7 +72,7 @@ public final class Launch {
 
   /** Begins the line that says why nothing is started. */
   static Log begin(Log log) {
-    return log.begin(Level.ERROR, "command-not-prepared").status(FAILURE);
+    return log.begin(Level.ERROR, "command-not-prepared").status(ExitStatus.FAILURE);
   }
 
   private static void change(List<String> environment, LaunchSettings settings) {
@@ -84,9 +84,12 @@ public final class Launch {
     }
   }
 
-  /** Returns 0, or the exit status that scinit is to end with, having started nothing. */
+  /**
+   * Returns {@link ExitStatus#SUCCESS}, or the status that scinit is to end with, having started
+   * nothing.
+   */
   public int exitStatus() {
-    return isResolved ? 0 : FAILURE;
+    return isResolved ? ExitStatus.SUCCESS : ExitStatus.FAILURE;
   }
 
   /** Returns what everything that is started changes of itself first; always the same one. */

@@ -11,32 +11,11 @@ import scinit.kernel.FileStatus;
 import scinit.kernel.Files;
 import scinit.kernel.FolderListing;
 
-/** Files by way of inotify(7), getdents64(2) and statx(2), whose layout is the same everywhere. */
+/** Files by way of getdents64(2) and statx(2), whose layout is the same everywhere. */
 final class LinuxFiles implements Files {
   static final int AT_FDCWD = -100;
   static final int AT_SYMLINK_NOFOLLOW = 0x100;
-  private static final int IN_CLOEXEC_NONBLOCK = 0x80800;
-  private static final int IN_MODIFY = 0x2;
-  private static final int IN_WRITTEN = IN_MODIFY | 0x8;
-  private static final int IN_ATTRIB = 0x4;
-  private static final int IN_GONE = 0x40 | 0x200;
-  private static final int IN_APPEARED = 0x80 | 0x100;
-  private static final int IN_SELF = 0x400 | 0x800;
-  private static final int IN_UNMOUNT = 0x2000;
-  private static final int IN_OVERFLOW = 0x4000;
-  private static final int IN_IGNORED = 0x8000;
-  private static final int IN_ONLYDIR = 0x0100_0000;
-  private static final int IN_MASK_ADD = 0x2000_0000;
-  private static final int IN_ISDIR = 0x4000_0000;
-  private static final int NAMES =
-      IN_ATTRIB | IN_GONE | IN_APPEARED | IN_SELF | IN_ONLYDIR | IN_MASK_ADD;
-
-  /** A queue of fs.inotify.max_queued_events with the longest names fits into so many buffers. */
-  private static final int MOST_READS = 128;
-
-  private static final int BUFFER_BYTES = 65536;
   private static final int LISTING_BYTES = 16384;
-  private static final int NAME_OFFSET = 16;
   private static final int PATH_BYTES = 4096;
   private static final int CHUNK_BYTES = 4096;
   private static final int X_OK = 1;
@@ -52,12 +31,10 @@ final class LinuxFiles implements Files {
 
   private final SignalReceiver signals;
   private final byte[] statx = new byte[256];
-  private byte[] buffer;
   private byte[] spareListing;
-  private int inotify = -1;
-  private int position;
-  private int filled;
-  private int reads;
+
+  /** Null until something is watched. */
+  private Inotify inotify;
 
   LinuxFiles(SignalReceiver signals) {
     this.signals = signals;
@@ -65,95 +42,33 @@ final class LinuxFiles implements Files {
 
   @Override
   public int startWatching() {
-    if (inotify >= 0) {
+    if (inotify != null) {
       return 0;
     }
-    int opened = Libc.inotify_init1(IN_CLOEXEC_NONBLOCK);
-    int moved = opened < 0 ? opened : Descriptors.moveAboveStandardStreams(opened);
-    if (moved < 0) {
-      return Libc.errno();
-    }
-    int errno = signals.watch(moved);
-    if (errno != 0) {
-      Libc.close(moved);
-      return errno;
-    }
-    buffer = new byte[BUFFER_BYTES];
-    inotify = moved;
-    return 0;
+    Inotify opened = new Inotify();
+    int errno = opened.open(signals);
+    inotify = errno == 0 ? opened : null;
+    return errno;
   }
 
   @Override
   public int watch(String folder) {
-    return watch(folder, NAMES | IN_WRITTEN);
+    return inotify == null ? -Errno.EBADF : inotify.watch(folder);
   }
 
   @Override
   public int watchNames(String folder) {
-    return watch(folder, NAMES);
-  }
-
-  private int watch(String folder, int mask) {
-    byte[] path = Bytes.zeroTerminated(folder);
-    int watch = Libc.inotify_add_watch(inotify, Address.ofData(path), mask);
-    return watch >= 0 ? watch : -Libc.errno();
+    return inotify == null ? -Errno.EBADF : inotify.watchNames(folder);
   }
 
   @Override
   public void unwatch(int watch) {
-    Libc.inotify_rm_watch(inotify, watch);
+    inotify.unwatch(watch);
   }
 
   @Override
   public boolean nextEvent(FileEvent event) {
-    if (position >= filled) {
-      position = 0;
-      filled = inotify < 0 ? 0 : readEvents();
-    }
-    if (position >= filled) {
-      reads = 0;
-      return false;
-    }
-    Address record = Address.ofData(buffer).add(position);
-    int watch = record.getInt();
-    int mask = record.add(4).getInt();
-    int nameBytes = record.add(12).getInt();
-    int start = position + NAME_OFFSET;
-    position = start + nameBytes;
-    event.set(kind(mask), watch, name(start, nameBytes), (mask & IN_ISDIR) != 0);
-    return true;
-  }
-
-  private int readEvents() {
-    if (reads == MOST_READS) {
-      return 0;
-    }
-    reads++;
-    long bytes = Libc.read(inotify, Address.ofData(buffer), BUFFER_BYTES);
-    return (int) Math.max(0, bytes);
-  }
-
-  private static FileEvent.Kind kind(int mask) {
-    if ((mask & IN_OVERFLOW) != 0) {
-      return FileEvent.Kind.OVERFLOW;
-    }
-    if ((mask & IN_IGNORED) != 0) {
-      return FileEvent.Kind.UNWATCHED;
-    }
-    if ((mask & (IN_SELF | IN_UNMOUNT)) != 0) {
-      return FileEvent.Kind.FOLDER_GONE;
-    }
-    if ((mask & IN_GONE) != 0) {
-      return FileEvent.Kind.GONE;
-    }
-    if ((mask & IN_APPEARED) != 0) {
-      return FileEvent.Kind.APPEARED;
-    }
-    return (mask & IN_MODIFY) != 0 ? FileEvent.Kind.WRITTEN : FileEvent.Kind.TOUCHED;
-  }
-
-  private String name(int start, int most) {
-    return most == 0 ? "" : Bytes.toString(Address.ofData(buffer).add(start));
+    return inotify != null && inotify.nextEvent(event);
   }
 
   @Override
@@ -261,10 +176,6 @@ final class LinuxFiles implements Files {
     return taken;
   }
 
-  private static byte[][] candidates(String program, String searchPath) {
-    return ExecPlan.candidates(program, searchPath == null ? ExecPlan.ownPath() : searchPath);
-  }
-
   @Override
   public boolean forbidsExecution(String path) {
     byte[] name = Bytes.zeroTerminated(path);
@@ -291,5 +202,9 @@ final class LinuxFiles implements Files {
       }
     }
     return null;
+  }
+
+  private static byte[][] candidates(String program, String searchPath) {
+    return ExecPlan.candidates(program, searchPath == null ? ExecPlan.ownPath() : searchPath);
   }
 }

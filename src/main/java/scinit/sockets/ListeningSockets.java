@@ -3,6 +3,7 @@ package scinit.sockets;
 import java.util.ArrayList;
 import java.util.List;
 import scinit.accounts.Accounts;
+import scinit.config.ExitStatus;
 import scinit.config.SocketSettings;
 import scinit.kernel.Errno;
 import scinit.kernel.FileOwner;
@@ -19,8 +20,6 @@ import scinit.log.Log;
  */
 public final class ListeningSockets {
   private static final int FIRST_DESCRIPTOR = 3;
-  private static final int FAILURE = 1;
-  private static final int WRONG_USAGE = 2;
 
   private final Kernel kernel;
   private final Log log;
@@ -50,10 +49,10 @@ public final class ListeningSockets {
     for (ListenRequest request : settings.listeners()) {
       if (!open(request)) {
         close();
-        return FAILURE;
+        return ExitStatus.FAILURE;
       }
     }
-    return findStandardInput() ? 0 : WRONG_USAGE;
+    return findStandardInput() ? ExitStatus.SUCCESS : ExitStatus.USAGE;
   }
 
   private void adopt() {
@@ -121,7 +120,7 @@ public final class ListeningSockets {
 
   private Log begin(ListenRequest request) {
     return log.begin(Level.ERROR, "not-listening")
-        .status(FAILURE)
+        .status(ExitStatus.FAILURE)
         .text("cannot listen on ")
         .text(request.spec())
         .text(": ");
@@ -149,7 +148,7 @@ public final class ListeningSockets {
     int index = names.indexOf(name);
     if (index < 0) {
       log.begin(Level.ERROR, "usage")
-          .status(WRONG_USAGE)
+          .status(ExitStatus.USAGE)
           .text("cannot understand --stdin-socket ")
           .text(name)
           .text(": no socket has this name")

@@ -1,4 +1,4 @@
-package scinit.init;
+package scinit.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package scinit.init;
+package scinit.config;
 
 import scinit.kernel.ChildChange;
 

@@ -49,10 +49,10 @@ public record Preparation(
     BOUNDING_SET("drop the capability "),
     /** To become the user, with the groups. */
     USER("change to user "),
-    /** To change to the folder, with the user's rights. */
-    DIRECTORY("change to the folder "),
     /** To take the capabilities out of the other sets. */
     CAPABILITIES("drop capabilities"),
+    /** To change to the folder, with the rights that the command will have. */
+    DIRECTORY("change to the folder "),
     /** To renounce new rights. */
     NO_NEW_PRIVILEGES("set no_new_privs");
 

@@ -27,24 +27,36 @@ final class Inotify {
   private static final int BUFFER_BYTES = 65536;
   private static final int NAME_OFFSET = 16;
 
-  private final byte[] buffer = new byte[BUFFER_BYTES];
-  private int descriptor;
+  private final SignalReceiver signals;
+  private byte[] buffer;
+  private int descriptor = -1;
   private int position;
   private int filled;
   private int reads;
 
-  /** Opens it, and has it wake scinit up. Returns 0 or an errno. */
-  int open(SignalReceiver signals) {
+  /** Prepares it; nothing is watched yet. */
+  Inotify(SignalReceiver signals) {
+    this.signals = signals;
+  }
+
+  /** Begins, and has events wake scinit up. Returns 0 or an errno. */
+  int open() {
+    if (descriptor >= 0) {
+      return 0;
+    }
     int opened = Libc.inotify_init1(IN_CLOEXEC_NONBLOCK);
-    descriptor = opened < 0 ? opened : Descriptors.moveAboveStandardStreams(opened);
-    if (descriptor < 0) {
+    int moved = opened < 0 ? opened : Descriptors.moveAboveStandardStreams(opened);
+    if (moved < 0) {
       return Libc.errno();
     }
-    int errno = signals.watch(descriptor);
+    int errno = signals.watch(moved);
     if (errno != 0) {
-      Libc.close(descriptor);
+      Libc.close(moved);
+      return errno;
     }
-    return errno;
+    buffer = new byte[BUFFER_BYTES];
+    descriptor = moved;
+    return 0;
   }
 
   /** As {@link scinit.kernel.Files#watch} says. */
@@ -72,7 +84,7 @@ final class Inotify {
   boolean nextEvent(FileEvent event) {
     if (position >= filled) {
       position = 0;
-      filled = readEvents();
+      filled = descriptor < 0 ? 0 : readEvents();
     }
     if (position >= filled) {
       reads = 0;

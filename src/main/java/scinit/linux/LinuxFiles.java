@@ -29,36 +29,27 @@ final class LinuxFiles implements Files {
   /** STATX_TYPE, STATX_MODE, STATX_MTIME, STATX_INO and STATX_SIZE. */
   private static final int STATX_WANTED = 0x1 | 0x2 | 0x40 | 0x100 | 0x200;
 
-  private final SignalReceiver signals;
+  private final Inotify inotify;
   private final byte[] statx = new byte[256];
   private byte[] spareListing;
 
-  /** Null until something is watched. */
-  private Inotify inotify;
-
   LinuxFiles(SignalReceiver signals) {
-    this.signals = signals;
+    inotify = new Inotify(signals);
   }
 
   @Override
   public int startWatching() {
-    if (inotify != null) {
-      return 0;
-    }
-    Inotify opened = new Inotify();
-    int errno = opened.open(signals);
-    inotify = errno == 0 ? opened : null;
-    return errno;
+    return inotify.open();
   }
 
   @Override
   public int watch(String folder) {
-    return inotify == null ? -Errno.EBADF : inotify.watch(folder);
+    return inotify.watch(folder);
   }
 
   @Override
   public int watchNames(String folder) {
-    return inotify == null ? -Errno.EBADF : inotify.watchNames(folder);
+    return inotify.watchNames(folder);
   }
 
   @Override
@@ -68,7 +59,7 @@ final class LinuxFiles implements Files {
 
   @Override
   public boolean nextEvent(FileEvent event) {
-    return inotify != null && inotify.nextEvent(event);
+    return inotify.nextEvent(event);
   }
 
   @Override

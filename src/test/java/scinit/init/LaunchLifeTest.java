@@ -44,8 +44,8 @@ class LaunchLifeTest {
         Arguments.of(Step.NICE, "set the nice value to -5"),
         Arguments.of(Step.BOUNDING_SET, "drop the capability chown"),
         Arguments.of(Step.USER, "change to user 1000:1000"),
-        Arguments.of(Step.DIRECTORY, "change to the folder /srv"),
         Arguments.of(Step.CAPABILITIES, "drop capabilities"),
+        Arguments.of(Step.DIRECTORY, "change to the folder /srv"),
         Arguments.of(Step.NO_NEW_PRIVILEGES, "set no_new_privs"));
   }
 

@@ -137,6 +137,24 @@ class CatatonitIT {
   }
 
   @Test
+  void theHelpGoesToStderrAndTheLicenseToStdout() {
+    Ended help = catatonit("-h").run();
+    assertThat(help.status()).isZero();
+    assertThat(help.err()).contains("usage: catatonit [OPTIONS] [--] COMMAND [ARG...]");
+    Ended license = catatonit("-L").run();
+    assertThat(license.status()).isZero();
+    assertThat(license.out()).contains("MIT License");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-x", "--nonsense", ""})
+  void wrongUsageEndsWith1(String option) {
+    Ended ended = (option.isEmpty() ? catatonit() : catatonit(option, "true")).run();
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(ended.err()).matches("ERROR \\(catatonit:\\d+\\): .+\n");
+  }
+
+  @Test
   void theVersionIsOneThatDockerUnderstands() {
     Ended ended = catatonit("-V").run();
     assertThat(ended.status()).isZero();

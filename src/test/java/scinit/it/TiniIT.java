@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** scinit in the place of tini: what tini's manual promises. */
 class TiniIT {
   private static final int USR1 = 10;
+  private static final int SEGV = 11;
   private static final int TERM = 15;
   private static final int LAST = 64;
 
@@ -213,6 +214,25 @@ class TiniIT {
     running.awaitErr("Reaped zombie process with pid=");
     assertThat(running.err())
         .matches("\\[WARN  tini \\(\\d+\\)\\] Reaped zombie process with pid=\\d+\n");
+  }
+
+  /** They say that tini itself is at fault. */
+  @Test
+  void theSignalOfAFaultIsNotForwardedButEndsTini() {
+    Recording recording = new Recording(tini("-s", "--", Helper.SIGNAL_RECORDER.path()).start());
+    recording.awaitReady(1);
+    recording.running().signal(SEGV);
+    assertThat(recording.running().awaitStatus()).isEqualTo(128 + SEGV);
+    assertThat(recording.signals()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-h, usage: tini [OPTIONS] [--] COMMAND [ARG...]", "-l, MIT License"})
+  void whatItIsAskedForGoesToStdout(String option, String text) {
+    Ended ended = tini(option).run();
+    assertThat(ended.status()).isZero();
+    assertThat(ended.out()).contains(text);
+    assertThat(ended.err()).isEmpty();
   }
 
   @Test

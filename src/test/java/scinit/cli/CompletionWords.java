@@ -3,6 +3,7 @@ package scinit.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import scinit.kernel.Capability;
 import scinit.kernel.Signal;
 
 /** What a shell may offer as an option's value, told by what the help text calls that value. */
@@ -39,9 +40,18 @@ final class CompletionWords {
       case "LEVEL" -> List.of("error", "warn", "info", "debug", "trace");
       case "PROGRAM" -> List.of("tini", "docker-init", "dumb-init", "catatonit");
       case "FORMAT" -> List.of("text", "json");
+      case "LIST" -> capabilities();
       case "SIG", "FROM:TO" -> signals(option);
       default -> List.of();
     };
+  }
+
+  private static List<String> capabilities() {
+    List<String> names = new ArrayList<>(List.of("all"));
+    for (int number = 0; Capability.numberOf(Capability.nameOf(number)) == number; number++) {
+      names.add(Capability.nameOf(number));
+    }
+    return names;
   }
 
   /** The parser knows which signals an option takes. */

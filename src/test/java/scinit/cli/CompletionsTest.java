@@ -41,4 +41,11 @@ class CompletionsTest {
     assertThat(CompletionWords.words(Option.RELOAD_SIGNAL)).contains("HUP").doesNotContain("INT");
     assertThat(CompletionWords.words(Option.REWRITE)).contains("INT").doesNotContain("CHLD");
   }
+
+  @Test
+  void everyCapabilityIsOffered() {
+    assertThat(CompletionWords.words(Option.DROP_CAPS))
+        .contains("all", "chown", "net_raw", "checkpoint_restore")
+        .hasSize(42);
+  }
 }

@@ -70,6 +70,7 @@ class CompletionIT {
     assertThat(bash("scinit", "--log-level", "=")).contains("error", "trace").hasSize(5);
     assertThat(bash("scinit", "--log-level", "=", "d")).containsExactly("debug");
     assertThat(bash("scinit", "-vt", "c")).containsExactly("child");
+    assertThat(bash("scinit", "--drop-caps", "net_r")).containsExactly("net_raw");
     assertThat(bash("scinit", "-v", "--on-exit", "re")).containsExactly("restart");
   }
 

@@ -24,6 +24,7 @@ final class CommandStarter {
   private final Readiness readiness;
   private final ListeningSockets sockets;
   private final Launch launch;
+  private final boolean sharesGroup;
 
   /** True if the command gets variables of scinit's. */
   private final boolean isTold;
@@ -37,7 +38,8 @@ final class CommandStarter {
       Changes changes,
       Readiness readiness,
       ListeningSockets sockets,
-      Launch launch) {
+      Launch launch,
+      boolean sharesGroup) {
     this.kernel = kernel;
     this.config = config;
     this.log = log;
@@ -46,6 +48,7 @@ final class CommandStarter {
     isTold = config.mayRestart() || readiness != null;
     this.sockets = sockets;
     this.launch = launch;
+    this.sharesGroup = sharesGroup;
   }
 
   /**
@@ -60,6 +63,7 @@ final class CommandStarter {
     command.start(
         new SpawnRequest(
             config.command(),
+            sharesGroup,
             config.newSession(),
             claimTerminal,
             sockets.inheritance(launch.environment(), isTold ? variables() : List.of()),

@@ -50,6 +50,7 @@ final class Hook {
             new CommandWords("/bin/sh", "-c", shellCommand),
             false,
             false,
+            false,
             inheritance,
             launch.preparation()),
         outcome);

@@ -1,6 +1,7 @@
 package scinit.init;
 
 import scinit.config.Config;
+import scinit.config.Config.Target;
 import scinit.config.Contract;
 import scinit.config.ExitStatus;
 import scinit.kernel.ArrivedSignal;
@@ -35,6 +36,7 @@ public final class InitSystem {
   private final Subprocess command;
   private final ListeningSockets sockets;
   private final Launch launch;
+  private final boolean sharesGroup;
   private final JobControl jobControl;
   private final Shutdown shutdown;
   private final Supervisor supervisor;
@@ -59,12 +61,13 @@ public final class InitSystem {
     mayRestart = config.mayRestart();
     command = new Subprocess(kernel);
     jobControl = new JobControl(kernel, log, command, config.newSession());
-    Recipients recipients = new Recipients(kernel, log, config.target(), command);
+    sharesGroup = jobControl.sharesGroup();
+    Recipients recipients = new Recipients(kernel, log, target(), command);
     shutdown = new Shutdown(kernel, log, config, launch, command, recipients);
     Changes changes = changes();
     Readiness readiness = readiness();
     CommandStarter starter =
-        new CommandStarter(kernel, config, log, changes, readiness, sockets, launch);
+        new CommandStarter(kernel, config, log, changes, readiness, sockets, launch, sharesGroup);
     supervisor =
         new Supervisor(
             kernel,
@@ -79,6 +82,11 @@ public final class InitSystem {
             launch);
     childLog = new ChildLog(log, config.warnReaped());
     signalHandler = new SignalHandler(log, config, recipients, jobControl, supervisor);
+  }
+
+  /** The group that it shares with others is not the command's. */
+  private Target target() {
+    return sharesGroup && config.target() == Target.GROUP ? Target.ALL : config.target();
   }
 
   private Changes changes() {
@@ -144,10 +152,12 @@ public final class InitSystem {
 
   private void turn() {
     boolean hasReaped;
+    boolean hasReachedTheCommand;
     do {
       kernel.await(mustReap ? kernel.monotonicNanos() : supervisor.deadlineNanos(), arrived);
+      hasReachedTheCommand = sharesGroup && hasReachedTheCommand();
       hasReaped = gather();
-    } while (hasOnlyForwarded() && !hasReaped && hasNoDeadline());
+    } while ((hasReachedTheCommand || hasOnlyForwarded()) && !hasReaped && hasNoDeadline());
     act(hasReaped);
     supervisor.decide();
   }
@@ -207,6 +217,17 @@ public final class InitSystem {
     return signal != ArrivedSignal.NONE
         && signal != Signal.CHLD
         && signalHandler.handle(signal, arrived.sender());
+  }
+
+  /** The terminal signals a whole group: in scinit's own, the command too. */
+  private boolean hasReachedTheCommand() {
+    int signal = arrived.number();
+    return signal != ArrivedSignal.NONE
+        && arrived.isFromKernel()
+        && Signal.contains(Signal.TERMINALS, signal)
+        && command.isAlive()
+        && kernel.isInOwnGroup(command.pid())
+        && command.hasGot(signal);
   }
 
   private boolean hasNoDeadline() {

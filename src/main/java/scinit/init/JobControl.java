@@ -18,8 +18,9 @@ import scinit.log.Log;
  * the foreground back and stops too, or the shell would never know. When the shell continues
  * scinit, scinit continues the command.
  *
- * <p>In a pipeline others of scinit's group may need the foreground, such as a pager: there the
- * command gets it when it first asks for it, which stops it (SIGTTIN, SIGTTOU).
+ * <p>In a pipeline others of scinit's group may need the foreground, such as a pager. There the
+ * command stays in that group, and the kernel and the shell do for it what they do for the others:
+ * what the terminal sends reaches the command without scinit.
  *
  * <p>In a session of its own the command has no shell above it that could continue it, and the
  * kernel ignores SIGTSTP for it ("orphaned process group"): it is stopped with SIGSTOP instead.
@@ -30,8 +31,8 @@ final class JobControl {
   private final Log log;
   private final Subprocess command;
   private final boolean newSession;
+  private final boolean sharesGroup;
   private boolean commandHasTerminal;
-  private boolean isShared;
   private boolean stopIsPending;
   private boolean isGivenUp;
   private boolean wasInterrupted;
@@ -42,6 +43,12 @@ final class JobControl {
     this.log = log;
     this.command = command;
     this.newSession = newSession;
+    sharesGroup = !newSession && terminal.isOurs() && terminal.isInPipeline();
+  }
+
+  /** Returns true if the command is to stay in scinit's own process group. */
+  boolean sharesGroup() {
+    return sharesGroup;
   }
 
   /**
@@ -54,8 +61,7 @@ final class JobControl {
     if (newSession) {
       commandHasTerminal = terminal.isPresent() && (isGivenUp || giveUpTerminal());
     } else {
-      isShared = terminal.isPresent() && !terminal.isBothStreams();
-      commandHasTerminal = !isShared && terminal.isOurs();
+      commandHasTerminal = !sharesGroup && terminal.isOurs();
       if (commandHasTerminal) {
         terminal.saveModes();
       }
@@ -85,7 +91,8 @@ final class JobControl {
    * one turn may learn of several.
    */
   void noteChange() {
-    wasInterrupted = command.hasEnded() && commandHasTerminal && hasInterruptStatus();
+    wasInterrupted =
+        command.hasEnded() && (commandHasTerminal || sharesGroup) && hasInterruptStatus();
     stopIsPending =
         command.phase() == Subprocess.Phase.STOPPED
             && !newSession
@@ -137,7 +144,7 @@ final class JobControl {
    */
   void beforeContinue() {
     stopIsPending = false;
-    if (!newSession && !isShared && !isWithoutCommand() && terminal.isOurs()) {
+    if (!newSession && !sharesGroup && !isWithoutCommand() && terminal.isOurs()) {
       passForegroundOn();
     }
   }
@@ -160,12 +167,12 @@ final class JobControl {
       kernel.stopOwnGroup();
       return;
     }
-    if (wasTakenForBackground() && passForegroundOn()) {
+    if (wasTakenForBackground() && (sharesGroup || passForegroundOn())) {
       command.resume();
       return;
     }
     log.begin(Level.DEBUG, "stopping").text("the command was stopped: stopping with it").end();
-    boolean heldForeground = !newSession && holdsForeground();
+    boolean heldForeground = !newSession && !sharesGroup && holdsForeground();
     if (heldForeground) {
       terminal.takeBack();
     }
@@ -226,6 +233,6 @@ final class JobControl {
   }
 
   private boolean holdsForeground() {
-    return terminal.foregroundGroup() == command.pid();
+    return sharesGroup ? terminal.isOurs() : terminal.foregroundGroup() == command.pid();
   }
 }

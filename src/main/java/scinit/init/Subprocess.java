@@ -35,6 +35,10 @@ public final class Subprocess {
   private boolean hasEnded;
 
   private boolean hasOwnGroup;
+
+  /** The signals to scinit's group that may have come before the process was in it. */
+  private long mayHaveMissed;
+
   private int stopSignal;
   private int exitStatus;
 
@@ -54,7 +58,8 @@ public final class Subprocess {
     if (outcome.stage() == SpawnOutcome.Stage.RUNNING) {
       setPhase(Phase.RUNNING);
       pid = outcome.pid();
-      hasOwnGroup = outcome.groupErrno() == 0;
+      mayHaveMissed = outcome.pendingSignals();
+      hasOwnGroup = !request.sharesGroup() && outcome.groupErrno() == 0;
     }
   }
 
@@ -82,6 +87,7 @@ public final class Subprocess {
     setPhase(other.phase);
     pid = other.pid;
     hasOwnGroup = other.hasOwnGroup;
+    mayHaveMissed = other.mayHaveMissed;
     stopSignal = other.stopSignal;
     exitStatus = other.exitStatus;
   }
@@ -89,6 +95,16 @@ public final class Subprocess {
   /** Returns true if it was started, whether it has ended or not, and was not forgotten. */
   public boolean isThere() {
     return phase != Phase.NOT_STARTED;
+  }
+
+  /**
+   * Returns true if the process has got a signal that went to scinit's group, in which it is too;
+   * false, once, for one that may have come before it was there.
+   */
+  boolean hasGot(int signal) {
+    boolean mayHaveMissedIt = Signal.contains(mayHaveMissed, signal);
+    mayHaveMissed &= ~Signal.bit(signal);
+    return !mayHaveMissedIt;
   }
 
   /** Returns true if there is a process: started, and not ended. */

@@ -113,6 +113,9 @@ public interface Kernel {
    */
   void stopItself();
 
+  /** Returns true if a process is in scinit's own process group, getpgid(2). */
+  boolean isInOwnGroup(int pid);
+
   /** Returns the machine that scinit runs on, in the words of gcc and uname(1), such as x86_64. */
   String machine();
 

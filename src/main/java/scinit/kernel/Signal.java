@@ -59,6 +59,10 @@ public final class Signal {
   /** The signals for a background job that touches its terminal: by default they stop it. */
   public static final long TERMINAL_ACCESS = bit(TTIN) | bit(TTOU);
 
+  /** What a terminal sends to its foreground group, or the kernel to an orphaned one. */
+  public static final long TERMINALS =
+      bit(HUP) | bit(INT) | bit(QUIT) | bit(TSTP) | bit(CONT) | bit(WINCH) | TERMINAL_ACCESS;
+
   /**
    * The signals that scinit never blocks: a fault in scinit must end it rather than hang it, and
    * the two that stop background access to the terminal are ignored instead.

@@ -23,6 +23,7 @@ public final class SpawnOutcome {
   private int terminalErrno;
   private Preparation.Step failedStep;
   private int failedDetail;
+  private long pendingSignals;
   private String path;
   private boolean isRunByShell;
 
@@ -64,6 +65,19 @@ public final class SpawnOutcome {
     this.terminalErrno = 0;
     this.path = path;
     this.isRunByShell = false;
+  }
+
+  /** Notes the set of signals that had arrived at scinit when the child was there. */
+  public void pendingSignals(long signals) {
+    pendingSignals = signals;
+  }
+
+  /**
+   * Returns the set of signals that had arrived at scinit when the child was there; noted for one
+   * that shares scinit's group.
+   */
+  public long pendingSignals() {
+    return pendingSignals;
   }
 
   /**

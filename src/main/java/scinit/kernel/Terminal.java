@@ -14,11 +14,8 @@ public interface Terminal {
    */
   boolean isOurs();
 
-  /**
-   * Returns true if scinit reads from it and writes to it. Otherwise scinit may be part of a
-   * pipeline, and another part of that may be who reads from it.
-   */
-  boolean isBothStreams();
+  /** Returns true if scinit reads from a pipe or writes to one, pipe(7). */
+  boolean isInPipeline();
 
   /**
    * Returns the foreground process group, or -1 where there is none; 0 for one outside of scinit's

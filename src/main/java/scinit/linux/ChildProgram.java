@@ -13,15 +13,17 @@ import scinit.kernel.Errno;
  * {@code report}.
  */
 final class ChildProgram {
-  /** Indexes into the plan: whether there is to be a session, and a descriptor. */
-  static final int NEW_SESSION = 0;
+  /*
+   * Indexes into the plan; addresses, unless it is said otherwise.
+   */
 
-  /** The terminal to claim, or -1. */
+  /** One of {@link #OWN_GROUP}, {@link #OWN_SESSION} and {@link #SAME_GROUP}. */
+  static final int PLACE = 0;
+
+  /** The descriptor of the terminal to claim, or -1. */
   static final int TERMINAL = 1;
 
-  /** Indexes into the plan: addresses. */
   static final int REPORT = 2;
-
   static final int GROUP = 3;
   static final int MASK = 4;
   static final int CANDIDATES = 5;
@@ -36,6 +38,12 @@ final class ChildProgram {
   static final int PREPARATION = 12;
 
   static final int PLAN_WORDS = 13;
+
+  static final int OWN_GROUP = 0;
+  static final int OWN_SESSION = 1;
+
+  /** scinit's own group. */
+  static final int SAME_GROUP = 2;
 
   /** Indexes into the report. */
   static final int ERRNO = 0;
@@ -64,11 +72,14 @@ final class ChildProgram {
   @Unmanaged
   static void run(Address plan) {
     Address report = address(plan, REPORT);
-    boolean newSession = number(plan, NEW_SESSION) != 0;
-    put(report, GROUP_ERRNO, leaveParentsGroup(newSession));
+    int place = (int) number(plan, PLACE);
+    put(report, GROUP_ERRNO, leaveParentsGroup(place));
     int terminal = (int) number(plan, TERMINAL);
     if (terminal >= 0) {
-      put(report, TERMINAL_ERRNO, claimTerminal(newSession, terminal, address(plan, GROUP)));
+      put(
+          report,
+          TERMINAL_ERRNO,
+          claimTerminal(place == OWN_SESSION, terminal, address(plan, GROUP)));
     }
     int errno =
         ChildInheritance.take(
@@ -110,8 +121,11 @@ final class ChildProgram {
   }
 
   @Unmanaged
-  private static int leaveParentsGroup(boolean newSession) {
-    int result = newSession ? Libc.setsid() : Libc.setpgid(0, 0);
+  private static int leaveParentsGroup(int place) {
+    if (place == SAME_GROUP) {
+      return 0;
+    }
+    int result = place == OWN_SESSION ? Libc.setsid() : Libc.setpgid(0, 0);
     return result < 0 ? Libc.errno() : 0;
   }
 

@@ -65,6 +65,7 @@ final class ChildStarter {
       outcome.failed(Stage.FORK, forkErrno);
     } else if (!hasFailed()) {
       outcome.running(pid, report[ChildProgram.GROUP_ERRNO], report[ChildProgram.TERMINAL_ERRNO]);
+      outcome.pendingSignals(request.sharesGroup() ? SignalState.pending() : 0);
       if (report[ChildProgram.BY_SHELL] != 0) {
         outcome.runByShell();
       }
@@ -85,7 +86,7 @@ final class ChildStarter {
     if (preparation != null) {
       preparation.takeAddresses();
     }
-    plan[ChildProgram.NEW_SESSION] = request.newSession() ? 1 : 0;
+    plan[ChildProgram.PLACE] = place(request);
     plan[ChildProgram.TERMINAL] = request.claimTerminal() ? terminal.descriptor() : NO_TERMINAL;
     plan[ChildProgram.REPORT] = Address.ofData(report).toLong();
     plan[ChildProgram.GROUP] = Address.ofData(group).toLong();
@@ -98,6 +99,13 @@ final class ChildStarter {
     plan[ChildProgram.PID_DIGITS] = inheritance.pidDigits().toLong();
     plan[ChildProgram.NULL_DEVICE] = Address.ofData(NULL_DEVICE).toLong();
     plan[ChildProgram.PREPARATION] = preparation == null ? 0 : preparation.program().toLong();
+  }
+
+  private static int place(SpawnRequest request) {
+    if (request.sharesGroup()) {
+      return ChildProgram.SAME_GROUP;
+    }
+    return request.newSession() ? ChildProgram.OWN_SESSION : ChildProgram.OWN_GROUP;
   }
 
   private boolean hasFailed() {

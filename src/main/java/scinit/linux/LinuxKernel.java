@@ -163,6 +163,11 @@ public final class LinuxKernel implements Kernel {
   }
 
   @Override
+  public boolean isInOwnGroup(int pid) {
+    return Libc.getpgid(pid) == Libc.getpgrp();
+  }
+
+  @Override
   public void stopItself() {
     Calls.kill(processId, Signal.STOP);
   }

@@ -15,6 +15,7 @@ import scinit.kernel.Terminal;
 /** The controlling terminal, through a standard stream that is it, or through /dev/tty, tty(4). */
 final class LinuxTerminal implements Terminal {
   private static final int NONE = -1;
+  private static final int F_GETPIPE_SZ = 1032;
   private static final int STANDARD_INPUT = 0;
   private static final int STANDARD_OUTPUT = 1;
   private static final int STANDARD_STREAMS = 3;
@@ -64,8 +65,13 @@ final class LinuxTerminal implements Terminal {
   }
 
   @Override
-  public boolean isBothStreams() {
-    return foregroundGroup(STANDARD_INPUT) >= 0 && foregroundGroup(STANDARD_OUTPUT) >= 0;
+  public boolean isInPipeline() {
+    return isPipe(STANDARD_INPUT) || isPipe(STANDARD_OUTPUT);
+  }
+
+  /** Nothing else has such a size, fcntl(2). */
+  private static boolean isPipe(int descriptor) {
+    return Libc.fcntl(descriptor, F_GETPIPE_SZ, 0) >= 0;
   }
 
   @Override

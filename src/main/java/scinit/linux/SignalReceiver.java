@@ -23,6 +23,7 @@ final class SignalReceiver {
 
   private static final int SI_QUEUE = -1;
   private static final int SI_TKILL = -6;
+  private static final int SI_KERNEL = 0x80;
 
   private final long[] all = {Signal.RECEIVED};
   private final long[] one = {0};
@@ -35,7 +36,7 @@ final class SignalReceiver {
     arrived.clear();
     int signal = poll == null ? take(deadlineNanos) : takeOrBeWoken(deadlineNanos);
     if (signal > 0) {
-      arrived.set(signal, sender());
+      arrived.set(signal, sender(), info[CODE_WORD] == SI_KERNEL);
     }
   }
 

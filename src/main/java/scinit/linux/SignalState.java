@@ -90,8 +90,13 @@ final class SignalState {
 
   /** Returns true if the signal is blocked and has arrived. */
   static boolean isPending(int signal) {
+    return Signal.contains(pending(), signal);
+  }
+
+  /** Returns the set of signals that are blocked and have arrived. */
+  static long pending() {
     Libc.syscall(SYS_rt_sigpending(), Address.ofData(SET), SET_BYTES);
-    return Signal.contains(SET[0], signal);
+    return SET[0];
   }
 
   private static void change(int how, int signal) {

@@ -51,7 +51,12 @@ final class Subject {
     SpawnOutcome outcome = new SpawnOutcome();
     kernel.spawn(
         new SpawnRequest(
-            new CommandWords(command), newSession, false, Inheritance.UNCHANGED, Preparation.NONE),
+            new CommandWords(command),
+            false,
+            newSession,
+            false,
+            Inheritance.UNCHANGED,
+            Preparation.NONE),
         outcome);
     return outcome;
   }

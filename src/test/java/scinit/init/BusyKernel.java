@@ -53,7 +53,8 @@ final class BusyKernel implements Kernel, Terminal {
           case 1 -> Signal.RTMIN;
           default -> Signal.CHLD;
         },
-        9);
+        9,
+        false);
   }
 
   @Override
@@ -126,6 +127,11 @@ final class BusyKernel implements Kernel, Terminal {
   public void alsoReceive(long signals) {}
 
   @Override
+  public boolean isInOwnGroup(int pid) {
+    return false;
+  }
+
+  @Override
   public void stopItself() {}
 
   @Override
@@ -187,7 +193,7 @@ final class BusyKernel implements Kernel, Terminal {
   }
 
   @Override
-  public boolean isBothStreams() {
+  public boolean isInPipeline() {
     return false;
   }
 

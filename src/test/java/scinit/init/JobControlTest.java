@@ -35,26 +35,60 @@ class JobControlTest {
 
   /** Whoever is beside scinit in a pipeline may be the one that reads, such as a pager. */
   @Test
-  void inAPipelineTheCommandDoesWithoutTheTerminal() {
+  void inAPipelineTheCommandStaysInTheJob() {
     World world = job().inPipeline();
-    world.typeAt(20, Signal.TSTP).at(30, world.shell()::bringToForeground);
     boolean[] had = new boolean[1];
-    world.at(50, () -> had[0] = world.scinitHasTerminal());
+    world.at(50, () -> had[0] = world.scinitHasTerminal() && world.commandHasTerminal());
     assertThat(TestConfig.defaults().runIn(world)).isEqualTo(3);
     assertThat(had[0]).isTrue();
+    assertThat(world.scinitHasTerminal()).as("at the end").isTrue();
+  }
+
+  @Test
+  void inAPipelineCtrlCReachesTheCommandWithoutScinit() {
+    World world = job().inPipeline().typeAt(50, Signal.INT);
+    assertThat(TestConfig.defaults().runIn(world)).isEqualTo(130);
+    assertThat(world.sentTo("command")).isEmpty();
+  }
+
+  /** It is the command's to end: scinit sets it no time. */
+  @Test
+  void inAPipelineACommandMaySurviveCtrlC() {
+    World world = job().inPipeline().typeAt(50, Signal.INT).typeAt(60, Signal.INT);
+    world.typeAt(70, Signal.INT);
+    world.command(Script.named("command").ignoring(Signal.INT).sleep(9000).exit(3));
+    assertThat(TestConfig.defaults().gracefulTimeoutSecs(1).runIn(world)).isEqualTo(3);
+    assertThat(world.sentTo("command")).isEmpty();
+  }
+
+  @Test
+  void inAPipelineCtrlZStopsBothAndFgContinuesThem() {
+    World world = job().inPipeline().typeAt(20, Signal.TSTP);
+    world.at(500, world.shell()::bringToForeground);
+    assertThat(TestConfig.defaults().runIn(world)).isEqualTo(3);
     assertThat(world.shell().stopsSeen()).isEqualTo(1);
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {Signal.TTIN, Signal.TTOU})
-  void inAPipelineTheCommandGetsTheTerminalWhenItAsksForIt(int signal) {
-    World world = job().inPipeline().signalCommandAt(20, signal);
-    boolean[] had = new boolean[1];
-    world.at(50, () -> had[0] = world.commandHasTerminal());
-    assertThat(TestConfig.defaults().runIn(world)).isEqualTo(3);
-    assertThat(had[0]).isTrue();
-    assertThat(world.shell().stopsSeen()).isZero();
-    assertThat(world.scinitHasTerminal()).as("at the end").isTrue();
+  @Test
+  void inAPipelineWhatAProcessSendsIsForwarded() {
+    World world = job().inPipeline().signalAt(50, Signal.INT);
+    assertThat(TestConfig.defaults().runIn(world)).isEqualTo(130);
+    assertThat(world.sentTo("command")).containsExactly(Signal.INT);
+  }
+
+  /** The key was pressed before the command was there. */
+  @Test
+  void inAPipelineCtrlCAtTheStartIsNotLost() {
+    World world = job().inPipeline().typeAt(0, Signal.INT);
+    assertThat(TestConfig.defaults().runIn(world)).isEqualTo(130);
+  }
+
+  @Test
+  void inAPipelineABackgroundJobHasItsOwnGroup() {
+    World world = World.of(Layout.BACKGROUND_JOB).command(COMMAND).inPipeline();
+    world.signalAt(50, Signal.USR1);
+    assertThat(TestConfig.defaults().runIn(world)).isEqualTo(128 + Signal.USR1);
+    assertThat(world.command().group()).isEqualTo(world.command().pid());
   }
 
   @Test

@@ -161,7 +161,12 @@ class ShutdownTest {
     Shutdown shutdown = newShutdown(waitFor, stage == ShutdownStage.PRE_STOP);
     command.start(
         new SpawnRequest(
-            new CommandWords("command"), false, false, Inheritance.UNCHANGED, Preparation.NONE),
+            new CommandWords("command"),
+            false,
+            false,
+            false,
+            Inheritance.UNCHANGED,
+            Preparation.NONE),
         new SpawnOutcome());
     switch (stage) {
       case SERVING -> {}

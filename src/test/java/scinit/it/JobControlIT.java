@@ -224,6 +224,74 @@ class JobControlIT {
   }
 
   @Test
+  void inAPipelineBothMayReadFromTheTerminalInTurn() {
+    shell.enter(
+        SCINIT
+            + " -- sh -c 'echo pid $$; read x </dev/tty; echo $x; exec sleep 1000'"
+            + " | sh -c 'read p; echo $p; read x; echo got $x; read y </dev/tty; echo then $y'");
+    Job job = startedJob();
+    shell.enter("first");
+    shell.awaitScreen("got first");
+    shell.enter("second");
+    shell.awaitScreen("then second");
+    shell.type(CTRL_C);
+    Eventually.until("the end of scinit", () -> !job.scinit().isAlive());
+  }
+
+  @Test
+  void inAPipelineWhatIsSentToScinitReachesTheCommandOnce() {
+    shell.enter(
+        SCINIT + " -- sh -c 'echo pid $$; exec " + Helper.SIGNAL_RECORDER.path() + "' | cat");
+    Job job = startedJob();
+    shell.awaitScreen(" ready");
+    Libc.kill(job.scinit().pid(), USR1);
+    shell.awaitScreen("signal 10 from");
+    assertThat(shell.screen()).containsOnlyOnce("signal 10 from");
+    assertThat(job.command().group()).isEqualTo(job.scinit().group());
+    Libc.kill(job.command().pid(), KILL);
+    Eventually.until("the end of scinit", () -> !job.scinit().isAlive());
+  }
+
+  /** The child alone gets what is sent to tini; Ctrl-C is for the whole job. */
+  @Test
+  void inAPipelineCtrlCEndsWhatTinisChildHasStarted() {
+    shell.enter(
+        SCINIT + " --as tini -s -- bash -c 'trap : INT; echo pid $$; sleep 1000; exit 7' | cat");
+    Job job = startedJob();
+    Eventually.until("bash waits for sleep", () -> job.command().children().size() == 1);
+    Proc sleep = job.command().children().get(0);
+    Eventually.until("sleep sleeps", () -> sleep.commandLine().contains("1000"));
+    shell.type(CTRL_C);
+    Eventually.until("the end of sleep", () -> !sleep.isAlive());
+    Eventually.until("the end of scinit", () -> !job.scinit().isAlive());
+  }
+
+  @Test
+  void inAPipelineCtrlZStopsAllAndFgContinuesAll() {
+    shell.enter(SCINIT + SLEEP + " | cat");
+    Job job = startedJob();
+    for (int round = 0; round < 5; round++) {
+      shell.type(CTRL_Z);
+      awaitStopped(job);
+      Eventually.until(
+          "the shell in the foreground", () -> shell.foregroundGroup() == shell.leader().pid());
+      shell.enter("fg");
+      awaitRunning(job);
+      awaitForeground(job);
+    }
+    shell.type(CTRL_C);
+    Eventually.until("the end of scinit", () -> !job.scinit().isAlive());
+    assertThat(ask("echo still typing")).isEqualTo("still typing");
+  }
+
+  @Test
+  void inASubstitutionTheCommandMayReadFromTheTerminal() {
+    shell.enter("x=$(" + SCINIT + " -- sh -c 'read x </dev/tty; echo $x'); echo \"it was $x\"");
+    shell.enter("the line");
+    shell.awaitScreen("it was the line");
+  }
+
+  @Test
   void aNewSessionOfAJobIsStoppedAndContinuedWithIt() {
     Job job = start(SCINIT + " --new-session" + SLEEP);
     shell.type(CTRL_Z);

@@ -60,8 +60,7 @@ final class DeliveryCheck implements Watcher {
 
   @Override
   public void sentToNobody(int pidOrGroup, boolean isGroup, int signal) {
-    boolean hasLeftItsGroup =
-        isGroup && !facts.isCommandReaped() && facts.plan.faults().groupErrno == 0;
+    boolean hasLeftItsGroup = isGroup && !facts.isCommandReaped() && facts.hasOwnGroup();
     if (!(isGroup && isLastGreeting()) && !hasLeftItsGroup) {
       facts.fail("scinit signals " + pidOrGroup + ", which was reaped");
     }
@@ -72,7 +71,7 @@ final class DeliveryCheck implements Watcher {
    * command's group is still the group's when it asks it to end.
    */
   private boolean isLastGreeting() {
-    boolean hasOwnGroup = facts.plan.faults().groupErrno == 0;
+    boolean hasOwnGroup = facts.hasOwnGroup();
     return hasOwnGroup
         && facts.isCommandReaped()
         && (!facts.adoptsOrphans() || isBlind() || isAsked());
@@ -150,11 +149,11 @@ final class DeliveryCheck implements Watcher {
     if (facts.isCommandReaped()) {
       return true;
     }
-    Target target = facts.config().target();
+    Target target = facts.target();
     if (target == Target.ALL && !isBlind()) {
       return true;
     }
-    if (target == Target.CHILD || facts.plan.faults().groupErrno != 0) {
+    if (target == Target.CHILD || !facts.hasOwnGroup()) {
       return process == facts.command;
     }
     return hasGroup ? process.group == facts.command.pid : process == facts.command;

@@ -2,6 +2,7 @@ package scinit.simulation;
 
 import java.util.Arrays;
 import scinit.config.Config;
+import scinit.config.Config.Target;
 import scinit.config.Config.WaitFor;
 import scinit.config.SignalRewrites;
 import scinit.kernel.ArrivedSignal;
@@ -48,6 +49,12 @@ final class LifeFacts implements Watcher {
 
   /** True if a signal was taken in this turn that stops scinit with the command. */
   boolean isTerminalStop;
+
+  /** True if the command stays in scinit's own process group. */
+  boolean sharesGroup;
+
+  /** The signals that may have come before the command was there, and are sent on for that. */
+  private long early;
 
   final PreStopFacts preStop;
 
@@ -105,12 +112,14 @@ final class LifeFacts implements Watcher {
   @Override
   public void spawns(SpawnRequest request) {
     preStop.spawns(request);
+    sharesGroup |= request.sharesGroup();
   }
 
   @Override
   public void spawned(SimulatedProcess process) {
     if (!preStop.spawned(process)) {
       command = process;
+      early = sharesGroup ? linux.scinit.pending.all() : 0;
     }
   }
 
@@ -210,8 +219,35 @@ final class LifeFacts implements Watcher {
     preStop.turnBegins();
     Arrays.fill(toForward, 0);
     if (arrived.number() != ArrivedSignal.NONE && arrived.number() != Signal.CHLD) {
-      note(arrived.number());
+      note(arrived);
     }
+  }
+
+  private void note(ArrivedSignal arrived) {
+    int signal = arrived.number();
+    boolean hasReachedTheCommand =
+        sharesGroup
+            && arrived.isFromKernel()
+            && Signal.contains(Signal.TERMINALS, signal)
+            && !isCommandReaped()
+            && command.group == linux.scinit.group
+            && !Signal.contains(early, signal);
+    if (sharesGroup && arrived.isFromKernel() && !hasReachedTheCommand) {
+      early &= ~Signal.bit(signal);
+    }
+    if (!hasReachedTheCommand) {
+      note(signal);
+    }
+  }
+
+  /** Returns true if scinit can signal the command by its group. */
+  boolean hasOwnGroup() {
+    return plan.faults().groupErrno == 0 && !sharesGroup;
+  }
+
+  /** Returns who gets what is sent on: a group that is shared is not the command's. */
+  Target target() {
+    return sharesGroup && config().target() == Target.GROUP ? Target.ALL : config().target();
   }
 
   private void note(int signal) {

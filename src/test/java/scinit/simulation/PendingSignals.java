@@ -35,6 +35,11 @@ final class PendingSignals {
     return Signal.contains(set, signal);
   }
 
+  /** Returns the set of the signals that wait. */
+  long all() {
+    return set;
+  }
+
   void removeAll(long signals) {
     set &= ~signals;
   }

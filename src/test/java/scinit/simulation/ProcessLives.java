@@ -117,8 +117,8 @@ final class ProcessLives {
     }
     List<SimulatedProcess> members = linux.table.group(group);
     if (members.stream().anyMatch(each -> each.state == State.STOPPED)) {
-      linux.sendToGroupFromOutside(group, Signal.HUP);
-      linux.sendToGroupFromOutside(group, Signal.CONT);
+      linux.sendToGroupFromKernel(group, Signal.HUP);
+      linux.sendToGroupFromKernel(group, Signal.CONT);
     }
   }
 

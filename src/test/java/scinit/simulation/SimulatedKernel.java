@@ -90,7 +90,7 @@ public final class SimulatedKernel implements Kernel {
       int signal = self.pending.lowest(self.blocked);
       int sender = self.pending.take(signal);
       linux.trace.add("scinit takes ", SimulatedLinux.name(signal));
-      arrived.set(signal, sender);
+      arrived.set(signal, Math.max(sender, 0), sender == SimulatedLinux.KERNEL);
     }
     watcher.awaitReturned(arrived);
   }
@@ -168,6 +168,7 @@ public final class SimulatedKernel implements Kernel {
       return;
     }
     outcome.running(child.pid, groupErrno, terminalErrno);
+    outcome.pendingSignals(request.sharesGroup() ? self.pending.all() : 0);
     if (found.isByShell()) {
       outcome.runByShell();
     }
@@ -197,6 +198,9 @@ public final class SimulatedKernel implements Kernel {
   }
 
   private int place(SimulatedProcess child, SpawnRequest request) {
+    if (request.sharesGroup()) {
+      return 0;
+    }
     if (faults.groupErrno != 0) {
       return faults.groupErrno;
     }
@@ -373,6 +377,13 @@ public final class SimulatedKernel implements Kernel {
     enter();
     self.blocked |= signals;
     self.ignored &= ~signals;
+  }
+
+  @Override
+  public boolean isInOwnGroup(int pid) {
+    enter();
+    SimulatedProcess process = linux.table.find(pid);
+    return process != null && process.group == self.group;
   }
 
   @Override

@@ -7,6 +7,9 @@ import scinit.kernel.Signal;
  * It knows nothing of scinit except that one process has no script.
  */
 final class SimulatedLinux {
+  /** The sender of what no process sends. */
+  static final int KERNEL = -1;
+
   final VirtualClock clock = new VirtualClock();
   final EventQueue events = new EventQueue(clock);
   final SimulatedNotifications notifications = new SimulatedNotifications();
@@ -56,6 +59,14 @@ final class SimulatedLinux {
   void sendFromOutside(SimulatedProcess target, int signal) {
     trace.add("from outside: ", name(signal), " to ", target);
     signals.send(0, target, signal);
+  }
+
+  /** Sends a signal to each member of a group, as the kernel does by itself. */
+  void sendToGroupFromKernel(int group, int signal) {
+    for (SimulatedProcess member : table.group(group)) {
+      trace.add("from the kernel: ", name(signal), " to ", member);
+      signals.send(KERNEL, member, signal);
+    }
   }
 
   /** Sends a signal from outside to each member of a group. */

@@ -89,6 +89,11 @@ public final class SimulatedProcess {
     return pid;
   }
 
+  /** Returns the id of its process group. */
+  public int group() {
+    return group;
+  }
+
   /** Returns whether it runs. */
   public State state() {
     return state;

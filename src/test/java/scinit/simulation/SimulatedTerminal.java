@@ -32,8 +32,8 @@ final class SimulatedTerminal implements Terminal {
   }
 
   @Override
-  public boolean isBothStreams() {
-    return !tty.isShared;
+  public boolean isInPipeline() {
+    return tty.isShared;
   }
 
   @Override

@@ -44,7 +44,7 @@ final class Tty {
   void type(int signal) {
     if (session != NONE) {
       linux.trace.add("typed: ", SimulatedLinux.name(signal));
-      linux.sendToGroupFromOutside(foreground, signal);
+      linux.sendToGroupFromKernel(foreground, signal);
     }
   }
 
@@ -52,8 +52,8 @@ final class Tty {
     if (session != NONE && process.pid == session) {
       int group = foreground;
       letGo();
-      linux.sendToGroupFromOutside(group, Signal.HUP);
-      linux.sendToGroupFromOutside(group, Signal.CONT);
+      linux.sendToGroupFromKernel(group, Signal.HUP);
+      linux.sendToGroupFromKernel(group, Signal.CONT);
     }
   }
 }

@@ -11,8 +11,9 @@ final class EnvironmentSettings {
   private EnvironmentSettings() {}
 
   /**
-   * Applies each variable. An empty one counts as not set, but not where it is about rights: who
-   * writes {@code SCINIT_USER=$APP_USER} must not run as root because APP_USER is missing.
+   * Applies each variable. An empty one counts as not set; one that is about rights must be set by
+   * the command line then: who writes {@code SCINIT_USER=$APP_USER} must not run as root because
+   * APP_USER is missing.
    *
    * @return a warning for each variable that belongs to no option
    */
@@ -34,8 +35,10 @@ final class EnvironmentSettings {
       }
       if (option == null || option.isQuestion()) {
         warnings.add(unknown(name, Option.nearest(longName)));
-      } else if (!value.isEmpty() || option.topic == Option.Topic.RIGHTS) {
+      } else if (!value.isEmpty()) {
         apply(option, value, entry, settings);
+      } else if (option.topic == Option.Topic.RIGHTS) {
+        settings.noteEmpty(option);
       }
     }
     return warnings;

@@ -148,11 +148,11 @@ record Persona(
             option('c', "single-child", Option.SINGLE_CHILD, null),
             option('c', "single-child", Option.NEW_SESSION, Settings.OFF),
             option('r', "rewrite", Option.REWRITE, null),
-            option('v', "verbose", Option.LOG_LEVEL, "debug"),
+            option('v', "verbose", Option.LOG_LEVEL, "trace"),
             option('h', "help", Option.HELP, null),
             option('V', "version", Option.VERSION, null)),
         List.of(
-            new Variable("DUMB_INIT_DEBUG", "1", Option.LOG_LEVEL, "debug"),
+            new Variable("DUMB_INIT_DEBUG", "1", Option.LOG_LEVEL, "trace"),
             new Variable("DUMB_INIT_SETSID", "0", Option.SINGLE_CHILD, null),
             new Variable("DUMB_INIT_SETSID", "0", Option.NEW_SESSION, Settings.OFF)),
         List.of(setting(Option.NEW_SESSION, null), setting(Option.LOG_LEVEL, "error")));

@@ -41,6 +41,9 @@ final class Settings {
   private final StopOptions stop = new StopOptions();
   private boolean pause;
 
+  /** An option about rights that the environment names without a value; null for none. */
+  private Option emptyOption;
+
   /** The latest option that needs a command; null for none. */
   private Option commandsOption;
 
@@ -69,6 +72,11 @@ final class Settings {
     watch.beginStronger();
   }
 
+  /** Notes that the environment names an option without a value: somebody must give it one. */
+  void noteEmpty(Option option) {
+    emptyOption = option;
+  }
+
   /**
    * Applies one option.
    *
@@ -80,6 +88,9 @@ final class Settings {
     ValueReader reader = new ValueReader(value, source);
     if (option.needsCommand()) {
       commandsOption = option;
+    }
+    if (option == emptyOption) {
+      emptyOption = null;
     }
     switch (option) {
       case TARGET -> target = target(reader);
@@ -190,6 +201,12 @@ final class Settings {
   Config toConfig(Command command) throws UsageException {
     if (pause && commandsOption != null) {
       throw new UsageException("cannot pause: --" + commandsOption.longName + " needs a COMMAND");
+    }
+    if (emptyOption != null) {
+      throw new UsageException(
+          "cannot understand "
+              + EnvironmentSettings.variable(emptyOption)
+              + ": must not be empty, since it is about rights");
     }
     if (!rewrites.hasEntryFor(Signal.TERM)) {
       rewrites.put(Signal.TERM, stopSignal);

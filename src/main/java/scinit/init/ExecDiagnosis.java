@@ -126,7 +126,7 @@ final class ExecDiagnosis {
       return "is not a regular file";
     }
     if (!status.isExecutable()) {
-      return join("is not executable; chmod +x ", path, " would make it so", "");
+      return join("is not executable; chmod +x ", located(path), " would make it so", "");
     }
     return files.forbidsExecution(located(path))
         ? "is on a file system that is mounted with noexec"

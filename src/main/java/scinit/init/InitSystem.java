@@ -110,10 +110,10 @@ public final class InitSystem {
    */
   public int run() {
     int refused = launch.exitStatus();
-    if (refused == 0) {
+    if (refused == ExitStatus.SUCCESS) {
       refused = sockets.open();
     }
-    if (refused != 0) {
+    if (refused != ExitStatus.SUCCESS) {
       return refused;
     }
     int status = runWithSockets();
@@ -142,7 +142,7 @@ public final class InitSystem {
     }
     jobControl.restore();
     int status = config.exitRemap().apply(supervisor.exitStatus());
-    log.begin(Level.DEBUG, "ending")
+    log.begin(Level.TRACE, "ending")
         .status(status)
         .text("ending with status ")
         .number(status)

@@ -128,7 +128,18 @@ class LaunchOptionsTest {
   void anEmptyVariableAboutRightsIsNotPassedOver(String name) {
     assertThatThrownBy(() -> parse(List.of("SCINIT_" + name + "=")))
         .isInstanceOf(UsageException.class)
-        .hasMessageStartingWith("cannot understand ");
+        .hasMessage(
+            "cannot understand SCINIT_" + name + ": must not be empty, since it is about rights");
+  }
+
+  @Test
+  void theCommandLineMayGiveAnEmptyVariablesOptionAValue() throws UsageException {
+    assertThat(parse(List.of("SCINIT_USER="), "--user", "app").user()).isEqualTo("app");
+    assertThat(
+            CommandLine.parse(
+                    new TestArguments("--help"), List.of("SCINIT_USER="), variable -> null)
+                .wish())
+        .isEqualTo(Invocation.Wish.HELP);
   }
 
   @Test

@@ -212,7 +212,7 @@ class PersonaTest {
     assertThat(off.newSession()).isTrue();
     assertThat(on.newSession()).isFalse();
     assertThat(on.target()).isEqualTo(Target.CHILD);
-    assertThat(on.logLevel()).isEqualTo(Level.DEBUG);
+    assertThat(on.logLevel()).isEqualTo(Level.TRACE);
   }
 
   @ParameterizedTest

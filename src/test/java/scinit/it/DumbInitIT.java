@@ -2,10 +2,13 @@ package scinit.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -184,12 +187,11 @@ class DumbInitIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"-c", "--single-child"})
-  void withoutASessionWhatIsLeftIsLeftAlone(String option) {
-    Running running =
-        dumbInit(option, "sh", "-c", "(trap '' HUP; exec sleep 1000) & echo left $!").start();
-    assertThat(running.awaitStatus()).isZero();
-    int left = Integer.parseInt(running.out().strip().substring("left ".length()));
-    assertThat(new Proc(left).isAlive()).isTrue();
+  void withoutASessionWhatIsLeftIsLeftAlone(String option, @TempDir Path folder)
+      throws IOException {
+    Left left = new Left(folder);
+    assertThat(dumbInit(option, "sh", "-c", left.shellCommand()).run().status()).isZero();
+    left.expectOnly(USR1);
   }
 
   @ParameterizedTest

@@ -83,11 +83,11 @@ class NameFormatsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "TINI, [DEBUG tini (1)] Exiting: child has exited",
+    "TINI, [TRACE tini (1)] Exiting: child has exited",
     "DUMB_INIT, [dumb-init] Child exited with status 143. Goodbye.",
   })
   void scinitEnds(Format format, String line) {
-    expect(begin(format, Level.DEBUG, "ending").status(143), line);
+    expect(begin(format, Level.TRACE, "ending").status(143), line);
   }
 
   @ParameterizedTest

@@ -79,7 +79,7 @@ final class DeliveryCheck implements Watcher {
 
   /** Returns true if what is left of the command's group is asked to end and not waited for. */
   private boolean isAsked() {
-    return facts.config().contract().leftovers() == Leftovers.ASK;
+    return facts.config().contract().leftovers() == Leftovers.ASK && facts.config().newSession();
   }
 
   @Override
@@ -130,8 +130,10 @@ final class DeliveryCheck implements Watcher {
   }
 
   private int ownAccord(int signal) {
-    if (facts.isCommandReaped() && isAsked()) {
-      return MOST_OWN_CONTINUES;
+    if (signal != Signal.KILL
+        && facts.config().contract().leftovers() != Leftovers.END
+        && facts.isCommandReaped()) {
+      return isAsked() && signal == facts.config().rewrites().apply(Signal.TERM) ? 1 : 0;
     }
     return switch (signal) {
       case Signal.KILL, Signal.CONT -> MOST_OWN_CONTINUES;

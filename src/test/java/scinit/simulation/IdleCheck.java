@@ -28,6 +28,9 @@ final class IdleCheck implements Watcher {
       facts.fail("scinit does not wait: a busy loop");
     }
     if (waits) {
+      if (facts.isCommandReaped() && facts.config().contract().leftovers() != Leftovers.END) {
+        facts.fail("scinit waits although what is left is left alone");
+      }
       checkZombies();
       checkDeadline(deadlineNanos);
     }

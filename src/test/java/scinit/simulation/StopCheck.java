@@ -16,7 +16,7 @@ final class StopCheck implements Watcher {
     if (!isCommandStopped && !facts.isTerminalStop) {
       facts.fail("scinit stops although the command does not: " + facts.commandNews);
     }
-    if (facts.isEndWished() && !facts.config().contract().stopsItself()) {
+    if (facts.isEndWished() && !(facts.config().contract().stopsItself() && facts.isTerminalStop)) {
       facts.fail("scinit stops although it is to end");
     }
   }

@@ -61,12 +61,19 @@ final class JobControl {
     if (newSession) {
       commandHasTerminal = terminal.isPresent() && (isGivenUp || giveUpTerminal());
     } else {
-      commandHasTerminal = !sharesGroup && terminal.isOurs();
-      if (commandHasTerminal) {
-        terminal.saveModes();
-      }
+      commandHasTerminal = !sharesGroup && terminal.isOurs() && saveModes();
     }
     return commandHasTerminal;
+  }
+
+  /** Returns false if scinit was stopped in between: the modes may be those of the shell then. */
+  private boolean saveModes() {
+    terminal.saveModes();
+    if (terminal.isOurs()) {
+      return true;
+    }
+    terminal.forgetModes();
+    return false;
   }
 
   private boolean giveUpTerminal() {
@@ -229,7 +236,8 @@ final class JobControl {
    */
   private boolean foregroundIsDeserted() {
     int group = terminal.foregroundGroup();
-    return group > 0 && !terminal.isOurs() && kernel.signalGroup(group, 0) == Errno.ESRCH;
+    // The group 1 is an init's, which is there; and kill(2) would take -1 for everybody.
+    return group > 1 && !terminal.isOurs() && kernel.signalGroup(group, 0) == Errno.ESRCH;
   }
 
   private boolean holdsForeground() {

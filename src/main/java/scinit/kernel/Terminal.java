@@ -32,6 +32,9 @@ public interface Terminal {
   /** Remembers the terminal's modes, tcgetattr(3), unless they are remembered already. */
   void saveModes();
 
+  /** Forgets the modes that were remembered. */
+  void forgetModes();
+
   /** Sets the modes to what {@link #saveModes} found; does nothing without that. */
   void restoreModes();
 

@@ -103,6 +103,11 @@ final class LinuxTerminal implements Terminal {
   }
 
   @Override
+  public void forgetModes() {
+    modesAreSaved = false;
+  }
+
+  @Override
   public void restoreModes() {
     if (modesAreSaved) {
       // At once: to wait until the output is drained could mean for ever, behind a Ctrl-S.

@@ -213,6 +213,9 @@ final class BusyKernel implements Kernel, Terminal {
   }
 
   @Override
+  public void forgetModes() {}
+
+  @Override
   public void saveModes() {}
 
   @Override

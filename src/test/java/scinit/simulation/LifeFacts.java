@@ -50,6 +50,9 @@ final class LifeFacts implements Watcher {
   /** True if a signal was taken in this turn that stops scinit with the command. */
   boolean isTerminalStop;
 
+  /** True once scinit was not allowed to signal somebody. */
+  boolean wasRefused;
+
   /** True if the command stays in scinit's own process group. */
   boolean sharesGroup;
 
@@ -125,6 +128,7 @@ final class LifeFacts implements Watcher {
 
   @Override
   public void sent(SimulatedProcess target, int signal, int errno) {
+    wasRefused |= errno != 0;
     preStop.sent(signal);
   }
 

@@ -15,13 +15,16 @@ final class RandomContract {
       return Contract.SCINIT;
     }
     boolean receivesAll = chance.percent(40);
+    Leftovers leftovers = chance.oneOf(Leftovers.values());
+    // Nobody who stops in any case waits for what is left: its time would pass unseen.
+    boolean stopsItself = leftovers != Leftovers.END && chance.percent(60);
     return new Contract(
         chance.oneOf(Orphans.values()),
         chance.percent(30),
-        chance.oneOf(Leftovers.values()),
+        leftovers,
         chance.oneOf(
             StartFailures.SHELL, StartFailures.all(2), new StartFailures(127, 127, 126, 1)),
         receivesAll ? Signal.FAULTS | Signal.TERMINAL_ACCESS : Signal.NONE,
-        chance.percent(40));
+        stopsItself);
   }
 }

@@ -70,6 +70,11 @@ final class SimulatedTerminal implements Terminal {
   }
 
   @Override
+  public void forgetModes() {
+    savedModes = null;
+  }
+
+  @Override
   public void restoreModes() {
     enter.run();
     if (savedModes != null) {

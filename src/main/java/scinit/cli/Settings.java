@@ -1,5 +1,7 @@
 package scinit.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import scinit.config.Config;
 import scinit.config.Config.Target;
 import scinit.config.Config.WaitFor;
@@ -41,8 +43,8 @@ final class Settings {
   private final StopOptions stop = new StopOptions();
   private boolean pause;
 
-  /** An option about rights that the environment names without a value; null for none. */
-  private Option emptyOption;
+  /** The options that the environment names without a value, and that must get one. */
+  private final List<Option> emptyOptions = new ArrayList<>();
 
   /** The latest option that needs a command; null for none. */
   private Option commandsOption;
@@ -74,7 +76,7 @@ final class Settings {
 
   /** Notes that the environment names an option without a value: somebody must give it one. */
   void noteEmpty(Option option) {
-    emptyOption = option;
+    emptyOptions.add(option);
   }
 
   /**
@@ -89,9 +91,7 @@ final class Settings {
     if (option.needsCommand()) {
       commandsOption = option;
     }
-    if (option == emptyOption) {
-      emptyOption = null;
-    }
+    emptyOptions.remove(option);
     switch (option) {
       case TARGET -> target = target(reader);
       case SINGLE_CHILD -> target = Target.CHILD;
@@ -202,10 +202,10 @@ final class Settings {
     if (pause && commandsOption != null) {
       throw new UsageException("cannot pause: --" + commandsOption.longName + " needs a COMMAND");
     }
-    if (emptyOption != null) {
+    if (!emptyOptions.isEmpty()) {
       throw new UsageException(
           "cannot understand "
-              + EnvironmentSettings.variable(emptyOption)
+              + EnvironmentSettings.variable(emptyOptions.get(0))
               + ": must not be empty, since it is about rights");
     }
     if (!rewrites.hasEntryFor(Signal.TERM)) {

@@ -133,6 +133,13 @@ class LaunchOptionsTest {
   }
 
   @Test
+  void eachEmptyVariableAboutRightsCounts() {
+    List<String> environment = List.of("SCINIT_USER=", "SCINIT_NICE=");
+    assertThatThrownBy(() -> parse(environment, "--nice", "1"))
+        .hasMessageStartingWith("cannot understand SCINIT_USER: must not be empty");
+  }
+
+  @Test
   void theCommandLineMayGiveAnEmptyVariablesOptionAValue() throws UsageException {
     assertThat(parse(List.of("SCINIT_USER="), "--user", "app").user()).isEqualTo("app");
     assertThat(

@@ -38,13 +38,10 @@ final class LaunchValues {
   static int umask(ValueReader reader) throws UsageException {
     int mask = 0;
     for (char digit : reader.text().toCharArray()) {
+      mask = mask * OCTAL + digit - '0';
       if (digit < '0' || digit > '7' || mask > MOST_UMASK) {
         throw reader.wrong("must be an octal number from 0 to 0777");
       }
-      mask = mask * OCTAL + digit - '0';
-    }
-    if (mask > MOST_UMASK) {
-      throw reader.wrong("must be an octal number from 0 to 0777");
     }
     return mask;
   }
@@ -52,12 +49,8 @@ final class LaunchValues {
   /** Returns the set that a list of names separated by commas stands for, or all. */
   static long capabilities(String list) throws UsageException {
     long set = 0;
-    int start = 0;
-    while (start <= list.length()) {
-      int comma = list.indexOf(',', start);
-      int end = comma < 0 ? list.length() : comma;
-      set |= capability(list.substring(start, end));
-      start = end + 1;
+    for (String name : new ValueReader(list, "--drop-caps").list()) {
+      set |= capability(name);
     }
     return set;
   }

@@ -77,7 +77,7 @@ enum Option {
       ' ',
       "new-session",
       null,
-      "start COMMAND in a session of its own, with the terminal"),
+      "start COMMAND in a session of its own, with the terminal if scinit leads one"),
   PAUSE(
       Topic.PROCESSES,
       ' ',

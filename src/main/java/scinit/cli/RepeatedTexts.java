@@ -8,7 +8,7 @@ import java.util.List;
  * commas; the command line one by one, and replaces those of the environment.
  */
 final class RepeatedTexts {
-  private List<String> values = new ArrayList<>();
+  private List<String> values = List.of();
   private boolean isCommandLine;
   private boolean areInherited;
 
@@ -19,7 +19,7 @@ final class RepeatedTexts {
   }
 
   void add(ValueReader reader) throws UsageException {
-    if (areInherited) {
+    if (areInherited || values.isEmpty()) {
       areInherited = false;
       values = new ArrayList<>();
     }

@@ -4,6 +4,7 @@ import scinit.kernel.Errno;
 import scinit.kernel.FileStatus;
 import scinit.kernel.Files;
 import scinit.kernel.Kernel;
+import scinit.launch.ProgramSearch;
 
 /**
  * Says why a command can't be found or executed, more precisely than an errno does. It looks at the
@@ -87,7 +88,7 @@ final class ExecDiagnosis {
   }
 
   private String located(String path) {
-    return directory == null || path.startsWith("/") ? path : join(directory, "/", path, "");
+    return ProgramSearch.inDirectory(directory, path);
   }
 
   private static String quoted(String path) {

@@ -236,9 +236,7 @@ public final class InitSystem {
 
   private void act(boolean hasReaped) {
     if (hasReaped) {
-      if (shutdown.stage() == ShutdownStage.PRE_STOP) {
-        shutdown.goOnWithPreStop();
-      }
+      shutdown.goOnWithPreStop();
       supervisor.afterReaping(childrenLeft);
     }
     if (shutdown.deadlineNanos() != Kernel.NEVER && shutdown.isPast(kernel.monotonicNanos())) {

@@ -56,6 +56,11 @@ public final class ProgramSearch {
   }
 
   private String inDirectory(String path) {
+    return inDirectory(directory, path);
+  }
+
+  /** Returns a path of the command's as scinit would write it; {@code directory} may be null. */
+  public static String inDirectory(String directory, String path) {
     if (directory == null || path.startsWith("/")) {
       return path;
     }

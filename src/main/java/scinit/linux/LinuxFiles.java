@@ -131,17 +131,12 @@ final class LinuxFiles implements Files {
   @Override
   public String read(String path, int mostBytes) {
     StringBuilder text = new StringBuilder();
-    int errno = readUpTo(path, mostBytes, text);
+    int errno = readWhole(path, mostBytes, text);
     return errno == 0 || errno == Errno.EFBIG ? text.toString() : null;
   }
 
   @Override
   public int readWhole(String path, int mostBytes, StringBuilder text) {
-    return readUpTo(path, mostBytes, text);
-  }
-
-  /** Returns 0, an errno, or EFBIG if the file goes on behind that. */
-  private static int readUpTo(String path, int mostBytes, StringBuilder text) {
     byte[] name = Bytes.zeroTerminated(path);
     int file = Libc.open(Address.ofData(name), O_RDONLY | O_CLOEXEC);
     if (file < 0) {

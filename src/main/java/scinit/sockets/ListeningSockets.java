@@ -177,15 +177,12 @@ public final class ListeningSockets {
   /**
    * Returns what a child inherits: the sockets, and the variables that tell it of them.
    *
-   * @param firstEnvironment entries, {@code NAME=value} or {@code NAME}, that what is told of the
-   *     sockets takes the place of
+   * @param firstEnvironment entries, {@code NAME=value} or {@code NAME}, each name once, that what
+   *     is told of the sockets takes the place of; what is {@link #withheld} among them
    * @param moreEnvironment further entries, which win
    */
   public Inheritance inheritance(List<String> firstEnvironment, List<String> moreEnvironment) {
-    List<String> environment = new ArrayList<>(own.names());
-    for (String entry : firstEnvironment) {
-      Inheritance.put(environment, entry);
-    }
+    List<String> environment = new ArrayList<>(firstEnvironment);
     if (!descriptors.isEmpty()) {
       announceInto(environment);
     }

@@ -52,7 +52,7 @@ class ListeningSocketsTest {
   void staleVariablesAreTakenAway() {
     ListeningSockets none = sockets(List.of("LISTEN_FDS=2", "LISTEN_PID=77"), null);
     assertThat(none.open()).isZero();
-    assertThat(none.inheritance(List.of(), List.of()).environment())
+    assertThat(none.inheritance(none.withheld(), List.of()).environment())
         .containsExactly("LISTEN_FDS", "LISTEN_PID");
   }
 
@@ -77,7 +77,7 @@ class ListeningSocketsTest {
     List<String> given = List.of("LISTEN_PID=1", "LISTEN_FDS=2", "LISTEN_FDNAMES=x");
     ListeningSockets three = sockets(given, "x", tcp("a", 1));
     assertThat(three.open()).isZero();
-    assertThat(three.inheritance(List.of(), List.of()).environment())
+    assertThat(three.inheritance(three.withheld(), List.of()).environment())
         .contains("LISTEN_FDS=3", "LISTEN_FDNAMES=x:unknown:a");
     assertThat(three.descriptors()).hasSize(3);
   }

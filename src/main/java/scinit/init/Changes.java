@@ -1,9 +1,9 @@
 package scinit.init;
 
-import java.util.ArrayList;
 import java.util.List;
 import scinit.kernel.Kernel;
 import scinit.reload.ChangeDetector;
+import scinit.reload.PathSet;
 
 /** What has changed since the command was started, as the next command is told. */
 final class Changes {
@@ -13,55 +13,67 @@ final class Changes {
   private static final String VARIABLE = "SCINIT_CHANGED_PATHS";
 
   private final ChangeDetector detector;
-  private final List<String> paths = new ArrayList<>();
+  private final PathSet paths = new PathSet(MOST_BYTES);
 
   /** Creates it; the detector may be null where nothing is watched. */
   Changes(ChangeDetector detector) {
     this.detector = detector;
   }
 
+  /** Begins to watch, and to look at what is there; {@link #isKnown} tells when that is done. */
   void start(long nowNanos) {
     if (detector != null) {
       detector.start(nowNanos);
     }
   }
 
-  /** Takes note of what has happened to the files; decides nothing. */
+  /** Takes note of what has happened to the files, as far as one piece of work goes. */
   void gather(long nowNanos) {
     if (detector != null) {
       detector.gather(nowNanos);
     }
   }
 
-  /** Returns when {@link #isDue} may become true, or {@link Kernel#NEVER}. */
+  /** Has nothing be looked at any more. */
+  void stop() {
+    if (detector != null) {
+      detector.stop();
+    }
+  }
+
+  /** Returns when {@link #gather} is to be called next, or {@link Kernel#NEVER}. */
   long deadlineNanos() {
     return detector == null ? Kernel.NEVER : detector.deadlineNanos();
   }
 
   /** Returns true if files have changed and have come to rest. */
-  boolean isDue(long nowNanos) {
-    return detector != null && detector.isDue(nowNanos);
+  boolean isDue() {
+    return detector != null && detector.isDue();
+  }
+
+  /** Asks for all that has changed until now to be looked for; {@link #isKnown} has the answer. */
+  void ask(long nowNanos) {
+    if (detector != null) {
+      detector.ask(nowNanos);
+    }
+  }
+
+  /** Returns true if {@link #take} returns all that had changed when it was asked for. */
+  boolean isKnown() {
+    return detector == null || detector.isKnown();
   }
 
   /** Takes what has changed since the last time, so that it is due no more, and returns that. */
   List<String> take(long nowNanos) {
     List<String> taken = detector == null ? List.of() : detector.take(nowNanos);
-    for (String path : taken) {
-      if (!paths.contains(path)) {
-        paths.add(path);
-      }
-    }
+    paths.addAll(taken);
     return taken;
   }
 
   /** Returns the entry for the environment of what is started for all that was taken. */
   String variable() {
     StringBuilder text = new StringBuilder(VARIABLE + "=");
-    int most = text.length() + MOST_BYTES;
-    for (String path : paths) {
-      if (text.length() + path.length() + 1 > most) {
-        break;
-      }
+    for (String path : paths.copy()) {
       text.append(path).append('\n');
     }
     boolean isEmpty = text.charAt(text.length() - 1) == '=';

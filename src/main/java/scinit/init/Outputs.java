@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import scinit.reload.PathSet;
 
 /**
  * Tells the files that a command writes itself, while it runs, from those that a person changes
@@ -17,8 +18,11 @@ final class Outputs {
 
   private static final int RUNS_OF_A_FOLDER = 3;
 
-  private final Set<String> files = new HashSet<>();
-  private final Set<String> folders = new HashSet<>();
+  /** A command that writes other files each time must not be remembered with all of them. */
+  private static final int MOST_CHARS = 256 * 1024;
+
+  private final PathSet files = new PathSet(MOST_CHARS);
+  private final PathSet folders = new PathSet(MOST_CHARS);
   private final List<Set<String>> unexplained = new ArrayList<>();
 
   /** Begins with the first of some runs in a row. */
@@ -56,7 +60,7 @@ final class Outputs {
   private boolean isLearned(String path) {
     int runs = unexplained.size();
     if (runs >= 2 && unexplained.get(runs - 2).contains(path)) {
-      files.add(path);
+      learn(files, path);
       return true;
     }
     String folder = folderOf(path);
@@ -68,8 +72,16 @@ final class Outputs {
         return false;
       }
     }
-    folders.add(folder);
+    learn(folders, folder);
     return true;
+  }
+
+  /** What is forgotten for it is learned again. */
+  private static void learn(PathSet known, String path) {
+    if (!known.add(path)) {
+      known.clear();
+      known.add(path);
+    }
   }
 
   private static boolean hasOneIn(String folder, Set<String> paths) {

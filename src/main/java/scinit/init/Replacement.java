@@ -68,6 +68,11 @@ final class Replacement {
     beforeStart.end();
   }
 
+  /** Returns true if {@link #prepare}, while a command runs, takes what has changed. */
+  boolean takesChanges() {
+    return beforeStart.isAskedFor() || config.restart().handover();
+  }
+
   /** Has what is to be run before a start run, if there is something. */
   Phase prepare() {
     if (!beforeStart.isAskedFor()) {

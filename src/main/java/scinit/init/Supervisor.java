@@ -2,8 +2,10 @@ package scinit.init;
 
 import scinit.config.Config;
 import scinit.config.ExitStatus;
+import scinit.config.SignalRewrites;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Kernel;
+import scinit.kernel.Signal;
 import scinit.launch.Launch;
 import scinit.log.Log;
 
@@ -12,6 +14,9 @@ import scinit.log.Log;
  * what is wanted ({@link Wish}). Every pair of the two has its answer.
  */
 final class Supervisor {
+  private static final int NO_SIGNAL = 0;
+  private static final int[] ENDING = {Signal.TERM, Signal.INT, Signal.QUIT};
+
   private final Kernel kernel;
   private final Config config;
   private final Subprocess command;
@@ -80,8 +85,38 @@ final class Supervisor {
     if (mayRestart) {
       situation.startedNanos = kernel.monotonicNanos();
       changes.start(situation.startedNanos);
+      int ended = awaitFirstLook();
+      if (ended != NO_SIGNAL) {
+        return ExitStatus.ofSignal(ended);
+      }
     }
     return starter.start(command, jobControl.prepare());
+  }
+
+  /**
+   * Has all files be looked at that are watched, since what changes from then on is a change.
+   * Signals wait for the command, as ever at a start; but one that is to end scinit ends it.
+   *
+   * @return the signal that scinit ends on, or 0
+   */
+  private int awaitFirstLook() {
+    int ended = NO_SIGNAL;
+    while (!changes.isKnown() && ended == NO_SIGNAL) {
+      changes.gather(kernel.monotonicNanos());
+      ended = endingSignal(kernel.pendingSignals());
+    }
+    return ended;
+  }
+
+  private int endingSignal(long signals) {
+    for (int signal : ENDING) {
+      boolean isDropped = config.rewrites().apply(signal) == SignalRewrites.DROP;
+      boolean ends = config.endsOnRequest() && !isDropped;
+      if (ends && signal != config.restart().reloadSignal() && Signal.contains(signals, signal)) {
+        return signal;
+      }
+    }
+    return NO_SIGNAL;
   }
 
   boolean isOver() {
@@ -104,6 +139,7 @@ final class Supervisor {
     if (!command.isThere()) {
       situation.exitStatus = ExitStatus.ofSignal(signal);
     }
+    changes.stop();
     shutdown.request(signal, forwarded);
     replacement.quit();
     if (readiness != null) {
@@ -153,7 +189,7 @@ final class Supervisor {
     if (situation.phase == Phase.PAUSING) {
       nanos = Math.min(nanos, pause.endNanos());
     }
-    return mayTakeChanges() ? Math.min(nanos, changes.deadlineNanos()) : nanos;
+    return Math.min(nanos, changes.deadlineNanos());
   }
 
   private boolean mayTakeChanges() {
@@ -180,11 +216,30 @@ final class Supervisor {
     Phase before;
     do {
       before = situation.phase;
-      if (mayRestart && mayTakeChanges() && changes.isDue(kernel.monotonicNanos())) {
+      if (mayRestart && mayTakeChanges() && changes.isDue()) {
         reload();
+      }
+      if (mayRestart && takesChangesNext() && !changes.isKnown()) {
+        // All stays as it is until they are known.
+        changes.ask(kernel.monotonicNanos());
+        return;
       }
       situation.phase = next();
     } while (situation.phase != before);
+  }
+
+  /** Returns true if what comes next has to know what has changed until now. */
+  private boolean takesChangesNext() {
+    return switch (situation.phase) {
+      case SERVING ->
+          situation.wish == Wish.RESTART
+              && (command.isAlive() ? replacement.takesChanges() : shutdown.isOver());
+      case PREPARING -> situation.wish != Wish.QUIT && !beforeStart.isRunning();
+      case PAUSING ->
+          situation.wish != Wish.QUIT && (pause.isOver() || situation.wish == Wish.RESTART);
+      case WAITING -> situation.wish == Wish.RESTART;
+      case HANDING_OVER, STOPPING, OVER -> false;
+    };
   }
 
   private Phase next() {

@@ -2,10 +2,13 @@ package scinit.kernel;
 
 /** The entries of one folder, one after the other, without {@code .} and {@code ..}. */
 public interface FolderListing {
-  /** Returns why the folder could not be opened, or 0. One that could not be has no entries. */
+  /**
+   * Returns why the folder could not be opened, or could not be read to its end, getdents64(2); 0
+   * if all is well so far.
+   */
   int errno();
 
-  /** Goes to the next entry. Returns false if there is none. */
+  /** Goes to the next entry. Returns false if there is none, or none can be read. */
   boolean next();
 
   /** Returns the name of the entry, as bytes in chars 0–255. */

@@ -28,6 +28,12 @@ public interface Kernel {
    */
   void await(long deadlineNanos, ArrivedSignal arrived);
 
+  /**
+   * Returns the set of signals that have arrived and that {@link #await} has not taken yet,
+   * sigpending(2).
+   */
+  long pendingSignals();
+
   /** Returns the monotonic clock in nanoseconds, clock_gettime(2). */
   long monotonicNanos();
 

@@ -16,7 +16,7 @@ final class LinuxFolderListing implements FolderListing {
   private final byte[] buffer;
   private final FileStatus unknown = new FileStatus();
   private final int descriptor;
-  private final int errno;
+  private int errno;
   private int record;
   private int next;
   private int filled;
@@ -56,6 +56,9 @@ final class LinuxFolderListing implements FolderListing {
     next = 0;
     filled =
         (int) Libc.syscall(SYS_getdents64(), descriptor, Address.ofData(buffer), buffer.length);
+    if (filled < 0) {
+      errno = Libc.errno();
+    }
     return filled > 0;
   }
 

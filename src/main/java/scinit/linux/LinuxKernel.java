@@ -58,6 +58,11 @@ public final class LinuxKernel implements Kernel {
   }
 
   @Override
+  public long pendingSignals() {
+    return SignalState.pending();
+  }
+
+  @Override
   public long monotonicNanos() {
     return Time.monotonicNanos();
   }

@@ -3,7 +3,6 @@ package scinit.reload;
 import java.util.ArrayList;
 import java.util.List;
 import scinit.config.WatchSettings;
-import scinit.kernel.FileEvent;
 import scinit.kernel.Files;
 import scinit.kernel.Kernel;
 import scinit.log.Log;
@@ -13,34 +12,65 @@ import scinit.log.Log;
  *
  * <p>Events only say where to look; what is there decides. So whatever leaves size, time of
  * modification and inode as they were is no change, and events that were lost cost nothing but a
- * look at everything. The caller gathers on each turn, and takes the changes when they are due.
+ * look at everything.
+ *
+ * <p>All is done in pieces ({@link Effort}), since whoever may write into a watched folder decides
+ * how much there is to do, and a signal must not wait for that. The caller has one piece done in
+ * each turn, and takes the changes when they are due.
  */
 public final class ChangeDetector {
-  private static final int FALLBACK_POLL_MILLIS = 1000;
+  /** What a look is begun for. */
+  private enum Reason {
+    NONE,
+    /** Folders could not be looked at before. */
+    RETRY,
+    /** Changes have come to rest: are they any? */
+    REST,
+    /** It is time to look at what no event comes from. */
+    POLL,
+    /** Somebody wants to know all that has changed until now. */
+    QUESTION
+  }
 
-  /** A flood of changes must not keep a signal waiting: the rest is for the next turn. */
-  private static final int EVENTS_PER_TURN = 4096;
+  private static final long AT_ONCE = 0;
 
-  private final Files files;
+  /** A scan takes at most a tenth of the time. */
+  private static final int PAUSES_PER_SCAN = 9;
+
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  /** Who asks gets an answer then, however much others make to be looked at. */
+  private static final long LONGEST_QUESTION_NANOS = 10_000_000_000L;
+
   private final WatchSettings settings;
   private final String program;
   private final String searchPath;
-  private final WatchWarnings warnings;
-  private final WatchTable table;
-  private final Tree tree;
-  private final RootResolver resolver;
+  private final WatchedFiles watched;
+  private final EventTaker events;
+  private final Look look;
   private final Debouncer debouncer;
-  private final ChangedPaths changed = new ChangedPaths();
-  private final FileEvent event = new FileEvent();
+  private final Effort effort = new Effort();
   private final List<Root> roots = new ArrayList<>();
+
+  private Reason reason = Reason.NONE;
+  private long lookNanos;
+  private long totalBefore;
+  private boolean isFirst = true;
+  private long questionNanos = Kernel.NEVER;
+  private boolean isKnown;
+
+  /** True from the end of a look to the next turn: only that one knows when it has ended. */
+  private boolean mustPlan;
+
+  private boolean isStopped;
   private long reference;
-  private boolean isForced;
   private long nextPollNanos = Kernel.NEVER;
+  private long pollBeganNanos = Kernel.NEVER;
 
   /**
    * Creates it; nothing is watched before {@link #start}.
    *
-   * @param kernel tells the time of day, and of its files
+   * @param kernel tells the time, and of its files
    * @param program the command's first word, whose executable is watched if no path is given
    * @param searchPath the PATH on which it is looked for; null for scinit's own
    */
@@ -56,46 +86,37 @@ public final class ChangeDetector {
       WatchSettings settings,
       String program,
       String searchPath) {
-    this.files = files;
     this.settings = settings;
     this.program = program;
     this.searchPath = searchPath;
-    boolean honoursGitignore = settings.honoursGitignore();
-    warnings = new WatchWarnings(log);
-    table = new WatchTable(files);
-    tree =
-        new Tree(
-            files,
-            table,
-            new Filter(settings),
-            honoursGitignore,
-            warnings,
-            changed,
-            new WallClock(kernel));
-    tree.pollMillis = settings.pollMillis() > 0 ? settings.pollMillis() : FALLBACK_POLL_MILLIS;
-    tree.onlyPolls = settings.pollMillis() > 0;
-    resolver = new RootResolver(files, table, tree, honoursGitignore, warnings, changed);
+    watched = new WatchedFiles(kernel, files, log, settings);
     debouncer = new Debouncer(settings.debounceMillis());
+    events = new EventTaker(watched, debouncer, roots);
+    look = new Look(watched);
   }
 
-  /** Begins to watch. What can't be watched is reported and left out, or looked at by polling. */
+  /**
+   * Begins to watch, and to look at what is there: {@link #isKnown} tells when that is done. What
+   * can't be watched is reported and left out, or looked at by polling.
+   */
   public void start(long nowNanos) {
-    if (!tree.onlyPolls) {
-      int errno = files.startWatching();
-      if (errno != 0) {
-        warnings.noInotify(errno, tree.pollMillis);
-        tree.onlyPolls = true;
-      }
-    }
+    watched.watches.onlyPoll(settings.pollMillis() > 0);
+    startWatching();
     addRoots();
-    for (Root root : roots) {
-      int errno = resolver.resolve(root);
+    for (int i = 0; i < roots.size(); i++) {
+      watched.resolver.mustResolve(roots.get(i));
+    }
+    ask(nowNanos);
+  }
+
+  private void startWatching() {
+    if (settings.pollMillis() == 0) {
+      int errno = watched.files.startWatching();
+      watched.watches.onlyPoll(errno != 0);
       if (errno != 0) {
-        warnings.unreadable(root, root.path, errno, "; waiting for it to appear");
+        watched.warnings.noInotify(errno, watched.watches.pollMillis);
       }
     }
-    forget();
-    planPoll(nowNanos);
   }
 
   private void addRoots() {
@@ -103,12 +124,12 @@ public final class ChangeDetector {
       roots.add(new Root(path, roots.size()));
     }
     if (roots.isEmpty()) {
-      String executable = files.executable(program, searchPath);
+      String executable = watched.files.executable(program, searchPath);
       if (executable == null && program.indexOf('/') >= 0) {
         executable = program;
       }
       if (executable == null) {
-        warnings.noExecutable(program);
+        watched.warnings.noExecutable(program);
       } else {
         roots.add(new Root(executable, 0));
       }
@@ -116,217 +137,213 @@ public final class ChangeDetector {
   }
 
   /**
-   * Takes the events that have arrived, watches the folders that are new, and looks at what is
-   * polled if that is due. To be called on each turn; it decides nothing.
+   * Does one piece of work: takes events that have arrived, watches folders that are new, and looks
+   * at what has changed or is polled, if that is due. To be called on each turn.
    */
   public void gather(long nowNanos) {
-    if (!tree.onlyPolls) {
-      for (int taken = 0; taken < EVENTS_PER_TURN && files.nextEvent(event); taken++) {
-        handle(nowNanos);
+    isKnown = false;
+    effort.begin();
+    if (isStopped) {
+      events.discard(effort);
+      return;
+    }
+    if (!watched.watches.onlyPolls()) {
+      events.take(nowNanos, effort);
+    }
+    beginLook(nowNanos);
+    long before = watched.tree.total;
+    effort.begin();
+    look.advance(effort);
+    if (reason == Reason.NONE) {
+      if (watched.tree.total != before) {
+        debouncer.changed(nowNanos);
       }
-      resolveRoots(nowNanos);
+      plan(nowNanos);
+    } else if (!look.isGoingOn()) {
+      endLook(nowNanos);
     }
-    if (nowNanos >= nextPollNanos) {
-      poll(nowNanos);
-    }
-    if (nextPollNanos == Kernel.NEVER) {
-      planPoll(nowNanos);
-    }
+    answerInTime(nowNanos);
   }
 
-  /** Returns when {@link #gather} or {@link #isDue} is to be called next, or NEVER. */
-  public long deadlineNanos() {
-    return Math.min(debouncer.deadlineNanos(), nextPollNanos);
+  /** Whatever is to be looked at later gets its time. */
+  private void plan(long nowNanos) {
+    mustPlan = false;
+    if (nextPollNanos == Kernel.NEVER && isPolled()) {
+      planPoll(nowNanos);
+    }
+    pollBeganNanos = Kernel.NEVER;
+    if (watched.queue.hasDirty() && !debouncer.isPending()) {
+      debouncer.changed(nowNanos);
+    }
+    watched.retries.plan(nowNanos);
+  }
+
+  /** Lets all be as it is: from now on events cost next to nothing. */
+  public void stop() {
+    isStopped = true;
   }
 
   /**
-   * Returns true if files are no longer what they were when changes were last taken, and have been
-   * quiet for the debounce time, or the first change is ten times that old. Stays true until they
+   * Asks for all that has changed until now to be looked for. {@link #isKnown} tells when that is
+   * done.
+   */
+  public void ask(long nowNanos) {
+    if (questionNanos == Kernel.NEVER) {
+      questionNanos = nowNanos;
+    }
+  }
+
+  /**
+   * Returns true if the latest {@link #gather} has answered the question: then {@link #take}
+   * returns all that had changed when it was asked.
+   */
+  public boolean isKnown() {
+    return isKnown;
+  }
+
+  /** Returns when {@link #gather} is to be called next, or NEVER. */
+  public long deadlineNanos() {
+    if (isStopped) {
+      return events.hasMore() ? AT_ONCE : Kernel.NEVER;
+    }
+    boolean isBusy = look.hasWork() || events.hasMore() || questionNanos != Kernel.NEVER || mustPlan;
+    long planned = Math.min(nextPollNanos, watched.retries.nextNanos());
+    return isBusy ? AT_ONCE : Math.min(debouncer.deadlineNanos(), planned);
+  }
+
+  /**
+   * Returns true if files are no longer what they were when changes were last taken, and had been
+   * quiet for the debounce time, or the first change was ten times that old. Stays true until they
    * are taken, without a further deadline.
    */
-  public boolean isDue(long nowNanos) {
-    if (!debouncer.isDue(nowNanos)) {
-      return false;
-    }
-    lookAtDirty(nowNanos);
-    if (isEffective()) {
-      debouncer.settle();
-      return true;
-    }
-    forget();
-    return false;
+  public boolean isDue() {
+    return debouncer.isSettled();
   }
 
   /**
    * Returns the paths that have changed, and forgets them: what the files are now is what later
-   * changes are compared with. May be called at any time, due or not; it then looks at once.
+   * changes are compared with.
    *
-   * @return each path once, at most some hundred, as the user wrote its root; a folder where names
+   * @return each path once, at most 64 KB in all, as the user wrote its root; a folder where names
    *     are not known; empty if nothing has changed
    */
   public List<String> take(long nowNanos) {
-    gather(nowNanos);
-    if (tree.onlyPolls || tree.hasUnwatched) {
-      poll(nowNanos);
-    }
-    lookAtDirty(nowNanos);
-    List<String> paths = isEffective() ? changed.copy() : new ArrayList<>();
-    forget();
+    List<String> paths = isEffective() ? watched.changed.copy() : new ArrayList<>();
+    forget(nowNanos);
     return paths;
   }
 
   private boolean isEffective() {
-    return isForced || tree.total != reference;
+    return watched.changed.isCertain() || watched.tree.total != reference;
   }
 
-  private void forget() {
-    reference = tree.total;
-    isForced = false;
-    changed.clear();
+  /** What was told since the look began is not forgotten. */
+  private void forget(long nowNanos) {
+    reference = watched.tree.total;
+    watched.changed.forget();
     debouncer.clear();
+    if (watched.changed.hasTold() || watched.queue.hasDirty()) {
+      debouncer.changed(nowNanos);
+    }
   }
 
-  private void lookAtDirty(long nowNanos) {
-    tree.scanDirty();
-    if (nextPollNanos == Kernel.NEVER) {
-      planPoll(nowNanos);
+  private void beginLook(long nowNanos) {
+    if (reason != Reason.NONE || events.hasMore()) {
+      return;
     }
+    reason = reasonToLook(nowNanos);
+    if (reason == Reason.NONE) {
+      return;
+    }
+    if (reason.compareTo(Reason.POLL) >= 0) {
+      tryToWatch();
+      look.markPolled(roots);
+      nextPollNanos = Kernel.NEVER;
+    }
+    lookNanos = nowNanos;
+    totalBefore = watched.tree.total;
+    look.begin();
+  }
+
+  private Reason reasonToLook(long nowNanos) {
+    if (questionNanos != Kernel.NEVER) {
+      return Reason.QUESTION;
+    }
+    if (nowNanos >= nextPollNanos) {
+      return Reason.POLL;
+    }
+    if (debouncer.isDue(nowNanos)) {
+      return Reason.REST;
+    }
+    return nowNanos >= watched.retries.nextNanos() ? Reason.RETRY : Reason.NONE;
+  }
+
+  /** What the system has refused once it may grant now. */
+  private void tryToWatch() {
+    boolean isRefused = watched.watches.onlyPolls() && settings.pollMillis() == 0;
+    if (isRefused && watched.files.startWatching() == 0) {
+      look.markPolled(roots);
+      watched.watches.onlyPoll(false);
+    }
+  }
+
+  private void endLook(long nowNanos) {
+    Reason ended = reason;
+    reason = Reason.NONE;
+    mustPlan = true;
+    if (isFirst) {
+      isFirst = false;
+      forget(nowNanos);
+      totalBefore = watched.tree.total;
+    }
+    switch (ended) {
+      case REST -> judge(nowNanos);
+      case RETRY, POLL -> noteDifference(nowNanos);
+      case QUESTION -> {
+        noteDifference(nowNanos);
+        answer();
+      }
+      case NONE -> throw new IllegalStateException("no look has begun");
+    }
+    pollBeganNanos = ended.compareTo(Reason.POLL) >= 0 ? lookNanos : Kernel.NEVER;
+  }
+
+  private void judge(long nowNanos) {
+    if (isEffective()) {
+      debouncer.settle();
+    } else {
+      forget(nowNanos);
+    }
+  }
+
+  private void noteDifference(long nowNanos) {
+    if (watched.tree.total != totalBefore) {
+      debouncer.changed(nowNanos);
+    }
+  }
+
+  private void answer() {
+    questionNanos = Kernel.NEVER;
+    isKnown = true;
+  }
+
+  private void answerInTime(long nowNanos) {
+    boolean isLate =
+        questionNanos != Kernel.NEVER && nowNanos - questionNanos > LONGEST_QUESTION_NANOS;
+    if (isLate && !isFirst) {
+      answer();
+    }
+  }
+
+  private boolean isPolled() {
+    return watched.watches.onlyPolls()
+        || watched.watches.hasUnwatched()
+        || watched.resolver.hasPolled();
   }
 
   private void planPoll(long nowNanos) {
-    boolean isPolled = tree.onlyPolls || tree.hasUnwatched;
-    for (Root root : roots) {
-      isPolled |= root.isPolled;
-    }
-    nextPollNanos = isPolled ? nowNanos + tree.pollMillis * 1_000_000L : Kernel.NEVER;
-  }
-
-  private void poll(long nowNanos) {
-    long before = tree.total;
-    tree.hasUnwatched = false;
-    for (Root root : roots) {
-      if (tree.onlyPolls || root.isPolled) {
-        resolver.resolve(root);
-      }
-      if (root.folder != null) {
-        tree.markAllDirty(root.folder, !tree.onlyPolls);
-      }
-    }
-    tree.scanDirty();
-    if (tree.total != before) {
-      debouncer.changed(nowNanos);
-    }
-    planPoll(nowNanos);
-  }
-
-  private void resolveRoots(long nowNanos) {
-    for (Root root : roots) {
-      if (root.mustResolve) {
-        resolver.resolve(root);
-        debouncer.changed(nowNanos);
-      }
-    }
-  }
-
-  private void handle(long nowNanos) {
-    if (event.kind() == FileEvent.Kind.OVERFLOW) {
-      lookAtEverything(nowNanos);
-      return;
-    }
-    Watched watched = table.find(event.watch());
-    while (watched != null) {
-      Watched next = watched.sharing;
-      if (watched instanceof Folder) {
-        handle((Folder) watched, nowNanos);
-      } else {
-        handle((Anchor) watched);
-      }
-      watched = next;
-    }
-    if (event.kind() == FileEvent.Kind.UNWATCHED) {
-      table.ended(event.watch());
-    }
-  }
-
-  private void lookAtEverything(long nowNanos) {
-    for (Root root : roots) {
-      root.mustResolve = true;
-      if (root.folder != null) {
-        tree.markAllDirty(root.folder, false);
-      }
-    }
-    debouncer.changed(nowNanos);
-  }
-
-  private void handle(Anchor anchor) {
-    switch (event.kind()) {
-      case WRITTEN, TOUCHED, APPEARED, GONE ->
-          anchor.root.mustResolve |= event.name().equals(anchor.name);
-      case FOLDER_GONE, UNWATCHED, OVERFLOW -> anchor.root.mustResolve = true;
-    }
-  }
-
-  private void handle(Folder folder, long nowNanos) {
-    if (folder.isGone) {
-      return;
-    }
-    switch (event.kind()) {
-      case WRITTEN, TOUCHED, APPEARED, GONE -> {
-        if (event.isFolder()) {
-          handleFolderIn(folder, nowNanos);
-        } else {
-          handleFileIn(folder, nowNanos);
-        }
-      }
-      case FOLDER_GONE, UNWATCHED, OVERFLOW -> {
-        folder.root.mustResolve |= folder.parent == null;
-        mark(folder.parent == null ? folder : folder.parent, nowNanos);
-        mark(folder, nowNanos);
-      }
-    }
-  }
-
-  private void mark(Folder folder, long nowNanos) {
-    tree.markDirty(folder);
-    debouncer.changed(nowNanos);
-  }
-
-  private void handleFileIn(Folder folder, long nowNanos) {
-    String name = event.name();
-    if (settings.honoursGitignore() && name.equals(".gitignore")) {
-      mark(folder, nowNanos);
-    }
-    if (!tree.countsFile(folder, name)) {
-      return;
-    }
-    isForced |= folder.isRacy && event.kind() == FileEvent.Kind.WRITTEN;
-    changed.add(Root.join(folder.shownPath(), name));
-    folder.isNamed = true;
-    mark(folder, nowNanos);
-  }
-
-  private void handleFolderIn(Folder folder, long nowNanos) {
-    String name = event.name();
-    if (tree.ignoresFolder(folder, name)) {
-      return;
-    }
-    Folder child = folder.child(name);
-    long before = tree.total;
-    switch (event.kind()) {
-      case APPEARED -> tree.appeared(folder, name);
-      case GONE -> {
-        if (child != null && tree.remove(child)) {
-          changed.add(Root.join(folder.shownPath(), name));
-        }
-      }
-      default -> {
-        if (child != null) {
-          mark(child, nowNanos);
-        }
-      }
-    }
-    if (tree.total != before) {
-      debouncer.changed(nowNanos);
-    }
+    long scanNanos = pollBeganNanos == Kernel.NEVER ? 0 : nowNanos - pollBeganNanos;
+    long pauseNanos = watched.watches.pollMillis * NANOS_PER_MILLI;
+    nextPollNanos = nowNanos + Math.max(pauseNanos, PAUSES_PER_SCAN * scanNanos);
   }
 }

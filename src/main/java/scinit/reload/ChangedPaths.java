@@ -1,27 +1,62 @@
 package scinit.reload;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 
-/** The paths that changed, each once, in the order of their changes. */
+/**
+ * What has changed since changes were last taken. What events tell while a look at the files goes
+ * on is for the next look too: this one may have passed by already.
+ */
 final class ChangedPaths {
-  /** More than a child is ever told of: what it gets has at most 4 KB. */
-  private static final int MOST = 512;
+  /** More than a command is ever told of, which is 4 KB. */
+  private static final int MOST_CHARS = 64 * 1024;
 
-  private final LinkedHashSet<String> paths = new LinkedHashSet<>();
+  private final PathSet known = new PathSet(MOST_CHARS);
+  private final PathSet told = new PathSet(MOST_CHARS);
+  private boolean isCertain;
+  private boolean isToldCertain;
 
-  void add(String path) {
-    if (paths.size() < MOST) {
-      paths.add(path);
-    }
+  /** Notes what a look has found. */
+  void find(String path) {
+    known.add(path);
   }
 
-  void clear() {
-    paths.clear();
+  /**
+   * Notes what an event has told.
+   *
+   * @param isCertain true if it is a change even if the file looks as before
+   */
+  void tell(String path, boolean isCertain) {
+    known.add(path);
+    told.add(path);
+    isToldCertain |= isCertain;
   }
 
+  /** Notes that a look begins, which sees all that has been told. */
+  void beginLook() {
+    told.clear();
+    isCertain |= isToldCertain;
+    isToldCertain = false;
+  }
+
+  /** Returns true if something has changed, whatever the files look like. */
+  boolean isCertain() {
+    return isCertain;
+  }
+
+  /** Returns true if something was told that the latest look may not have seen. */
+  boolean hasTold() {
+    return !told.isEmpty();
+  }
+
+  /** Forgets all but what the latest look may not have seen. */
+  void forget() {
+    known.clear();
+    known.addAll(told.copy());
+    isCertain = false;
+  }
+
+  /** Returns the paths that have changed, as far as it is known. */
   List<String> copy() {
-    return new ArrayList<>(paths);
+    return known.copy();
   }
 }

@@ -25,9 +25,19 @@ final class Debouncer {
     lastNanos = nowNanos;
   }
 
-  /** Returns true if there are changes, and they are to be looked at. */
+  /** Returns true if there are changes that were not forgotten. */
+  boolean isPending() {
+    return isPending;
+  }
+
+  /** Returns true if there are changes, and they are to be looked at now. */
   boolean isDue(long nowNanos) {
-    return isSettled || (isPending && nowNanos >= deadline());
+    return isPending && !isSettled && nowNanos >= deadline();
+  }
+
+  /** Returns true if the changes were worth a restart. */
+  boolean isSettled() {
+    return isSettled;
   }
 
   /** Notes that the changes are worth a restart: no deadline is needed any more. */

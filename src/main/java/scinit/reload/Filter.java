@@ -69,6 +69,11 @@ final class Filter {
     return false;
   }
 
+  /** Returns how many patterns a file is held against at most. */
+  int count() {
+    return filters.size() + ignores.size();
+  }
+
   /**
    * Returns true if a file counts.
    *

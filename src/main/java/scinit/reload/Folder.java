@@ -6,12 +6,32 @@ final class Folder extends Watched {
   final String name;
   Folder firstChild;
   Folder sibling;
+  Folder previousSibling;
 
   /** The next one that is to be listed again. */
   Folder nextDirty;
 
+  /** As {@link FolderIndex} needs them. */
+  Folder nextInChain;
+
+  long hash;
+
+  /** The look in which it was last found in its parent. */
+  int foundInLook;
+
   boolean isDirty;
+
+  /** True once it was taken out of the tree, and with it all that is below. */
   boolean isGone;
+
+  /** True if all that is below is to be listed with it. */
+  boolean mustDescend;
+
+  /** True if {@link Watches} knows that no event comes from it. */
+  boolean isUnwatched;
+
+  /** True if it could not be looked at, and that is to be tried again. */
+  boolean isToRetry;
 
   /** True if a file was so young when it was seen that another write may look the same. */
   boolean isRacy;
@@ -63,36 +83,35 @@ final class Folder extends Watched {
     return Root.join(root.path, relativePath());
   }
 
-  /** Returns the folder after this one on a walk that begins with {@code top}, or null. */
-  Folder next(Folder top) {
+  /** Returns true if it is in the tree no more, by itself or with a folder above. */
+  boolean isDetached() {
+    Folder folder = this;
+    while (folder != null && !folder.isGone) {
+      folder = folder.parent;
+    }
+    return folder != null;
+  }
+
+  /** Puts a folder in front of the others in this one. */
+  void link(Folder child) {
+    child.sibling = firstChild;
     if (firstChild != null) {
-      return firstChild;
+      firstChild.previousSibling = child;
     }
-    Folder at = this;
-    while (at != top && at.sibling == null) {
-      at = at.parent;
-    }
-    return at == top ? null : at.sibling;
+    firstChild = child;
   }
 
-  Folder child(String wanted) {
-    Folder child = firstChild;
-    while (child != null && !child.name.equals(wanted)) {
-      child = child.sibling;
-    }
-    return child;
-  }
-
-  void detach(Folder removed) {
-    if (firstChild == removed) {
-      firstChild = removed.sibling;
+  /** Takes a folder out of this one. */
+  void unlink(Folder child) {
+    if (child.previousSibling == null) {
+      firstChild = child.sibling;
     } else {
-      Folder before = firstChild;
-      while (before.sibling != removed) {
-        before = before.sibling;
-      }
-      before.sibling = removed.sibling;
+      child.previousSibling.sibling = child.sibling;
     }
-    removed.sibling = null;
+    if (child.sibling != null) {
+      child.sibling.previousSibling = child.previousSibling;
+    }
+    child.sibling = null;
+    child.previousSibling = null;
   }
 }

@@ -8,6 +8,9 @@ package scinit.reload;
 final class Glob {
   private static final int NONE = -1;
 
+  /** No name takes a person's pattern so many; only one that was made to take long does. */
+  private static final int MOST_STEPS = 2048;
+
   private final String pattern;
   private final boolean isFirstLiteral;
   private final boolean isLastLiteral;
@@ -19,7 +22,7 @@ final class Glob {
     isLastLiteral = length > 0 && "*?]\\".indexOf(pattern.charAt(length - 1)) < 0;
   }
 
-  /** Returns true if all of the text matches. */
+  /** Returns true if all of the text matches; false if that takes too many steps to tell. */
   boolean matches(String text) {
     return mayMatch(text) && matchesAll(text);
   }
@@ -43,7 +46,7 @@ final class Glob {
     int starText = 0;
     int partsPattern = NONE;
     int partsText = 0;
-    while (true) {
+    for (int steps = 0; steps < MOST_STEPS; steps++) {
       if (p < pattern.length() && isManyParts(p)) {
         if (p + 2 == pattern.length()) {
           return t < text.length();
@@ -82,6 +85,7 @@ final class Glob {
         starPattern = NONE;
       }
     }
+    return false;
   }
 
   /** Returns true if two stars at {@code p} are a whole part of the pattern. */

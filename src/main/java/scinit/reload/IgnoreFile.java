@@ -3,29 +3,52 @@ package scinit.reload;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rules of one .gitignore file and of those above it, gitignore(5). */
+/**
+ * The rules of one .gitignore file and of those above it, gitignore(5). An entry is held against
+ * all of them, so there is a limit to their number and to their length: what comes behind it does
+ * not count.
+ */
 final class IgnoreFile {
+  /** How many rules may hold in one folder, those from above included. */
+  static final int MOST_RULES = 10_000;
+
+  /** A longer one names no file. */
+  private static final int MOST_CHARS = 1024;
+
+  /** What a rule takes beside its text. */
+  private static final int RULE_BYTES = 120;
+
   private record Rule(Glob glob, boolean negated, boolean onlyFolders, boolean anchored) {}
 
-  /** The file's text, by which a change of it is noticed. */
-  final String text;
-
   final IgnoreFile above;
+
+  /** The folder whose file it is; null above the watched roots. */
+  private final Folder owner;
+
   private final String base;
+  private final long digest;
+  private final RuleBudget budget;
+  private final int countAbove;
   private final List<Rule> rules = new ArrayList<>();
+  private boolean isWhole = true;
+  private int bytes;
 
   /**
    * Reads the rules.
    *
-   * @param folder the path of the folder that the file is in
+   * @param owner the folder that the file is in; null above the watched roots
+   * @param path the path of that folder
    * @param above the rules of the folders above, or null
    */
-  IgnoreFile(String folder, String text, IgnoreFile above) {
-    this.base = folder.endsWith("/") ? folder : folder + "/";
-    this.text = text;
+  IgnoreFile(Folder owner, String path, String text, IgnoreFile above, RuleBudget budget) {
+    this.owner = owner;
+    this.base = path.endsWith("/") ? path : path + "/";
+    this.digest = digestOf(text);
     this.above = above;
+    this.budget = budget;
+    countAbove = above == null ? 0 : above.count();
     int start = 0;
-    while (start < text.length()) {
+    while (start < text.length() && isWhole) {
       int end = text.indexOf('\n', start);
       end = end < 0 ? text.length() : end;
       addRule(text.substring(start, end));
@@ -33,11 +56,33 @@ final class IgnoreFile {
     }
   }
 
+  private static long digestOf(String text) {
+    return Digest.text(0, text);
+  }
+
+  /** Returns how many rules an entry is held against, those from above included. */
+  int count() {
+    return rules.size() + countAbove;
+  }
+
+  /** Returns false if there were more rules than may count. */
+  boolean isWhole() {
+    return isWhole;
+  }
+
+  /** Notes that a folder is no more: the rules of its own file are not needed then. */
+  void releaseFrom(Folder folder) {
+    if (folder == owner) {
+      budget.giveBack(bytes);
+      bytes = 0;
+    }
+  }
+
   private void addRule(String written) {
     String line =
         withoutTrailingSpaces(
             written.endsWith("\r") ? written.substring(0, written.length() - 1) : written);
-    if (line.isEmpty() || line.charAt(0) == '#') {
+    if (line.isEmpty() || line.charAt(0) == '#' || line.length() > MOST_CHARS) {
       return;
     }
     boolean negated = line.charAt(0) == '!';
@@ -51,9 +96,17 @@ final class IgnoreFile {
     if (start < end && line.charAt(start) == '/') {
       start++;
     }
-    if (start < end) {
+    if (start < end && takeRoom(end - start)) {
       rules.add(new Rule(new Glob(line.substring(start, end)), negated, onlyFolders, anchored));
     }
+  }
+
+  /** Takes the room for a rule, if there is some. */
+  private boolean takeRoom(int chars) {
+    int cost = RULE_BYTES + 2 * chars;
+    isWhole = count() < MOST_RULES && budget.take(cost);
+    bytes += isWhole ? cost : 0;
+    return isWhole;
   }
 
   private static String withoutTrailingSpaces(String line) {
@@ -64,16 +117,16 @@ final class IgnoreFile {
     return line.substring(0, end);
   }
 
-  /** Returns true if it is the file of this folder. */
-  boolean isOf(String folder) {
-    return base.equals(folder.endsWith("/") ? folder : folder + "/");
+  /** Returns true if these are the rules that would be read. */
+  boolean isReadFrom(Folder folder, String text, IgnoreFile from) {
+    return owner == folder && above == from && digest == digestOf(text);
   }
 
   /** Returns true if both have the same rules for the same folders. */
   static boolean same(IgnoreFile one, IgnoreFile other) {
     IgnoreFile a = one;
     IgnoreFile b = other;
-    while (a != null && b != null && a.base.equals(b.base) && a.text.equals(b.text)) {
+    while (a != null && b != null && a.base.equals(b.base) && a.digest == b.digest) {
       a = a.above;
       b = b.above;
     }

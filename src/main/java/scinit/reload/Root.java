@@ -27,12 +27,16 @@ final class Root {
 
   List<Anchor> anchors = new ArrayList<>();
   IgnoreFile rules;
-  boolean mustResolve = true;
+  boolean mustResolve;
 
   /** True if the way to it can't be watched, so that it is looked at now and then. */
   boolean isPolled;
 
-  boolean hasWarned;
+  /** True if it can't be told where it leads to, and that is to be tried again. */
+  boolean isToRetry;
+
+  /** Which kinds of {@link Failure} were told, a bit for each: each is told once. */
+  int toldFailures;
 
   Root(String path, int number) {
     this.path = path;

@@ -13,50 +13,98 @@ import scinit.kernel.Files;
  */
 final class RootResolver {
   private static final int MOST_LINKS = 40;
-  private static final int MOST_IGNORE_BYTES = 256 * 1024;
+
+  /** Through links, a way could be as long as 40 times the longest path. */
+  private static final int MOST_STEPS = 1000;
+
+  /** One step asks three times: for a watch, for a link and for the state. */
+  private static final int STEP = 3 * Effort.FILE;
 
   private final Files files;
-  private final WatchTable table;
+  private final Watches watches;
   private final Tree tree;
-  private final boolean honoursGitignore;
-  private final WatchWarnings warnings;
+  private final LookQueue queue;
+  private final Selection selection;
   private final ChangedPaths changed;
   private final FileStatus status = new FileStatus();
+  private final List<Root> unresolved = new ArrayList<>();
+  private int polled;
+  private int errno;
 
   RootResolver(
       Files files,
-      WatchTable table,
+      Watches watches,
       Tree tree,
-      boolean honoursGitignore,
-      WatchWarnings warnings,
+      LookQueue queue,
+      Selection selection,
       ChangedPaths changed) {
     this.files = files;
-    this.table = table;
+    this.watches = watches;
     this.tree = tree;
-    this.honoursGitignore = honoursGitignore;
-    this.warnings = warnings;
+    this.queue = queue;
+    this.selection = selection;
     this.changed = changed;
   }
 
-  /** Looks where a path leads to now. Returns 0, or the errno if it leads nowhere. */
-  int resolve(Root root) {
+  /** Has a root be resolved. */
+  void mustResolve(Root root) {
+    if (!root.mustResolve) {
+      root.mustResolve = true;
+      unresolved.add(root);
+    }
+  }
+
+  /** Returns true if there is a root to be resolved. */
+  boolean hasWork() {
+    return !unresolved.isEmpty();
+  }
+
+  /** Returns true if the way to a root can't be watched, so that it is looked at now and then. */
+  boolean hasPolled() {
+    return polled > 0;
+  }
+
+  /** Returns the next root to be resolved, of which there is one. */
+  Root next() {
+    return unresolved.remove(unresolved.size() - 1);
+  }
+
+  /**
+   * Looks where a path leads to now.
+   *
+   * @return 0, or why it leads nowhere, or why that can't be said: then all stays as it was
+   */
+  int resolve(Root root, Effort effort) {
     root.mustResolve = false;
-    root.isPolled = false;
+    setPolled(root, false);
     List<Anchor> before = root.anchors;
     root.anchors = new ArrayList<>();
-    String real = walk(root);
-    int errno = real == null ? Errno.ENOENT : files.readStatus(real, status);
-    if (errno != 0) {
+    String real = walk(root, effort);
+    errno = real == null ? errno : files.readStatus(real, status);
+    if (errno == 0) {
+      set(root, real);
+    } else if (Failure.of(errno) != Failure.PASSING) {
       setMissing(root);
-    } else if (status.kind() == FileStatus.Kind.FOLDER) {
+    }
+    for (int i = 0; i < before.size(); i++) {
+      watches.release(before.get(i));
+    }
+    return errno;
+  }
+
+  private void setPolled(Root root, boolean isPolled) {
+    if (root.isPolled != isPolled) {
+      root.isPolled = isPolled;
+      polled += isPolled ? 1 : -1;
+    }
+  }
+
+  private void set(Root root, String real) {
+    if (status.kind() == FileStatus.Kind.FOLDER) {
       setFolder(root, real);
     } else {
       setFile(root, real);
     }
-    for (Anchor anchor : before) {
-      table.release(anchor);
-    }
-    return errno;
   }
 
   private void setMissing(Root root) {
@@ -72,7 +120,7 @@ final class RootResolver {
 
   private void setDigest(Root root, long digest) {
     if (digest != root.digest) {
-      changed.add(root.path);
+      changed.find(root.path);
     }
     tree.total += digest - root.digest;
     root.digest = digest;
@@ -85,41 +133,38 @@ final class RootResolver {
             && root.realPath.equals(real)
             && root.inode == status.inode()
             && root.device == status.device();
-    long inode = status.inode();
-    long device = status.device();
     if (!isSame) {
       dropFolder(root);
       root.realPath = real;
-      root.inode = inode;
-      root.device = device;
+      root.inode = status.inode();
+      root.device = status.device();
     }
-    if (honoursGitignore) {
-      IgnoreFile rules = rulesAbove(root, real);
-      root.rules = IgnoreFile.same(rules, root.rules) ? root.rules : rules;
+    if (selection.honoursGitignore() && !readRulesAbove(root, real)) {
+      // Only once it is known what counts.
+      return;
     }
-    if (isSame) {
-      tree.markDirty(root.folder);
+    if (root.folder != null) {
+      queue.markDirty(root.folder);
     } else {
-      root.folder = new Folder(root, null, "");
-      tree.scan(root.folder);
+      root.folder = tree.addRoot(root);
+      queue.addFresh(root.folder);
     }
   }
 
   private void dropFolder(Root root) {
     if (root.folder != null) {
-      if (tree.remove(root.folder)) {
-        changed.add(root.path);
-      }
+      tree.detach(root.folder);
       root.folder = null;
     }
   }
 
-  /** Returns the path without links, or null if it leads nowhere. */
-  private String walk(Root root) {
+  /** Returns the path without links, or null if it leads nowhere: {@link #errno} says why. */
+  private String walk(Root root, Effort effort) {
     String start = root.path.startsWith("/") ? "" : files.startFolder();
     String done = start == null ? "." : "/";
     String rest = start == null || start.isEmpty() ? root.path : start + "/" + root.path;
     int links = 0;
+    int steps = 0;
     while (!rest.isEmpty()) {
       int slash = rest.indexOf('/');
       String part = slash < 0 ? rest : rest.substring(0, slash);
@@ -131,21 +176,23 @@ final class RootResolver {
         done = above(done);
         continue;
       }
+      effort.spend(STEP);
       Anchor anchor = addAnchor(root, done, part, rest.isEmpty());
       String next = Root.join(done, part);
       String link = files.readLink(next);
+      links += link == null ? 0 : 1;
+      steps++;
+      errno = links > MOST_LINKS || steps > MOST_STEPS ? Errno.ELOOP : 0;
+      errno = errno == 0 && link == null ? files.readStatus(next, status) : errno;
+      if (errno != 0) {
+        return null;
+      }
       if (link != null) {
-        links++;
-        if (links > MOST_LINKS) {
-          return null;
-        }
         rest = link + "/" + rest;
         done = link.startsWith("/") ? "/" : done;
-      } else if (files.readStatus(next, status) != 0) {
-        return null;
       } else {
         if (rest.isEmpty() && status.kind() != FileStatus.Kind.FOLDER && anchor != null) {
-          table.watch(anchor, done);
+          watches.watch(anchor, done);
         }
         done = next;
       }
@@ -163,45 +210,67 @@ final class RootResolver {
 
   /** Returns the anchor, or null where the folder can't be watched. */
   private Anchor addAnchor(Root root, String folder, String name, boolean isLast) {
-    if (tree.onlyPolls) {
+    if (watches.onlyPolls()) {
       return null;
     }
     Anchor anchor = new Anchor(root, name);
-    int errno = table.watchNames(anchor, folder);
-    if (errno == 0) {
+    int failure = watches.watchNames(anchor, folder);
+    if (failure == 0) {
       root.anchors.add(anchor);
       return anchor;
     }
-    if (errno == Errno.ENOSPC) {
-      root.isPolled = true;
-      warnings.limitReached(tree.pollMillis);
-    } else if (isLast && errno != Errno.ENOENT && errno != Errno.ENOTDIR) {
-      root.isPolled = true;
-      warnings.unreadable(root, folder, errno, "; looking now and then what is in it");
+    boolean isUnknown = isLast || Failure.of(failure) == Failure.PASSING;
+    if (isUnknown && Failure.of(failure) != Failure.GONE) {
+      setPolled(root, true);
+      watches.sayUnwatched(root, folder, failure);
     }
     return null;
   }
 
-  /** Reads the .gitignore files between the repository's root and the folder. */
-  private IgnoreFile rulesAbove(Root root, String real) {
+  /**
+   * Reads the .gitignore files between the repository's root and the folder.
+   *
+   * @return false if that can't be done now: {@link #errno} says why
+   */
+  private boolean readRulesAbove(Root root, String real) {
     List<String> folders = new ArrayList<>();
     String folder = real;
-    while (files.readStatus(Root.join(folder, ".git"), status) != 0) {
-      if (folder.equals("/") || folder.startsWith(".")) {
-        return null;
+    errno = statusOfRepository(folder);
+    while (errno != 0 && !folder.equals("/") && !folder.startsWith(".")) {
+      if (Failure.of(errno) == Failure.PASSING) {
+        return false;
       }
       folder = above(folder);
       folders.add(folder);
+      errno = statusOfRepository(folder);
     }
+    if (errno != 0) {
+      // There is no repository, and so no rules from above.
+      errno = 0;
+      root.rules = null;
+      return true;
+    }
+    return readRulesIn(root, folders);
+  }
+
+  private int statusOfRepository(String folder) {
+    return files.readStatus(Root.join(folder, ".git"), status);
+  }
+
+  private boolean readRulesIn(Root root, List<String> folders) {
     IgnoreFile rules = null;
     for (int i = folders.size() - 1; i >= 0; i--) {
       Anchor anchor = addAnchor(root, folders.get(i), ".gitignore", false);
       if (anchor != null) {
-        table.watch(anchor, folders.get(i));
+        watches.watch(anchor, folders.get(i));
       }
-      String text = files.read(Root.join(folders.get(i), ".gitignore"), MOST_IGNORE_BYTES);
-      rules = text == null ? rules : new IgnoreFile(folders.get(i), text, rules);
+      errno = selection.readAbove(folders.get(i), rules);
+      if (errno != 0) {
+        return false;
+      }
+      rules = selection.lastRead();
     }
-    return rules;
+    root.rules = IgnoreFile.same(rules, root.rules) ? root.rules : rules;
+    return true;
   }
 }

@@ -7,6 +7,8 @@ import scinit.log.Log;
 final class WatchWarnings {
   private final Log log;
   private boolean hasSaidLimit;
+  private boolean hasSaidFolders;
+  private boolean hasSaidRules;
 
   WatchWarnings(Log log) {
     this.log = log;
@@ -24,6 +26,30 @@ final class WatchWarnings {
     }
   }
 
+  void tooManyFolders(String path) {
+    if (!hasSaidFolders) {
+      hasSaidFolders = true;
+      log.begin(Level.WARN, "watch-limit")
+          .text("cannot watch all folders in ")
+          .text(path)
+          .text(": there are more than scinit has memory for; going on without the rest")
+          .end();
+    }
+  }
+
+  void tooManyRules(String path) {
+    if (!hasSaidRules) {
+      hasSaidRules = true;
+      log.begin(Level.WARN, "rules-limit")
+          .text("cannot take all rules of ")
+          .text(path)
+          .text(": more than ")
+          .number(IgnoreFile.MOST_RULES)
+          .text(" would hold in one folder, or 8 MB in all; going on without the rest")
+          .end();
+    }
+  }
+
   void noInotify(int errno, int pollMillis) {
     log.begin(Level.WARN, "watch-failed")
         .text("cannot be told of changes: ")
@@ -35,8 +61,9 @@ final class WatchWarnings {
   }
 
   void unreadable(Root root, String path, int errno, String consequence) {
-    if (!root.hasWarned) {
-      root.hasWarned = true;
+    int kind = 1 << Failure.of(errno).ordinal();
+    if ((root.toldFailures & kind) == 0) {
+      root.toldFailures |= kind;
       log.begin(Level.WARN, "watch-failed")
           .text("cannot watch ")
           .text(path)

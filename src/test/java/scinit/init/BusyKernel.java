@@ -84,6 +84,11 @@ final class BusyKernel implements Kernel, Terminal {
   }
 
   @Override
+  public long pendingSignals() {
+    return 0;
+  }
+
+  @Override
   public long monotonicNanos() {
     return turn;
   }

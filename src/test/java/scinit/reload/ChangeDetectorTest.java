@@ -43,16 +43,27 @@ class ChangeDetectorTest {
             "program",
             null);
     detector.start(now);
+    while (!detector.isKnown()) {
+      detector.gather(now);
+    }
     return detector;
   }
 
   /** Gathers, lets it become quiet, and takes what is due. */
   private List<String> changes(ChangeDetector detector) {
-    detector.gather(now);
+    settle(detector);
     now += 2000 * MILLI;
-    detector.gather(now);
+    settle(detector);
     now += 2000 * MILLI;
-    return detector.isDue(now) ? detector.take(now) : List.of();
+    settle(detector);
+    return detector.isDue() ? detector.take(now) : List.of();
+  }
+
+  /** Has all be done that is to be done now. */
+  private void settle(ChangeDetector detector) {
+    do {
+      detector.gather(now);
+    } while (detector.deadlineNanos() <= now);
   }
 
   private void tree() {

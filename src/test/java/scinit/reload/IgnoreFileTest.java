@@ -19,22 +19,22 @@ class IgnoreFileTest {
 
   @Test
   void lastMatchDecides() {
-    IgnoreFile rules = new IgnoreFile("/r", "*.o\n!keep.o\n", null);
+    IgnoreFile rules = new IgnoreFile(null, "/r", "*.o\n!keep.o\n", null, new RuleBudget());
     assertThat(rules.ignores("/r/x.o", "x.o", false)).isTrue();
     assertThat(rules.ignores("/r/keep.o", "keep.o", false)).isFalse();
   }
 
   @Test
   void innerFileDecidesBeforeOuter() {
-    IgnoreFile outer = new IgnoreFile("/r", "*.o\n", null);
-    IgnoreFile inner = new IgnoreFile("/r/in", "!x.o\n", outer);
+    IgnoreFile outer = new IgnoreFile(null, "/r", "*.o\n", null, new RuleBudget());
+    IgnoreFile inner = new IgnoreFile(null, "/r/in", "!x.o\n", outer, new RuleBudget());
     assertThat(inner.ignores("/r/in/x.o", "x.o", false)).isFalse();
     assertThat(inner.ignores("/r/in/y.o", "y.o", false)).isTrue();
   }
 
   @Test
   void slashAtTheEndMeansFolders() {
-    IgnoreFile rules = new IgnoreFile("/r", "out/\n", null);
+    IgnoreFile rules = new IgnoreFile(null, "/r", "out/\n", null, new RuleBudget());
     assertThat(rules.ignores("/r/out", "out", true)).isTrue();
     assertThat(rules.ignores("/r/out", "out", false)).isFalse();
   }
@@ -65,7 +65,7 @@ class IgnoreFileTest {
   }
 
   private static boolean isIgnored(String text, String path) {
-    IgnoreFile rules = new IgnoreFile("/r", text, null);
+    IgnoreFile rules = new IgnoreFile(null, "/r", text, null, new RuleBudget());
     for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
       String above = path.substring(0, slash);
       if (rules.ignores("/r/" + above, above.substring(above.lastIndexOf('/') + 1), true)) {

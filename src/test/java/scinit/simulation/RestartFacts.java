@@ -49,6 +49,7 @@ final class RestartFacts implements Watcher {
   private long turnNanos;
   private Reaped lastReaped;
   private int starts;
+  private int turnsWithoutWork;
 
   RestartFacts(SimulatedLinux linux, Config config) {
     this.linux = linux;
@@ -199,10 +200,13 @@ final class RestartFacts implements Watcher {
   public void awaitEntered(long deadlineNanos) {
     boolean waits = deadlineNanos > linux.clock.nanos();
     boolean mayBeMore = lastReaped == Reaped.CHANGE;
+    boolean isBusyLoop = deadlineNanos <= turnNanos && !mayBeMore && !mayBeMoreFiles();
+    turnsWithoutWork = waits ? 0 : turnsWithoutWork;
+    checkFileWork();
     if (waits && mayBeMore) {
       fail("scinit waits although more children may have changed");
     }
-    if (deadlineNanos <= turnNanos && !mayBeMore) {
+    if (isBusyLoop) {
       fail("scinit does not wait: a busy loop");
     }
     if (waits) {
@@ -212,6 +216,26 @@ final class RestartFacts implements Watcher {
       checkNothingIsForgotten();
     }
     checkTime();
+  }
+
+  /** After a question about files, the turn that answers it begins at once. */
+  private boolean mayBeMoreFiles() {
+    turnsWithoutWork = linux.files.work().isAny() ? 0 : turnsWithoutWork + 1;
+    return turnsWithoutWork <= 1;
+  }
+
+  /** A signal waits for no more than so much work on files. */
+  private void checkFileWork() {
+    FileWork work = linux.files.work();
+    boolean isBounded =
+        work.events() <= 2048
+            && work.folders() <= 300
+            && work.entries() <= 2100
+            && work.statuses() <= 5000;
+    if (!isBounded) {
+      fail("too much is done with files between two looks for signals: " + work);
+    }
+    work.begin();
   }
 
   private void checkZombies() {

@@ -19,6 +19,11 @@ final class SimulatedFile {
   boolean isBelowNoexec;
   int watch = NOT_WATCHED;
 
+  /** With which errno a listing ends, and behind how many entries; 0 for none. */
+  int listingErrno;
+
+  int listedEntries;
+
   /** False where only names and attributes are watched. */
   boolean tellsWrites;
 

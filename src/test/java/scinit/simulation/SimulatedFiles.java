@@ -42,6 +42,8 @@ public final class SimulatedFiles implements Files {
   private int mostEvents = 16384;
   private int mostWatches = Integer.MAX_VALUE;
   private int startErrno;
+  private final Map<String, Integer> failures = new HashMap<>();
+  private final FileWork work = new FileWork();
 
   /** Makes a tree whose every change comes a millisecond after the one before. */
   public SimulatedFiles() {
@@ -85,6 +87,28 @@ public final class SimulatedFiles implements Files {
   /** Has {@link #startWatching} fail. */
   public void refuseWatching(int errno) {
     startErrno = errno;
+  }
+
+  /**
+   * Has every look at a file, at a folder, or at an entry of that fail; with 0, it does so no more.
+   */
+  public void fail(String path, int errno) {
+    failures.put(absolute(path), errno);
+  }
+
+  private int failureOf(String path) {
+    return failures.getOrDefault(absolute(path), 0);
+  }
+
+  /** Has a listing of a folder end with an error behind so many entries. */
+  public void failListing(String path, int entries, int errno) {
+    existing(path, true).listingErrno = errno;
+    existing(path, true).listedEntries = entries;
+  }
+
+  /** Returns what was asked of the files since the count was last begun anew. */
+  public FileWork work() {
+    return work;
   }
 
   /** Returns the number of folders that are watched. */
@@ -382,6 +406,7 @@ public final class SimulatedFiles implements Files {
     if (!isWatching) {
       throw new IllegalStateException("startWatching comes first");
     }
+    work.watches++;
     SimulatedFile folder = find(path, true);
     if (folder == null) {
       return -lookupErrno;
@@ -415,6 +440,7 @@ public final class SimulatedFiles implements Files {
     if (next == null) {
       return false;
     }
+    work.events++;
     hasOverflown &= next.kind != FileEvent.Kind.OVERFLOW;
     event.set(next.kind, next.watch, next.name, next.isFolder);
     return true;
@@ -422,6 +448,10 @@ public final class SimulatedFiles implements Files {
 
   @Override
   public FolderListing list(String path) {
+    work.folders++;
+    if (failureOf(path) != 0) {
+      return new Listing(failureOf(path), path, new SimulatedFile(Kind.FOLDER, 0, 0));
+    }
     SimulatedFile folder = find(path, true);
     if (folder == null) {
       return new Listing(lookupErrno, path, new SimulatedFile(Kind.FOLDER, 0, 0));
@@ -435,6 +465,10 @@ public final class SimulatedFiles implements Files {
   }
 
   private int readStatus(String path, boolean followsLast, FileStatus status) {
+    work.statuses++;
+    if (failureOf(path) != 0) {
+      return failureOf(path);
+    }
     SimulatedFile file = find(path, followsLast);
     if (file == null) {
       return lookupErrno;
@@ -460,6 +494,9 @@ public final class SimulatedFiles implements Files {
 
   @Override
   public int readWhole(String path, int mostBytes, StringBuilder text) {
+    if (failureOf(path) != 0) {
+      return failureOf(path);
+    }
     SimulatedFile file = find(path, true);
     if (file == null) {
       return Errno.ENOENT;
@@ -505,14 +542,18 @@ public final class SimulatedFiles implements Files {
 
   /** The entries as they were when the folder was opened. */
   private final class Listing implements FolderListing {
-    private final int errno;
     private final String folder;
+    private final SimulatedFile opened;
     private final Iterator<Map.Entry<String, SimulatedFile>> rest;
+    private int errno;
+    private int taken;
     private Map.Entry<String, SimulatedFile> entry;
 
     Listing(int errno, String folder, SimulatedFile opened) {
       this.errno = errno;
       this.folder = folder;
+      this.opened = opened;
+      work.openListings++;
       rest = List.copyOf(opened.entries.entrySet()).iterator();
     }
 
@@ -523,7 +564,13 @@ public final class SimulatedFiles implements Files {
 
     @Override
     public boolean next() {
+      if (opened.listingErrno != 0 && taken >= opened.listedEntries) {
+        errno = opened.listingErrno;
+        return false;
+      }
       boolean isThere = rest.hasNext();
+      taken++;
+      work.entries += isThere ? 1 : 0;
       entry = isThere ? rest.next() : null;
       return isThere;
     }
@@ -544,6 +591,8 @@ public final class SimulatedFiles implements Files {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+      work.openListings--;
+    }
   }
 }

@@ -113,6 +113,12 @@ public final class SimulatedKernel implements Kernel {
   }
 
   @Override
+  public long pendingSignals() {
+    enter();
+    return self.pending.all() & self.blocked;
+  }
+
+  @Override
   public long monotonicNanos() {
     enter();
     return linux.clock.nanos();

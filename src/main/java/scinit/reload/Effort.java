@@ -1,0 +1,32 @@
+package scinit.reload;
+
+/**
+ * What is left of one piece of work. A signal waits for no more than a piece: 32,768 units, of
+ * which each is about what it costs to hold a name against a pattern. That is the time of 256
+ * folders, of 2,048 files, or of 2,048 events, some five milliseconds; and the one thing that uses
+ * up the rest is finished.
+ */
+final class Effort {
+  static final int PIECE = 32_768;
+
+  /** To take an event, or to ask for the state of a file. */
+  static final int FILE = 16;
+
+  /** To watch a folder, to open it, and to let go of it. */
+  static final int FOLDER = 128;
+
+  private int left;
+
+  /** Begins a piece. */
+  void begin() {
+    left = PIECE;
+  }
+
+  void spend(int units) {
+    left -= units;
+  }
+
+  boolean isSpent() {
+    return left <= 0;
+  }
+}

@@ -1,0 +1,23 @@
+package scinit.reload;
+
+import scinit.kernel.Errno;
+
+/** What an errno says of a file or a folder that was to be looked at, errno(3). */
+enum Failure {
+  NONE,
+  /** It is not there. Who makes it anew is told of. */
+  GONE,
+  /** It is closed to scinit until somebody opens it, which is told of. */
+  FORBIDDEN,
+  /** Nothing can be said now: a limit, a disk, a server. So it is tried again. */
+  PASSING;
+
+  static Failure of(int errno) {
+    return switch (errno) {
+      case 0 -> NONE;
+      case Errno.ENOENT, Errno.ENOTDIR -> GONE;
+      case Errno.EACCES, Errno.EPERM, Errno.ELOOP, Errno.ENAMETOOLONG -> FORBIDDEN;
+      default -> PASSING;
+    };
+  }
+}

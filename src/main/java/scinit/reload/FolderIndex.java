@@ -1,0 +1,79 @@
+package scinit.reload;
+
+/**
+ * Finds a folder by the one it is in and by its name. One table for all, so that a folder without
+ * subfolders costs nothing; the chains run through the folders.
+ */
+final class FolderIndex {
+  private static final int FIRST_SIZE = 64;
+
+  /** Nobody outside knows it: so nobody can choose names that all share a chain. */
+  private final long secret;
+
+  private Folder[] chains = new Folder[FIRST_SIZE];
+  private int size;
+
+  FolderIndex(long secret) {
+    this.secret = secret;
+  }
+
+  /** Returns the folder, or null. */
+  Folder find(Folder parent, String name) {
+    Folder folder = chains[chain(hash(parent, name))];
+    while (folder != null && (folder.parent != parent || !folder.name.equals(name))) {
+      folder = folder.nextInChain;
+    }
+    return folder;
+  }
+
+  void add(Folder folder) {
+    folder.hash = hash(folder.parent, folder.name);
+    put(folder);
+    size++;
+    if (size > chains.length) {
+      grow();
+    }
+  }
+
+  void remove(Folder folder) {
+    int chain = chain(folder.hash);
+    Folder at = chains[chain];
+    if (at == folder) {
+      chains[chain] = folder.nextInChain;
+    } else {
+      while (at.nextInChain != folder) {
+        at = at.nextInChain;
+      }
+      at.nextInChain = folder.nextInChain;
+    }
+    folder.nextInChain = null;
+    size--;
+  }
+
+  private long hash(Folder parent, String name) {
+    return Digest.text(secret ^ parent.hash, name);
+  }
+
+  private int chain(long hash) {
+    return (int) hash & (chains.length - 1);
+  }
+
+  private void put(Folder folder) {
+    int chain = chain(folder.hash);
+    folder.nextInChain = chains[chain];
+    chains[chain] = folder;
+  }
+
+  private void grow() {
+    Folder[] old = chains;
+    chains = new Folder[old.length * 2];
+    for (Folder first : old) {
+      Folder folder = first;
+      while (folder != null) {
+        Folder next = folder.nextInChain;
+        put(folder);
+        folder = next;
+      }
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package scinit.reload;
+
+import java.util.ArrayList;
+import java.util.List;
+import scinit.kernel.FileStatus;
+import scinit.kernel.Files;
+import scinit.kernel.FolderListing;
+
+/**
+ * The look at one folder: watches it, lists it, and replaces its part of the sum. It may be left
+ * after any entry and be gone on with later; what changes meanwhile is told by an event, and leads
+ * to another look.
+ */
+final class FolderLook {
+  private final Files files;
+  private final Watches watches;
+  private final Selection selection;
+  private final Tree tree;
+  private final LookQueue queue;
+  private final Retries retries;
+  private final FileStatus status = new FileStatus();
+  private final List<Folder> found = new ArrayList<>();
+
+  private Folder folder;
+  private FolderListing listing;
+  private String path;
+  private String prefix;
+  private long seed;
+  private long youngNanos;
+  private long digest;
+  private boolean hasNewRules;
+  private boolean isDeep;
+  private boolean isRacy;
+  private int errno;
+  private int number;
+
+  FolderLook(
+      Files files,
+      Watches watches,
+      Selection selection,
+      Tree tree,
+      LookQueue queue,
+      Retries retries) {
+    this.files = files;
+    this.watches = watches;
+    this.selection = selection;
+    this.tree = tree;
+    this.queue = queue;
+    this.retries = retries;
+  }
+
+  /** Returns true while a folder is being looked at. */
+  boolean isGoingOn() {
+    return folder != null;
+  }
+
+  /** Returns a number that differs from those of the looks before. */
+  int number() {
+    return number;
+  }
+
+  /**
+   * Begins to look at a folder.
+   *
+   * @param youngNanos files that were modified since then may be written to again and look the same
+   */
+  void begin(Folder next, long youngNanos, Effort effort) {
+    effort.spend(Effort.FOLDER);
+    String relative = next.relativePath();
+    folder = next;
+    path = Root.join(next.root.realPath, relative);
+    prefix = Selection.prefix(relative);
+    seed = Digest.text(next.root.seed, relative);
+    this.youngNanos = youngNanos;
+    digest = 0;
+    isRacy = false;
+    number++;
+    isDeep = next.mustDescend;
+    next.mustDescend = false;
+    watches.watch(next, path);
+    IgnoreFile rulesBefore = next.rules;
+    errno = selection.readRules(next, path);
+    hasNewRules = next.rules != rulesBefore;
+    listing = files.list(path);
+    if (errno != 0 || listing.errno() != 0) {
+      errno = errno != 0 ? errno : listing.errno();
+      end();
+    }
+  }
+
+  /** Goes on with the entries until all have been looked at or the effort is spent. */
+  void advance(Effort effort) {
+    if (folder.isDetached()) {
+      close();
+      return;
+    }
+    while (!effort.isSpent()) {
+      if (!listing.next()) {
+        errno = errno != 0 ? errno : listing.errno();
+        end();
+        return;
+      }
+      effort.spend(Effort.FILE + selection.cost(folder));
+      take();
+    }
+  }
+
+  private void take() {
+    String name = listing.name();
+    boolean isFolder = listing.kind() == FileStatus.Kind.FOLDER;
+    if (!selection.counts(folder, prefix, path, name, isFolder)) {
+      return;
+    }
+    if (isFolder) {
+      takeFolder(name);
+    } else {
+      long entry = digestOf(Digest.text(seed, name));
+      digest += entry;
+      isRacy |= entry != 0 && status.modifiedNanos() > youngNanos;
+    }
+  }
+
+  private void takeFolder(String name) {
+    Folder child = tree.child(folder, name);
+    if (child == null) {
+      child = tree.add(folder, name);
+      if (child == null) {
+        return;
+      }
+      found.add(child);
+    } else if (hasNewRules || isDeep) {
+      child.mustDescend |= isDeep;
+      queue.addFresh(child);
+    }
+    child.foundInLook = number;
+  }
+
+  /** Returns what stands for a file or a link that the listing is at; 0 for what doesn't count. */
+  private long digestOf(long entrySeed) {
+    int failure = listing.readStatus(false, status);
+    if (failure != 0) {
+      note(failure);
+      return 0;
+    }
+    return switch (status.kind()) {
+      case FILE -> Digest.status(entrySeed, status);
+      case LINK -> digestOfLink(Digest.status(entrySeed, status));
+      case FOLDER, OTHER -> 0;
+    };
+  }
+
+  private long digestOfLink(long link) {
+    int failure = listing.readStatus(true, status);
+    note(failure);
+    boolean leadsToFile = failure == 0 && status.kind() == FileStatus.Kind.FILE;
+    return leadsToFile ? Digest.status(link, status) : link;
+  }
+
+  /** A file that is gone or closed is none; but of one that can't be seen now nothing is known. */
+  private void note(int failure) {
+    if (Failure.of(failure) == Failure.PASSING) {
+      errno = failure;
+    }
+  }
+
+  private void end() {
+    switch (Failure.of(errno)) {
+      case NONE -> {
+        tree.detachMissing(folder, number);
+        boolean isTold = folder.isNamed || digest != 0;
+        tree.replaceDigest(folder, digest);
+        folder.isRacy = isRacy;
+        lookAtFound(folder.isFresh && isTold);
+        folder.isFresh = false;
+        folder.isNamed = false;
+      }
+      case GONE -> {
+        // A listing may be older than the event that told of the end.
+        if (folder.parent == null) {
+          empty();
+        } else {
+          tree.detach(folder);
+        }
+      }
+      case FORBIDDEN -> {
+        empty();
+        retries.noteFailure(folder, errno);
+      }
+      case PASSING -> {
+        // What is known of the folder stays as it is.
+        lookAtFound(false);
+        retries.noteFailure(folder, errno);
+      }
+    }
+    close();
+  }
+
+  private void empty() {
+    tree.detachChildren(folder);
+    tree.replaceDigest(folder, 0);
+    folder.isNamed = false;
+  }
+
+  private void lookAtFound(boolean areNamed) {
+    for (int i = 0; i < found.size(); i++) {
+      Folder child = found.get(i);
+      child.isNamed = areNamed;
+      queue.addFresh(child);
+    }
+  }
+
+  private void close() {
+    found.clear();
+    listing.close();
+    listing = null;
+    folder = null;
+  }
+}

@@ -1,0 +1,64 @@
+package scinit.reload;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The folders that are to be looked at: new ones at once, others in the next look. */
+final class LookQueue {
+  private final List<Folder> fresh = new ArrayList<>();
+  private Folder firstDirty;
+  private Folder firstDue;
+
+  /** Has a folder be looked at before all others. */
+  void addFresh(Folder folder) {
+    fresh.add(folder);
+  }
+
+  /** Returns how many folders are to be looked at before all others. */
+  int freshCount() {
+    return fresh.size();
+  }
+
+  /** Has a folder be looked at in the next look. */
+  void markDirty(Folder folder) {
+    if (!folder.isDirty) {
+      folder.isDirty = true;
+      folder.nextDirty = firstDirty;
+      firstDirty = folder;
+    }
+  }
+
+  /** Has a folder be looked at in the next look, and all that is below. */
+  void markAllDirty(Folder folder) {
+    folder.mustDescend = true;
+    markDirty(folder);
+  }
+
+  /** Returns true if there is something for the next look. */
+  boolean hasDirty() {
+    return firstDirty != null;
+  }
+
+  /** Begins a look, which is for the folders that are marked now. The one before has ended. */
+  void beginLook() {
+    firstDue = firstDirty;
+    firstDirty = null;
+  }
+
+  /** Returns true if there is nothing to be looked at now. */
+  boolean isEmpty() {
+    return fresh.isEmpty() && firstDue == null;
+  }
+
+  /** Takes the next folder out of the queue, which is not empty. */
+  Folder take() {
+    if (!fresh.isEmpty()) {
+      return fresh.remove(fresh.size() - 1);
+    }
+    Folder folder = firstDue;
+    firstDue = folder.nextDirty;
+    folder.nextDirty = null;
+    folder.isDirty = false;
+    return folder;
+  }
+}

@@ -1,0 +1,20 @@
+package scinit.reload;
+
+/** How much memory all rules of .gitignore files may take: whoever may write can make them. */
+final class RuleBudget {
+  private static final int MOST_BYTES = 8 * 1024 * 1024;
+  private int left = MOST_BYTES;
+
+  /** Takes so many bytes. Returns false if there are not so many left. */
+  boolean take(int bytes) {
+    if (bytes > left) {
+      return false;
+    }
+    left -= bytes;
+    return true;
+  }
+
+  void giveBack(int bytes) {
+    left += bytes;
+  }
+}

@@ -1,0 +1,128 @@
+package scinit.reload;
+
+import scinit.kernel.Errno;
+import scinit.kernel.Files;
+
+/** Which entries of a folder count: what the command line says of it, and .gitignore files. */
+final class Selection {
+  private static final String IGNORE_FILE = ".gitignore";
+  private static final int MOST_FILE_BYTES = 256 * 1024;
+
+  private final Files files;
+  private final Filter filter;
+  private final boolean honoursGitignore;
+  private final WatchWarnings warnings;
+  private final RuleBudget budget = new RuleBudget();
+  private IgnoreFile lastRead;
+
+  Selection(Files files, Filter filter, boolean honoursGitignore, WatchWarnings warnings) {
+    this.files = files;
+    this.filter = filter;
+    this.honoursGitignore = honoursGitignore;
+    this.warnings = warnings;
+  }
+
+  boolean honoursGitignore() {
+    return honoursGitignore;
+  }
+
+  /** Returns true if a file with such a name changes what counts. */
+  boolean isRules(String name) {
+    return honoursGitignore && name.equals(IGNORE_FILE);
+  }
+
+  /** Returns what it costs to hold an entry of a folder against all patterns, as of an Effort. */
+  int cost(Folder folder) {
+    return filter.count() + (folder.rules == null ? 0 : folder.rules.count());
+  }
+
+  boolean countsFile(Folder folder, String name) {
+    return filter.countsFile(prefix(folder.relativePath()), name)
+        && !isGitignored(folder, folder.realPath(), name, false);
+  }
+
+  boolean ignoresFolder(Folder folder, String name) {
+    return filter.isIgnored(prefix(folder.relativePath()), name)
+        || isGitignored(folder, folder.realPath(), name, true);
+  }
+
+  /**
+   * As {@link #countsFile} and {@link #ignoresFolder}.
+   *
+   * @param prefix what {@link #prefix} returns for the folder
+   * @param path the folder's real path
+   */
+  boolean counts(Folder folder, String prefix, String path, String name, boolean isFolder) {
+    boolean isIn = isFolder ? !filter.isIgnored(prefix, name) : filter.countsFile(prefix, name);
+    return isIn && !isGitignored(folder, path, name, isFolder);
+  }
+
+  /** Returns the path of a folder below its root as {@link Filter} wants it. */
+  static String prefix(String relative) {
+    return relative.isEmpty() ? "" : relative + "/";
+  }
+
+  private static boolean isGitignored(Folder folder, String path, String name, boolean isFolder) {
+    return folder.rules != null && folder.rules.ignores(Root.join(path, name), name, isFolder);
+  }
+
+  /**
+   * Reads which rules hold in a folder.
+   *
+   * @return 0, or the errno for which that can't be said now; then they are what they were
+   */
+  int readRules(Folder folder, String path) {
+    if (!honoursGitignore) {
+      return 0;
+    }
+    IgnoreFile above = folder.parent == null ? folder.root.rules : folder.parent.rules;
+    IgnoreFile before = folder.rules;
+    int errno = read(folder, path, above, before);
+    if (errno != 0) {
+      return errno;
+    }
+    if (before != null && before != lastRead) {
+      before.releaseFrom(folder);
+    }
+    folder.rules = lastRead;
+    return 0;
+  }
+
+  /**
+   * Reads the rules of a folder above the watched ones.
+   *
+   * @return 0 or an errno, as {@link #readRules}; then {@link #lastRead} has the rules
+   */
+  int readAbove(String path, IgnoreFile above) {
+    return read(null, path, above, null);
+  }
+
+  /** Returns the rules that were read, with those above; null for none. */
+  IgnoreFile lastRead() {
+    return lastRead;
+  }
+
+  private int read(Folder folder, String path, IgnoreFile above, IgnoreFile before) {
+    StringBuilder text = new StringBuilder();
+    int errno = files.readWhole(Root.join(path, IGNORE_FILE), MOST_FILE_BYTES, text);
+    boolean isRead = errno == 0 || errno == Errno.EFBIG;
+    if (!isRead && Failure.of(errno) == Failure.PASSING) {
+      return errno;
+    }
+    // One that can't be read, or is no file, is none, as for git.
+    lastRead = isRead ? rules(folder, path, text.toString(), above, before) : above;
+    return 0;
+  }
+
+  private IgnoreFile rules(
+      Folder folder, String path, String text, IgnoreFile above, IgnoreFile before) {
+    if (before != null && before.isReadFrom(folder, text, above)) {
+      return before;
+    }
+    IgnoreFile rules = new IgnoreFile(folder, path, text, above, budget);
+    if (!rules.isWhole()) {
+      warnings.tooManyRules(Root.join(path, IGNORE_FILE));
+    }
+    return rules;
+  }
+}

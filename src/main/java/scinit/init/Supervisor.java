@@ -236,7 +236,7 @@ final class Supervisor {
               && (command.isAlive() ? replacement.takesChanges() : shutdown.isOver());
       case PREPARING -> situation.wish != Wish.QUIT && !beforeStart.isRunning();
       case PAUSING ->
-          situation.wish != Wish.QUIT && (pause.isOver() || situation.wish == Wish.RESTART);
+          situation.wish != Wish.QUIT && (pause.isOver() || isPauseCutShort());
       case WAITING -> situation.wish == Wish.RESTART;
       case HANDING_OVER, STOPPING, OVER -> false;
     };
@@ -320,16 +320,19 @@ final class Supervisor {
   }
 
   private Phase whilePausing() {
-    boolean isCutShort = situation.wish == Wish.RESTART && pause.endsOnChange();
     return switch (situation.wish) {
       case QUIT -> endWithoutCommand();
       case RUN, RESTART -> {
-        if (isCutShort) {
+        if (isPauseCutShort()) {
           yield replacement.prepare();
         }
         yield pause.isOver() ? replacement.start() : Phase.PAUSING;
       }
     };
+  }
+
+  private boolean isPauseCutShort() {
+    return situation.wish == Wish.RESTART && pause.endsOnChange();
   }
 
   private Phase whileWaiting() {

@@ -34,4 +34,12 @@ class GlobTest {
   void matchesAsGitDoes(String pattern, String text, boolean expected) {
     assertThat(new Glob(pattern).matches(text)).isEqualTo(expected);
   }
+
+  /** Whoever may write a .gitignore chooses the pattern, and the names. */
+  @Test
+  void aPatternThatWouldTakeLongMatchesNothing() {
+    Glob glob = new Glob("*" + "a".repeat(500) + "b");
+    assertThat(glob.matches("a".repeat(4000) + "b")).isFalse();
+    assertThat(new Glob("**/*.java").matches("a/".repeat(200) + "x.java")).isTrue();
+  }
 }

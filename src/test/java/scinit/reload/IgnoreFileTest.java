@@ -90,4 +90,32 @@ class IgnoreFileTest {
     process.waitFor();
     return output;
   }
+
+  @Test
+  void rulesBeyondTheLimitDoNotCount() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < IgnoreFile.MOST_RULES; i++) {
+      text.append("r").append(i).append('\n');
+    }
+    IgnoreFile outer = new IgnoreFile(null, "/r", text.toString(), null, new RuleBudget());
+    assertThat(outer.isWhole()).isTrue();
+    IgnoreFile inner = new IgnoreFile(null, "/r/in", "more\n", outer, new RuleBudget());
+    assertThat(inner.isWhole()).isFalse();
+    assertThat(inner.count()).isEqualTo(IgnoreFile.MOST_RULES);
+    assertThat(inner.ignores("/r/in/more", "more", false)).isFalse();
+    assertThat(inner.ignores("/r/in/r9999", "r9999", false)).isTrue();
+  }
+
+  @Test
+  void theMemoryOfRulesIsGivenBack() {
+    RuleBudget budget = new RuleBudget();
+    String text = ("x".repeat(1000) + "\n").repeat(3900);
+    Folder folder = new Folder(new Root("/r", 0), null, "");
+    IgnoreFile first = new IgnoreFile(folder, "/r", text, null, budget);
+    assertThat(first.isWhole()).isTrue();
+    assertThat(new IgnoreFile(null, "/r", text, null, budget).isWhole()).isFalse();
+    first.releaseFrom(folder);
+    first.releaseFrom(folder);
+    assertThat(new IgnoreFile(null, "/r", "a\n", null, budget).isWhole()).isTrue();
+  }
 }

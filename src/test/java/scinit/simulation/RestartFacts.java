@@ -167,6 +167,7 @@ final class RestartFacts implements Watcher {
     turnNanos = linux.clock.nanos();
     lastReaped = null;
     changedInTurn.clear();
+    turnsWithoutWork = arrived.number() == ArrivedSignal.NONE ? turnsWithoutWork : 0;
     switch (arrived.number()) {
       case Signal.TERM, Signal.INT, Signal.QUIT -> {
         quitNanos = isQuitting ? quitNanos : turnNanos;
@@ -218,10 +219,10 @@ final class RestartFacts implements Watcher {
     checkTime();
   }
 
-  /** After a question about files, the turn that answers it begins at once. */
+  /** Behind a question about files comes the turn that answers it, and one that plans what next. */
   private boolean mayBeMoreFiles() {
     turnsWithoutWork = linux.files.work().isAny() ? 0 : turnsWithoutWork + 1;
-    return turnsWithoutWork <= 1;
+    return turnsWithoutWork <= 2;
   }
 
   /** A signal waits for no more than so much work on files. */
@@ -292,7 +293,8 @@ final class RestartFacts implements Watcher {
     boolean isStatus =
         commands.stream().anyMatch(each -> statusOf(each) == exitStatus)
             || (hasFailedToStart && exitStatus == 1)
-            || (isQuitting && exitStatus > 128);
+            || (isQuitting && exitStatus > 128)
+            || (commands.isEmpty() && linux.scinit.pending.has(exitStatus - 128));
     if (!isStatus) {
       fail("the exit status " + exitStatus + " is nobody's");
     }

@@ -29,6 +29,9 @@ final class RestartFacts implements Watcher {
   /** What scinit grants processes that were sent SIGKILL, and the calls on the way. */
   private static final long SLACK_NANOS = 2_500 * NANOS_PER_MILLI;
 
+  /** A question about files may follow another one, and each has its turns. */
+  private static final int MOST_TURNS_WITHOUT_WORK = 4;
+
   private final SimulatedLinux linux;
   private final Config config;
   private final List<SimulatedProcess> commands = new ArrayList<>();
@@ -222,7 +225,7 @@ final class RestartFacts implements Watcher {
   /** Behind a question about files comes the turn that answers it, and one that plans what next. */
   private boolean mayBeMoreFiles() {
     turnsWithoutWork = linux.files.work().isAny() ? 0 : turnsWithoutWork + 1;
-    return turnsWithoutWork <= 2;
+    return turnsWithoutWork <= MOST_TURNS_WITHOUT_WORK;
   }
 
   /** A signal waits for no more than so much work on files. */

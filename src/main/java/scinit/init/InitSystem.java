@@ -110,15 +110,16 @@ public final class InitSystem {
    */
   public int run() {
     int refused = launch.exitStatus();
-    if (refused == ExitStatus.SUCCESS) {
-      refused = sockets.open();
-    }
     if (refused != ExitStatus.SUCCESS) {
       return refused;
     }
-    int status = runWithSockets();
-    sockets.close();
-    return status;
+    try {
+      refused = sockets.open(launch.user());
+      return refused == ExitStatus.SUCCESS ? runWithSockets() : refused;
+    } finally {
+      // Their files outlive the process, also one that cannot go on.
+      sockets.close();
+    }
   }
 
   private int runWithSockets() {

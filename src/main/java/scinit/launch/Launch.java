@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import scinit.config.ExitStatus;
 import scinit.config.LaunchSettings;
+import scinit.kernel.FileOwner;
 import scinit.kernel.Inheritance;
 import scinit.kernel.Kernel;
 import scinit.kernel.Preparation;
@@ -95,6 +96,13 @@ public final class Launch {
   /** Returns what everything that is started changes of itself first; always the same one. */
   public Preparation preparation() {
     return preparation;
+  }
+
+  /** Returns the user that the command is to run as; {@link FileOwner#UNCHANGED} for scinit's. */
+  public int user() {
+    return preparation.credentials() == null
+        ? FileOwner.UNCHANGED
+        : preparation.credentials().user();
   }
 
   /** Returns the changes to scinit's environment, {@link Inheritance#environment}. */

@@ -38,11 +38,15 @@ final class Constants {
   static final int O_RDWR = 2;
   static final int O_NOCTTY = 0x100;
   static final int O_CLOEXEC = 0x80000;
+  static final int O_PATH = 0x200000;
   static final int F_DUPFD_CLOEXEC = 1030;
   static final int AT_FDCWD = -100;
   static final int AT_SYMLINK_NOFOLLOW = 0x100;
+  static final int AT_EMPTY_PATH = 0x1000;
   static final int STATX_BASIC_STATS = 0x7ff;
   static final int S_IFMT = 0xf000;
+  static final int S_IFDIR = 0x4000;
+  static final int S_IFLNK = 0xa000;
   static final int S_IFSOCK = 0xc000;
 
   static final int AF_UNIX = 1;
@@ -78,7 +82,16 @@ final class Constants {
    */
   static final int RWF_NOWAIT = 8;
 
+  /** fchmodat2(2), by the number that it has everywhere: the headers may not have it yet. */
+  static final int SYS_FCHMODAT2 = 452;
+
   private Constants() {}
+
+  @Variable
+  @Unmanaged
+  @Import(name = "O_NOFOLLOW")
+  @Include("fcntl.h")
+  static native int O_NOFOLLOW();
 
   @Variable
   @Unmanaged

@@ -1,0 +1,157 @@
+package scinit.linux;
+
+import static scinit.linux.Constants.AT_EMPTY_PATH;
+import static scinit.linux.Constants.AT_FDCWD;
+import static scinit.linux.Constants.O_CLOEXEC;
+import static scinit.linux.Constants.O_NOFOLLOW;
+import static scinit.linux.Constants.O_PATH;
+import static scinit.linux.Constants.S_IFDIR;
+import static scinit.linux.Constants.S_IFLNK;
+
+import org.teavm.interop.Address;
+import scinit.kernel.Errno;
+
+/**
+ * The way to a folder, walked name by name as path_resolution(7) has it, so that each folder and
+ * each symbolic link on it is known: who could have it lead elsewhere?
+ */
+final class FolderWay {
+  /** Nobody's id, chown(2). */
+  static final int NOBODY = -1;
+
+  private static final int ROOT = 0;
+  private static final int MOST_LINKS = 40;
+  private static final int PATH_BYTES = 4096;
+  private static final byte[] ITSELF = {0};
+  private static final byte[] TOP = Bytes.zeroTerminated("/");
+
+  private FileFacts here = new FileFacts();
+  private FileFacts there = new FileFacts();
+  private String rest;
+  private int links;
+  private boolean isRootsAlone = true;
+  private int leader = ROOT;
+
+  /**
+   * Walks to a folder.
+   *
+   * @param path an absolute path
+   * @return a descriptor of the folder, or a negated errno
+   */
+  int walk(String path) {
+    rest = path;
+    int folder = openTop();
+    while (folder >= 0 && skipSlashes()) {
+      int next = step(folder, takeName());
+      // A relative link goes on from where it stands.
+      if (next != folder) {
+        Libc.close(folder);
+      }
+      folder = next;
+    }
+    return folder;
+  }
+
+  /** Returns what is known of the folder at the end of the way. */
+  FileFacts folder() {
+    return here;
+  }
+
+  /** Returns true if nobody but root can have the same path lead elsewhere. */
+  boolean isRootsAlone() {
+    return isRootsAlone;
+  }
+
+  /**
+   * Returns who has led the way by a symbolic link: root, another user, or {@link #NOBODY} that can
+   * be told.
+   */
+  int leader() {
+    return leader;
+  }
+
+  private int openTop() {
+    int top = open(AT_FDCWD, TOP);
+    int errno = top < 0 ? 0 : here.read(top, ITSELF, AT_EMPTY_PATH);
+    return errno == 0 ? top : closed(top, errno);
+  }
+
+  private static int open(int folder, byte[] name) {
+    int opened = Libc.openat(folder, Address.ofData(name), O_PATH | O_NOFOLLOW() | O_CLOEXEC);
+    return opened < 0 ? -Libc.errno() : opened;
+  }
+
+  private static int closed(int descriptor, int errno) {
+    Libc.close(descriptor);
+    return -errno;
+  }
+
+  private boolean skipSlashes() {
+    int start = 0;
+    while (start < rest.length() && rest.charAt(start) == '/') {
+      start++;
+    }
+    rest = rest.substring(start);
+    return !rest.isEmpty();
+  }
+
+  private byte[] takeName() {
+    int slash = rest.indexOf('/');
+    int end = slash < 0 ? rest.length() : slash;
+    byte[] name = Bytes.zeroTerminated(rest.substring(0, end));
+    rest = rest.substring(end);
+    return name;
+  }
+
+  /** Returns the next folder, the same one behind a relative link, or a negated errno. */
+  private int step(int folder, byte[] name) {
+    int next = open(folder, name);
+    if (next < 0) {
+      return next;
+    }
+    int errno = there.read(next, ITSELF, AT_EMPTY_PATH);
+    if (errno != 0) {
+      return closed(next, errno);
+    }
+    isRootsAlone &= changer() == ROOT;
+    if (there.kind() == S_IFLNK) {
+      return follow(folder, next);
+    }
+    if (there.kind() != S_IFDIR) {
+      return closed(next, Errno.ENOTDIR);
+    }
+    FileFacts left = here;
+    here = there;
+    there = left;
+    return next;
+  }
+
+  /** Returns who, beside root, could put something else in the place of an entry of a folder. */
+  private int changer() {
+    if (!here.isWritableByOthers()) {
+      return here.owner();
+    }
+    boolean isSafe = here.isSticky() && here.owner() == ROOT;
+    return isSafe ? there.owner() : NOBODY;
+  }
+
+  private int follow(int folder, int link) {
+    byte[] target = new byte[PATH_BYTES];
+    long length =
+        Libc.readlinkat(link, Address.ofData(ITSELF), Address.ofData(target), PATH_BYTES - 1);
+    int errno = length < 0 ? Libc.errno() : ++links > MOST_LINKS ? Errno.ELOOP : 0;
+    Libc.close(link);
+    if (errno != 0) {
+      return -errno;
+    }
+    noteLeader(changer());
+    rest = Bytes.toString(target, (int) length) + rest;
+    return rest.startsWith("/") ? openTop() : folder;
+  }
+
+  private void noteLeader(int changer) {
+    if (changer != ROOT) {
+      leader = leader == ROOT || leader == changer ? changer : NOBODY;
+    }
+  }
+}

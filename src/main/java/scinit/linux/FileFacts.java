@@ -32,7 +32,10 @@ final class FileFacts {
             flags,
             STATX_BASIC_STATS,
             Address.ofData(status));
-    return answer == 0 ? 0 : Libc.errno();
+    if (answer != 0) {
+      return Libc.errno();
+    }
+    return 0;
   }
 
   /** Returns one of the constants S_IF…. */

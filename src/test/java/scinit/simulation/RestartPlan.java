@@ -28,6 +28,9 @@ final class RestartPlan {
   static final int RELOAD_SIGNAL = Signal.HUP;
   static final String WATCHED = "/project/src";
 
+  /** In a folder of its own; some lives have it. */
+  static final String SOCKET_FILE = "/run/socket";
+
   /** What is run before SIGTERM is forwarded. */
   static final String PRE_STOP = "drain";
 
@@ -87,12 +90,22 @@ final class RestartPlan {
         Contract.SCINIT);
   }
 
+  /** Returns true if somebody puts a file of his own in the place of the socket's. */
+  boolean replacesSocketFile() {
+    return paceSeed % 3 == 0;
+  }
+
   private SocketSettings sockets() {
     List<ListenRequest> requests = new ArrayList<>();
     for (int port = 8080; chance.percent(60); port++) {
       requests.add(
           new ListenRequest(
               "web", "tcp", Kind.TCP, "127.0.0.1", port, null, 4096, -1, null, false));
+    }
+    if (requests.size() % 2 == 1) {
+      requests.add(
+          new ListenRequest(
+              "s", "unix", Kind.UNIX_STREAM, null, 0, SOCKET_FILE, 4096, 0660, null, false));
     }
     return new SocketSettings(requests, null);
   }

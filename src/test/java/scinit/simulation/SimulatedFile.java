@@ -14,6 +14,12 @@ final class SimulatedFile {
   /** What is in a file, or where a symbolic link points to. */
   String content = "";
 
+  /** Whose it is, and its permissions with the sticky bit: what sockets ask of their folders. */
+  int owner;
+
+  int group;
+  int permissions = 0755;
+
   long modifiedNanos;
   boolean isExecutable;
   boolean isBelowNoexec;

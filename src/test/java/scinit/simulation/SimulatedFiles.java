@@ -139,6 +139,34 @@ public final class SimulatedFiles implements Files {
     tellEntry(path, FileEvent.Kind.TOUCHED, file.kind == Kind.FOLDER);
   }
 
+  /** Gives a file or a folder to a user, with permissions that may have the sticky bit. */
+  public void own(String path, int user, int permissions) {
+    SimulatedFile file = existing(path, false);
+    file.owner = user;
+    file.permissions = permissions;
+  }
+
+  /** Returns an entry's permissions, user and group, as {@code stat -c %a:%u:%g}. */
+  public String rights(String path) {
+    SimulatedFile file = existing(path, false);
+    return Integer.toOctalString(file.permissions) + ":" + file.owner + ":" + file.group;
+  }
+
+  /** Returns true if there is an entry; a link that leads nowhere is one too. */
+  public boolean isThere(String path) {
+    return find(path, false) != null;
+  }
+
+  /** Returns what a path leads to, or null. */
+  SimulatedFile lookUp(String path, boolean followsLast) {
+    return find(path, followsLast);
+  }
+
+  /** Makes the file of a socket. */
+  SimulatedFile makeSocket(String path) {
+    return create(path, Kind.OTHER);
+  }
+
   /** Has a file lie where nothing may be executed, as on a mount with noexec. */
   public void forbidExecution(String path) {
     existing(path, true).isBelowNoexec = true;

@@ -29,7 +29,7 @@ public final class SimulatedKernel implements Kernel {
   private final Commands commands;
   private final Faults faults;
   private final Watcher watcher;
-  private final SimulatedSockets sockets = new SimulatedSockets();
+  private final SimulatedSockets sockets;
   private final SimulatedTerminal terminal;
   private final Map<String, String> variables = new HashMap<>();
   private final SimulatedFiles files;
@@ -42,6 +42,7 @@ public final class SimulatedKernel implements Kernel {
     this.linux = linux;
     this.self = linux.scinit;
     this.files = linux.files;
+    this.sockets = new SimulatedSockets(files);
     this.commands = commands;
     this.faults = faults;
     this.watcher = watcher;

@@ -51,17 +51,22 @@ final class FileBinding {
 
   private SocketFile change(int mode, ListenOutcome outcome) {
     SocketFile file = new SocketFile(folder);
-    boolean isOurs = file.open() == 0 && file.isNew();
-    int errno = isOurs ? file.change(owner, mode) : 0;
-    if (errno != 0) {
-      file.remove();
+    int errno = file.open();
+    boolean isReplaced = errno == 0 ? !file.isNew() : errno == Errno.ENOENT;
+    if (errno == 0 && !isReplaced) {
+      errno = file.change(owner, mode);
     }
     file.close();
-    if (isOurs && errno == 0) {
-      return file;
+    if (isReplaced) {
+      outcome.failed(Stage.REPLACED, 0);
+      return null;
     }
-    outcome.failed(isOurs ? Stage.FILE : Stage.REPLACED, errno);
-    return null;
+    if (errno != 0) {
+      file.remove();
+      outcome.failed(Stage.FILE, errno);
+      return null;
+    }
+    return file;
   }
 
   /** The file of a socket outlives its process, unix(7) "NOTES". */

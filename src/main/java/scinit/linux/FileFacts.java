@@ -1,5 +1,7 @@
 package scinit.linux;
 
+import static scinit.linux.Constants.AT_EMPTY_PATH;
+import static scinit.linux.Constants.AT_SYMLINK_NOFOLLOW;
 import static scinit.linux.Constants.STATX_BASIC_STATS;
 import static scinit.linux.Constants.SYS_statx;
 import static scinit.linux.Constants.S_IFMT;
@@ -22,8 +24,17 @@ final class FileFacts {
 
   private final byte[] status = new byte[STATX_BYTES];
 
-  /** Reads them of a name in a folder, or of the folder itself. Returns 0 or an errno. */
-  int read(int folder, byte[] name, int flags) {
+  /** Reads them of what is open, also with O_PATH. Returns 0 or an errno. */
+  int read(int descriptor) {
+    return read(descriptor, new byte[1], AT_EMPTY_PATH);
+  }
+
+  /** Reads them of a name in a folder, a C string, without following it. Returns 0 or an errno. */
+  int read(int folder, byte[] name) {
+    return read(folder, name, AT_SYMLINK_NOFOLLOW);
+  }
+
+  private int read(int folder, byte[] name, int flags) {
     long answer =
         Libc.syscall(
             SYS_statx(),

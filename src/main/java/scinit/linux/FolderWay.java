@@ -1,6 +1,5 @@
 package scinit.linux;
 
-import static scinit.linux.Constants.AT_EMPTY_PATH;
 import static scinit.linux.Constants.AT_FDCWD;
 import static scinit.linux.Constants.O_CLOEXEC;
 import static scinit.linux.Constants.O_NOFOLLOW;
@@ -22,8 +21,6 @@ final class FolderWay {
   private static final int ROOT = 0;
   private static final int MOST_LINKS = 40;
   private static final int PATH_BYTES = 4096;
-  private static final byte[] ITSELF = {0};
-  private static final byte[] TOP = Bytes.zeroTerminated("/");
 
   private FileFacts here = new FileFacts();
   private FileFacts there = new FileFacts();
@@ -71,8 +68,8 @@ final class FolderWay {
   }
 
   private int openTop() {
-    int top = open(AT_FDCWD, TOP);
-    int errno = top < 0 ? 0 : here.read(top, ITSELF, AT_EMPTY_PATH);
+    int top = open(AT_FDCWD, Bytes.zeroTerminated("/"));
+    int errno = top < 0 ? 0 : here.read(top);
     return errno == 0 ? top : closed(top, errno);
   }
 
@@ -109,7 +106,7 @@ final class FolderWay {
     if (next < 0) {
       return next;
     }
-    int errno = there.read(next, ITSELF, AT_EMPTY_PATH);
+    int errno = there.read(next);
     if (errno != 0) {
       return closed(next, errno);
     }
@@ -136,9 +133,10 @@ final class FolderWay {
   }
 
   private int follow(int folder, int link) {
+    byte[] itself = new byte[1];
     byte[] target = new byte[PATH_BYTES];
     long length =
-        Libc.readlinkat(link, Address.ofData(ITSELF), Address.ofData(target), PATH_BYTES - 1);
+        Libc.readlinkat(link, Address.ofData(itself), Address.ofData(target), PATH_BYTES - 1);
     int errno = length < 0 ? Libc.errno() : ++links > MOST_LINKS ? Errno.ELOOP : 0;
     Libc.close(link);
     if (errno != 0) {

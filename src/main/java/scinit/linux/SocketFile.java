@@ -1,7 +1,6 @@
 package scinit.linux;
 
 import static scinit.linux.Constants.AT_EMPTY_PATH;
-import static scinit.linux.Constants.AT_SYMLINK_NOFOLLOW;
 import static scinit.linux.Constants.O_CLOEXEC;
 import static scinit.linux.Constants.O_NOFOLLOW;
 import static scinit.linux.Constants.O_PATH;
@@ -17,10 +16,9 @@ import scinit.kernel.FileOwner;
  * could meet what somebody has put in its place.
  */
 final class SocketFile {
-  private static final byte[] ITSELF = {0};
-
   private final SocketFolder folder;
   private final byte[] name;
+  private final byte[] itself = new byte[1];
   private final FileFacts facts = new FileFacts();
   private int descriptor = -1;
 
@@ -33,7 +31,15 @@ final class SocketFile {
   int open() {
     descriptor =
         Libc.openat(folder.descriptor(), Address.ofData(name), O_PATH | O_NOFOLLOW() | O_CLOEXEC);
-    return descriptor < 0 ? Libc.errno() : facts.read(descriptor, ITSELF, AT_EMPTY_PATH);
+    if (descriptor >= 0) {
+      return facts.read(descriptor);
+    }
+    int errno = Libc.errno();
+    if (!folder.isOthersToo()) {
+      // It can be removed without a descriptor to spare.
+      facts.read(folder.descriptor(), name);
+    }
+    return errno;
   }
 
   /** Closes the descriptor; which file it was is remembered. */
@@ -76,12 +82,12 @@ final class SocketFile {
     if (user == FileOwner.UNCHANGED && group == FileOwner.UNCHANGED) {
       return 0;
     }
-    int answer = Libc.fchownat(descriptor, Address.ofData(ITSELF), user, group, AT_EMPTY_PATH);
+    int answer = Libc.fchownat(descriptor, Address.ofData(itself), user, group, AT_EMPTY_PATH);
     return answer == 0 ? 0 : Libc.errno();
   }
 
   private int permit(int mode) {
-    Address itself = Address.ofData(ITSELF);
+    Address itself = Address.ofData(this.itself);
     Address unused = Address.fromLong(0);
     long answer = Libc.syscall(SYS_FCHMODAT2, descriptor, itself, mode, AT_EMPTY_PATH, unused);
     if (answer == 0) {
@@ -100,7 +106,7 @@ final class SocketFile {
    */
   int remove() {
     FileFacts now = new FileFacts();
-    int errno = now.read(folder.descriptor(), name, AT_SYMLINK_NOFOLLOW);
+    int errno = now.read(folder.descriptor(), name);
     if (errno != 0) {
       return errno == Errno.ENOENT ? 0 : errno;
     }

@@ -1,6 +1,5 @@
 package scinit.linux;
 
-import static scinit.linux.Constants.AT_EMPTY_PATH;
 import static scinit.linux.Constants.O_CLOEXEC;
 import static scinit.linux.Constants.O_PATH;
 
@@ -16,8 +15,6 @@ import scinit.kernel.ListenOutcome.Stage;
 final class SocketFolder {
   private static final int ROOT = 0;
   private static final int FILE_EXISTS = 0;
-  private static final byte[] ITSELF = {0};
-  private static final byte[] WORKING_DIRECTORY = Bytes.zeroTerminated(".");
 
   private final String path;
   private final String name;
@@ -109,7 +106,7 @@ final class SocketFolder {
       return null;
     }
     FileFacts facts = new FileFacts();
-    int errno = facts.read(descriptor, ITSELF, AT_EMPTY_PATH);
+    int errno = facts.read(descriptor);
     if (errno != 0) {
       close();
       outcome.failed(Stage.BIND, errno);
@@ -146,7 +143,8 @@ final class SocketFolder {
     if (isByItsPath) {
       return 0;
     }
-    leftFolder = Libc.open(Address.ofData(WORKING_DIRECTORY), O_PATH | O_CLOEXEC);
+    byte[] here = Bytes.zeroTerminated(".");
+    leftFolder = Libc.open(Address.ofData(here), O_PATH | O_CLOEXEC);
     // Tried first: what can't be entered now could not be returned to.
     boolean isEntered =
         leftFolder >= 0 && Libc.fchdir(leftFolder) == 0 && Libc.fchdir(descriptor) == 0;

@@ -258,6 +258,30 @@ class SocketFileIT {
                     + ": Operation not permitted; it stays\n"));
   }
 
+  /** Whichever step it is that lacks a descriptor. */
+  @Test
+  void aScinitThatLacksDescriptorsLeavesNoFile() {
+    Path socket = folder.resolve("s");
+    boolean hasFailed = false;
+    for (int limit = 4; limit < 40; limit++) {
+      Ended ended =
+          starter
+              .scinit("--listen", "unix:" + socket, "--", "true")
+              .with("limit=nofile:" + limit)
+              .run();
+      hasFailed |= ended.status() == 1;
+      if (ended.status() == 1) {
+        assertThat(ended.err())
+            .startsWith("scinit: cannot listen on unix:" + socket + ": ")
+            .endsWith("No file descriptors available\n");
+      } else {
+        assertThat(ended).as("limit " + limit).isEqualTo(new Ended(0, "", ""));
+      }
+      assertThat(socket).as("limit " + limit).doesNotExist();
+    }
+    assertThat(hasFailed).isTrue();
+  }
+
   /** Before Linux 6.6 there is no fchmodat2(2), and not everywhere a /proc. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})

@@ -25,6 +25,7 @@ final class FolderWay {
   private FileFacts here = new FileFacts();
   private FileFacts there = new FileFacts();
   private String rest;
+  private int next;
   private int links;
   private boolean isRootsAlone = true;
   private int leader = ROOT;
@@ -39,12 +40,12 @@ final class FolderWay {
     rest = path;
     int folder = openTop();
     while (folder >= 0 && skipSlashes()) {
-      int next = step(folder, takeName());
+      int reached = step(folder, takeName());
       // A relative link goes on from where it stands.
-      if (next != folder) {
+      if (reached != folder) {
         Libc.close(folder);
       }
-      folder = next;
+      folder = reached;
     }
     return folder;
   }
@@ -84,43 +85,41 @@ final class FolderWay {
   }
 
   private boolean skipSlashes() {
-    int start = 0;
-    while (start < rest.length() && rest.charAt(start) == '/') {
-      start++;
+    while (next < rest.length() && rest.charAt(next) == '/') {
+      next++;
     }
-    rest = rest.substring(start);
-    return !rest.isEmpty();
+    return next < rest.length();
   }
 
   private byte[] takeName() {
-    int slash = rest.indexOf('/');
+    int slash = rest.indexOf('/', next);
     int end = slash < 0 ? rest.length() : slash;
-    byte[] name = Bytes.zeroTerminated(rest.substring(0, end));
-    rest = rest.substring(end);
+    byte[] name = Bytes.zeroTerminated(rest.substring(next, end));
+    next = end;
     return name;
   }
 
   /** Returns the next folder, the same one behind a relative link, or a negated errno. */
   private int step(int folder, byte[] name) {
-    int next = open(folder, name);
-    if (next < 0) {
-      return next;
+    int entry = open(folder, name);
+    if (entry < 0) {
+      return entry;
     }
-    int errno = there.read(next);
+    int errno = there.read(entry);
     if (errno != 0) {
-      return closed(next, errno);
+      return closed(entry, errno);
     }
     isRootsAlone &= changer() == ROOT;
     if (there.kind() == S_IFLNK) {
-      return follow(folder, next);
+      return follow(folder, entry);
     }
     if (there.kind() != S_IFDIR) {
-      return closed(next, Errno.ENOTDIR);
+      return closed(entry, Errno.ENOTDIR);
     }
     FileFacts left = here;
     here = there;
     there = left;
-    return next;
+    return entry;
   }
 
   /** Returns who, beside root, could put something else in the place of an entry of a folder. */
@@ -143,7 +142,8 @@ final class FolderWay {
       return -errno;
     }
     noteLeader(changer());
-    rest = Bytes.toString(target, (int) length) + rest;
+    rest = Bytes.toString(target, (int) length) + rest.substring(next);
+    next = 0;
     return rest.startsWith("/") ? openTop() : folder;
   }
 

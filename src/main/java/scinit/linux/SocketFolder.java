@@ -18,7 +18,7 @@ final class SocketFolder {
 
   private final String path;
   private final String name;
-  private final int ownUser = Libc.geteuid();
+  private int ownUser;
   private int descriptor = -1;
   private int leftFolder = -1;
   private boolean isOthersToo;
@@ -62,6 +62,7 @@ final class SocketFolder {
    * @return false if it can't be opened or is refused; then the outcome says why
    */
   boolean open(FileOwner owner, int commandUser, ListenOutcome outcome) {
+    ownUser = Libc.geteuid();
     FileFacts facts = ownUser == ROOT ? walk(outcome) : openDirectly(outcome);
     if (facts == null) {
       return false;

@@ -24,6 +24,9 @@ final class SimulatedLinux {
   /** Who gets the orphans that nobody on the way up wants; null in a PID namespace. */
   SimulatedProcess outerInit;
 
+  /** The set of signals that scinit was started with ignored, and gives on to its children. */
+  long inherited = Signal.NONE;
+
   /** The process without a script; null until it is there. */
   SimulatedProcess scinit;
 

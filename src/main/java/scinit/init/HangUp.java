@@ -57,20 +57,20 @@ final class HangUp {
 
   /** Asks the terminal, if there is a suspicion. */
   void judge() {
-    switch (suspicion) {
-      case RAISED -> {
-        if (matters()) {
-          suspicion = Suspicion.DOUBTED;
-          doubtEndNanos = kernel.monotonicNanos() + DOUBT_NANOS;
-          askTerminal();
-        } else {
-          settle(Suspicion.NONE);
-        }
-      }
-      case DOUBTED -> askTerminal();
-      case NONE, LOST -> {
-        // Nothing, because nothing is in doubt.
-      }
+    if (suspicion == Suspicion.RAISED) {
+      beginDoubt();
+    }
+    if (suspicion == Suspicion.DOUBTED) {
+      askTerminal();
+    }
+  }
+
+  private void beginDoubt() {
+    if (matters()) {
+      suspicion = Suspicion.DOUBTED;
+      doubtEndNanos = kernel.monotonicNanos() + DOUBT_NANOS;
+    } else {
+      settle(Suspicion.NONE);
     }
   }
 
@@ -90,6 +90,11 @@ final class HangUp {
   private void settle(Suspicion answer) {
     suspicion = answer;
     doubtEndNanos = Kernel.NEVER;
+  }
+
+  /** Returns true if {@link #judge} is due now. */
+  boolean isOpen() {
+    return suspicion == Suspicion.RAISED;
   }
 
   /** Returns true once it is certain that the terminal is lost. */

@@ -258,6 +258,10 @@ final class JobControl {
     if (newSession || terminal.isOurs()) {
       terminal.restoreModes();
     }
+    if (share == Share.FOREGROUND) {
+      // It may have been lost since the command's end, while what that left behind had it.
+      hangUp.suspect();
+    }
   }
 
   /**
@@ -268,16 +272,19 @@ final class JobControl {
     if (share != Share.NONE && !newSession && foregroundIsDeserted()) {
       terminal.takeBack();
     }
+    keepTerminal();
   }
 
   /**
    * To be called where no command is there for now: a terminal that was given up for it is scinit's
-   * until the next one. It may have been lost just before.
+   * until the next one. It may have been lost while it was nobody's.
    */
   void keepTerminal() {
     if (isGivenUp) {
       isGivenUp = !terminal.reclaim();
-      hangUp.suspect();
+      if (!isGivenUp || terminal.isLost()) {
+        hangUp.suspect();
+      }
     }
   }
 

@@ -202,10 +202,10 @@ final class Supervisor {
         reload();
       }
       situation.phase = next();
-      if (situation.phase != before && isIdle()) {
+      if (isIdle()) {
         jobControl.keepTerminal();
       }
-    } while (situation.phase != before);
+    } while (situation.phase != before || (mayRestart && hangUp.isOpen()));
   }
 
   /** What scinit starts again goes on as long as its terminal does, whatever it is about. */
@@ -217,7 +217,9 @@ final class Supervisor {
       jobControl.takeBackFromTheDead();
     }
     hangUp.judge();
-    if (hangUp.isCertain() && situation.wish != Wish.QUIT) {
+    // Without a signal that asks for the end there may be no limit to it.
+    boolean isAskedToEnd = situation.wish == Wish.QUIT && shutdown.stage() != ShutdownStage.SERVING;
+    if (hangUp.isCertain() && !isAskedToEnd) {
       log.begin(Level.WARN, "terminal-lost").text("the terminal is lost: ending").end();
       quit(Signal.HUP, replacement.stopSignal());
     }

@@ -36,6 +36,12 @@ final class SimulatedLinux {
     this.trace = new Trace(clock, isTraced);
   }
 
+  /** Has scinit be started by nohup(1). */
+  void ignoreHangUp() {
+    inherited |= Signal.bit(Signal.HUP);
+    scinit.ignored |= inherited;
+  }
+
   /** Has something happen later, or now if the delay is 0. */
   void after(long delayNanos, Runnable action) {
     if (delayNanos == 0) {

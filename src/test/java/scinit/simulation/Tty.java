@@ -72,6 +72,8 @@ final class Tty {
     isHungUp = true;
     SimulatedProcess leader = linux.table.find(session);
     if (leader == null) {
+      // Only scinit would know, if it took the terminal again.
+      lostForeground = lostForeground == NONE ? linux.scinit.group : lostForeground;
       return;
     }
     oldSession = session;
@@ -82,7 +84,8 @@ final class Tty {
   }
 
   private void lose() {
-    lostForeground = foreground;
+    boolean wasScinits = isHungUp || controls(linux.scinit);
+    lostForeground = wasScinits ? foreground : lostForeground;
     letGo();
   }
 

@@ -178,8 +178,7 @@ public final class World {
 
   /** Has scinit be started by nohup(1). */
   public World nohup() {
-    linux.inherited |= Signal.bit(Signal.HUP);
-    linux.scinit.ignored |= linux.inherited;
+    linux.ignoreHangUp();
     return this;
   }
 

@@ -124,7 +124,7 @@ class HangUpIT {
   @ParameterizedTest
   @EnumSource(Leader.class)
   void whileTheCommandServesAndWouldBeWaitedFor(Leader leader) {
-    start(leader, "--on-exit wait", SERVER);
+    start(leader, "--on-exit wait --reload-signal USR1", SERVER);
     awaitStarts(1);
     expectEndOfAll();
   }
@@ -218,7 +218,7 @@ class HangUpIT {
   @ParameterizedTest
   @EnumSource(Leader.class)
   void betweenTwoNewSessions(Leader leader) {
-    start(leader, "--on-exit wait --new-session", "echo $$ >>starts");
+    start(leader, "--on-exit wait --new-session --reload-signal USR1", "echo $$ >>starts");
     awaitText("log", WAITING);
     expectEndOfAll();
   }
@@ -256,7 +256,7 @@ class HangUpIT {
   void aCommandThatSurvivesSighupIsAskedToEnd(Leader leader) {
     start(
         leader,
-        "--on-exit wait",
+        "--on-exit wait --reload-signal USR1",
         "trap 'echo again >>hups' HUP; echo $$ >>starts; exec 2>/dev/null;"
             + " while :; do sleep 0.1; done");
     Eventually.until("a start", () -> starts() == 1);
@@ -267,7 +267,7 @@ class HangUpIT {
   @Test
   void theEndOfTheSessionsLeaderIsALossToo() {
     for (int round = 0; round < 20; round++) {
-      start(Leader.SH, "--on-exit wait", SERVER);
+      start(Leader.SH, "--on-exit wait --reload-signal USR1", SERVER);
       awaitStarts(round + 1);
       Libc.kill(terminal.leader().pid(), KILL);
       Eventually.until("the end of all", () -> starter.alive().isEmpty());

@@ -48,6 +48,7 @@ class HangUpIT {
   /** Starts scinit with its messages in a file, since a terminal that is lost shows none. */
   private Proc start(Leader leader, String options, String script) {
     write("command", script);
+    write("hook", "echo prepare >>prepared; exec sleep 1000");
     String words = Starter.executable() + " -v --listen unix:" + folder + "/socket " + options;
     return startLine(leader, words + " -- sh " + folder + "/command 2>" + folder + "/log");
   }
@@ -150,13 +151,10 @@ class HangUpIT {
   @EnumSource(Leader.class)
   void whileTheNextStartIsPrepared(Leader leader) {
     Proc scinit =
-        start(
-            leader,
-            "--on-exit restart --reload-signal USR1 --before-start 'echo prepare >>hook; exec sleep 1000'",
-            SERVER);
+        start(leader, "--on-exit restart --reload-signal USR1 --before-start \"sh hook\"", SERVER);
     awaitStarts(1);
     Libc.kill(scinit.pid(), USR1);
-    awaitText("hook", "prepare");
+    awaitText("prepared", "prepare");
     expectEndOfAll();
   }
 
@@ -165,14 +163,11 @@ class HangUpIT {
   @EnumSource(Leader.class)
   void whileTheNextStartIsPreparedAndTheOldCommandHasEnded(Leader leader) {
     Proc scinit =
-        start(
-            leader,
-            "--on-exit restart --reload-signal USR1 --before-start 'echo prepare >>hook; exec sleep 1000'",
-            SERVER);
+        start(leader, "--on-exit restart --reload-signal USR1 --before-start \"sh hook\"", SERVER);
     awaitStarts(1);
     Proc command = latest();
     Libc.kill(scinit.pid(), USR1);
-    awaitText("hook", "prepare");
+    awaitText("prepared", "prepare");
     Libc.kill(command.pid(), KILL);
     Eventually.until(
         "scinit in the foreground", () -> terminal.foregroundGroup() == scinit.group());

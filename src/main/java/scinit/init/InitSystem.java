@@ -167,7 +167,7 @@ public final class InitSystem {
   private boolean gather() {
     mustReap |= arrived.number() == Signal.CHLD;
     if (mayRestart) {
-      supervisor.gather();
+      supervisor.gather(arrived.number());
     }
     if (!mustReap) {
       return false;

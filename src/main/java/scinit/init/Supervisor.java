@@ -2,9 +2,12 @@ package scinit.init;
 
 import scinit.config.Config;
 import scinit.config.ExitStatus;
+import scinit.config.SignalRewrites;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Kernel;
+import scinit.kernel.Signal;
 import scinit.launch.Launch;
+import scinit.log.Level;
 import scinit.log.Log;
 
 /**
@@ -16,6 +19,8 @@ final class Supervisor {
   private final Config config;
   private final Subprocess command;
   private final JobControl jobControl;
+  private final HangUp hangUp;
+  private final Log log;
   private final Shutdown shutdown;
   private final CommandStarter starter;
   private final Changes changes;
@@ -44,6 +49,8 @@ final class Supervisor {
     this.config = config;
     this.command = command;
     this.jobControl = jobControl;
+    hangUp = jobControl.hangUp();
+    this.log = log;
     this.shutdown = shutdown;
     this.starter = starter;
     this.changes = changes;
@@ -78,6 +85,7 @@ final class Supervisor {
       readiness.open();
     }
     if (mayRestart) {
+      hangUp.begin();
       situation.startedNanos = kernel.monotonicNanos();
       changes.start(situation.startedNanos);
     }
@@ -129,8 +137,16 @@ final class Supervisor {
     return beforeStart.note(change);
   }
 
-  /** Takes what files and commands have told, where there may be restarts; decides nothing. */
-  void gather() {
+  /**
+   * Takes what files, commands and a signal have told, where there may be restarts; decides
+   * nothing.
+   *
+   * @param signal the signal that has arrived, or {@link scinit.kernel.ArrivedSignal#NONE}
+   */
+  void gather(int signal) {
+    if (signal == Signal.HUP && config.rewrites().apply(signal) != SignalRewrites.DROP) {
+      hangUp.suspect();
+    }
     changes.gather(kernel.monotonicNanos());
     if (readiness != null) {
       readiness.gather(command.pid(), handover.newGroup(), this::noteReady);
@@ -150,6 +166,7 @@ final class Supervisor {
       return shutdown.deadlineNanos();
     }
     long nanos = Math.min(shutdown.deadlineNanos(), handover.deadlineNanos());
+    nanos = Math.min(nanos, hangUp.deadlineNanos());
     if (situation.phase == Phase.PAUSING) {
       nanos = Math.min(nanos, pause.endNanos());
     }
@@ -180,11 +197,32 @@ final class Supervisor {
     Phase before;
     do {
       before = situation.phase;
+      endIfTerminalIsLost();
       if (mayRestart && mayTakeChanges() && changes.isDue(kernel.monotonicNanos())) {
         reload();
       }
       situation.phase = next();
-    } while (situation.phase != before);
+      if (isIdle()) {
+        jobControl.keepTerminal();
+      }
+    } while (situation.phase != before || (mayRestart && hangUp.isOpen()));
+  }
+
+  /** What scinit starts again goes on as long as its terminal does, whatever it is about. */
+  private void endIfTerminalIsLost() {
+    if (!mayRestart) {
+      return;
+    }
+    if (command.hasEnded() && !handover.isGoingOn()) {
+      jobControl.takeBackFromTheDead();
+    }
+    hangUp.judge();
+    // Without a signal that asks for the end there may be no limit to it.
+    boolean isAskedToEnd = situation.wish == Wish.QUIT && shutdown.stage() != ShutdownStage.SERVING;
+    if (hangUp.isCertain() && !isAskedToEnd) {
+      log.begin(Level.WARN, "terminal-lost").text("the terminal is lost: ending").end();
+      quit(Signal.HUP, replacement.stopSignal());
+    }
   }
 
   private Phase next() {
@@ -231,10 +269,12 @@ final class Supervisor {
       situation.exitStatus = command.exitStatus();
     }
     jobControl.restore();
+    // What comes between the question and the taking back is told to nobody.
+    endIfTerminalIsLost();
   }
 
   private Phase whilePreparing() {
-    if (command.hasEnded() && comeback.isNone()) {
+    if (command.hasEnded() && (comeback.isNone() || jobControl.wasInterrupted())) {
       situation.wish = Wish.QUIT;
       beforeStart.end();
     }

@@ -113,6 +113,13 @@ public interface Kernel {
    */
   void stopItself();
 
+  /**
+   * Returns true if scinit was started with the signal ignored, as nohup(1) does it, sigaction(2).
+   * A signal that scinit receives reaches it all the same. Not for those whose disposition scinit
+   * has changed: SIGCHLD, SIGTTIN and SIGTTOU.
+   */
+  boolean isIgnored(int signal);
+
   /** Returns true if a process is in scinit's own process group, getpgid(2). */
   boolean isInOwnGroup(int pid);
 

@@ -101,6 +101,12 @@ final class Constants {
 
   @Variable
   @Unmanaged
+  @Import(name = "SYS_rt_sigaction")
+  @Include("sys/syscall.h")
+  static native int SYS_rt_sigaction();
+
+  @Variable
+  @Unmanaged
   @Import(name = "SYS_rt_sigpending")
   @Include("sys/syscall.h")
   static native int SYS_rt_sigpending();

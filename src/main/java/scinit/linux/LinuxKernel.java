@@ -163,6 +163,11 @@ public final class LinuxKernel implements Kernel {
   }
 
   @Override
+  public boolean isIgnored(int signal) {
+    return SignalState.isIgnored(signal);
+  }
+
+  @Override
   public boolean isInOwnGroup(int pid) {
     return Libc.getpgid(pid) == Libc.getpgrp();
   }

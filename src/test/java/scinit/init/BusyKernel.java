@@ -127,6 +127,11 @@ final class BusyKernel implements Kernel, Terminal {
   public void alsoReceive(long signals) {}
 
   @Override
+  public boolean isIgnored(int signal) {
+    return false;
+  }
+
+  @Override
   public boolean isInOwnGroup(int pid) {
     return false;
   }
@@ -188,6 +193,11 @@ final class BusyKernel implements Kernel, Terminal {
   }
 
   @Override
+  public boolean isLost() {
+    return false;
+  }
+
+  @Override
   public boolean isOurs() {
     return false;
   }
@@ -223,6 +233,11 @@ final class BusyKernel implements Kernel, Terminal {
 
   @Override
   public boolean giveUp() {
+    return false;
+  }
+
+  @Override
+  public boolean reclaim() {
     return false;
   }
 }

@@ -23,6 +23,12 @@ final class RestartLife {
     SimulatedShell shell = plan.layout.furnish(linux);
     facts = new RestartFacts(linux, plan.config);
     kernel = new SimulatedKernel(linux, this::find, plan.faults, facts);
+    if (plan.isNohup) {
+      linux.ignoreHangUp();
+    }
+    if (shell != null && plan.shellPassesHangUpOn) {
+      shell.passHangUpOn();
+    }
     if (shell != null) {
       shell.onJobStopped(() -> linux.events.after(300_000_000, shell::bringToForeground));
     }

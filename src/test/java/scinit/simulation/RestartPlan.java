@@ -50,6 +50,8 @@ final class RestartPlan {
   final List<Change> changes = new ArrayList<>();
   final Faults faults = new Faults();
   final long paceSeed;
+  final boolean shellPassesHangUpOn;
+  final boolean isNohup;
   private final Chance chance;
 
   RestartPlan(long seed) {
@@ -65,6 +67,9 @@ final class RestartPlan {
     if (chance.percent(20)) {
       RandomLaunch.refuse(chance, faults, 4);
     }
+    shellPassesHangUpOn = chance.percent(50);
+    isNohup = chance.percent(10);
+    loseTerminal();
   }
 
   private Config config() {
@@ -205,6 +210,19 @@ final class RestartPlan {
     }
   }
 
+  /** Its other end is closed, or the shell that leads the session ends. */
+  private void loseTerminal() {
+    if (chance.percent(30)) {
+      int moment = chance.between(0, chance.percent(15) ? 5_000 : LIFE_MICROS);
+      at(moment, linux -> linux.tty.hangUp());
+    }
+    if (layout.hasShell() && chance.percent(15)) {
+      at(
+          chance.between(0, LIFE_MICROS),
+          linux -> linux.lives.killedBy(linux.scinit.parent, Signal.KILL));
+    }
+  }
+
   /** Writes a file that is watched, or its neighbour. */
   private void change() {
     String path = chance.oneOf(WATCHED + "/a", WATCHED + "/b", "/project/absent", "/project/other");
@@ -232,6 +250,9 @@ final class RestartPlan {
 
   @Override
   public String toString() {
-    return layout + ", " + config;
+    return layout
+        + (shellPassesHangUpOn ? ", a shell as bash, " : ", a shell as dash, ")
+        + (isNohup ? "nohup, " : "")
+        + config;
   }
 }

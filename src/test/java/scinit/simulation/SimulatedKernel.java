@@ -214,7 +214,7 @@ public final class SimulatedKernel implements Kernel {
   }
 
   private int claimTerminal(SimulatedProcess child) {
-    boolean isFree = linux.tty.session == 0 && child.pid == child.session;
+    boolean isFree = linux.tty.session == 0 && !linux.tty.isHungUp && child.pid == child.session;
     if (faults.terminalErrno != 0) {
       return faults.terminalErrno;
     }
@@ -378,6 +378,12 @@ public final class SimulatedKernel implements Kernel {
     enter();
     self.blocked |= signals;
     self.ignored &= ~signals;
+  }
+
+  @Override
+  public boolean isIgnored(int signal) {
+    enter();
+    return self.ignores(signal);
   }
 
   @Override

@@ -99,6 +99,13 @@ final class SignalState {
     return action[0] == IGNORE;
   }
 
+  /** Gives scinit itself the mask that it was started with. */
+  static void restoreMask() {
+    SET[0] = Boot.signalMask();
+    Libc.syscall(
+        SYS_rt_sigprocmask(), SIG_SETMASK, Address.ofData(SET), Address.fromInt(0), SET_BYTES);
+  }
+
   /** Returns true if the signal is blocked and has arrived. */
   static boolean isPending(int signal) {
     return Signal.contains(pending(), signal);

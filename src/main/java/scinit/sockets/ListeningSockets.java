@@ -57,6 +57,14 @@ public final class ListeningSockets {
   }
 
   private void adopt() {
+    if (own.givenCount() > SocketSettings.MOST) {
+      log.begin(Level.WARN, "socket-not-adopted")
+          .text("cannot take over the descriptors of LISTEN_FDS: they are more than ")
+          .number(SocketSettings.MOST)
+          .text("; the command does without them")
+          .end();
+      return;
+    }
     for (int i = 0; i < own.givenCount(); i++) {
       int adopted = kernel.sockets().adopt(FIRST_DESCRIPTOR + i);
       if (adopted >= 0) {
@@ -77,7 +85,7 @@ public final class ListeningSockets {
   private boolean open(ListenRequest request, int commandUser) {
     FileOwner owner = owner(request);
     if (owner == null) {
-      begin(request).text("there is no such user or group as ").text(request.owner()).end();
+      reportOwner(request);
       return false;
     }
     ListenOutcome outcome = new ListenOutcome();
@@ -117,6 +125,22 @@ public final class ListeningSockets {
     int group = colon < 0 ? FileOwner.UNCHANGED : accounts.group(text.substring(colon + 1));
     boolean isKnown = user != Accounts.UNKNOWN && (colon < 0 || group != Accounts.UNKNOWN);
     return isKnown ? new FileOwner(user, group) : null;
+  }
+
+  /** Who is not found may be in a file that can't be read. */
+  private void reportOwner(ListenRequest request) {
+    int colon = request.owner().indexOf(':');
+    boolean needsUsers =
+        Accounts.number(colon < 0 ? request.owner() : request.owner().substring(0, colon))
+            == Accounts.UNKNOWN;
+    int errno = needsUsers ? accounts.usersErrno() : accounts.groupsErrno();
+    begin(request);
+    if (errno == 0) {
+      log.text("there is no such user or group as ").text(request.owner()).end();
+    } else {
+      log.text(needsUsers ? "cannot read /etc/passwd: " : "cannot read /etc/group: ");
+      log.reason(errno).end();
+    }
   }
 
   private Log begin(ListenRequest request) {

@@ -37,6 +37,7 @@ final class SimulatedFileCommands {
         }
       }
       case "mkdir" -> files.mkdirs(last);
+      case "mkfifo" -> files.mkfifo(last);
       case "mv" -> files.rename(words[1], last);
       case "ln" -> files.symlink(words[2], last);
       case "chmod" -> files.chmod(last, !words[1].equals("644"));

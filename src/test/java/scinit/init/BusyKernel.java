@@ -160,6 +160,11 @@ final class BusyKernel implements Kernel, Terminal {
   }
 
   @Override
+  public int readToEnd(String path, int mostBytes, long ending, StringBuilder text) {
+    throw new UnsupportedOperationException("it reads nothing");
+  }
+
+  @Override
   public Sockets sockets() {
     throw new UnsupportedOperationException("it holds none");
   }

@@ -22,6 +22,13 @@ final class SimulatedFile {
 
   long modifiedNanos;
   boolean isExecutable;
+
+  /** How many have opened a FIFO to write into it; what they have written is its content. */
+  int writers;
+
+  /** True once a FIFO has had a writer since it was last read to its end. */
+  boolean hasHadWriter;
+
   boolean isBelowNoexec;
   int watch = NOT_WATCHED;
 

@@ -102,6 +102,12 @@ public final class SimulatedFiles implements Files {
   /** Writes a file, new or not, as a shell's {@code >} does. */
   public void write(String path, String content) {
     SimulatedFile file = find(path, true);
+    if (file != null && file.kind == Kind.OTHER) {
+      openToWrite(path);
+      file.content += content;
+      closeWritten(path);
+      return;
+    }
     if (file == null) {
       file = create(path, Kind.FILE);
     } else {
@@ -195,6 +201,37 @@ public final class SimulatedFiles implements Files {
   /** Makes a symbolic link that points to a target. */
   public void symlink(String target, String path) {
     create(path, Kind.LINK).content = target;
+  }
+
+  /** Makes a FIFO, which nobody writes into yet. */
+  public void mkfifo(String path) {
+    create(path, Kind.OTHER);
+  }
+
+  /** Has somebody open a FIFO to write into it. */
+  public void openToWrite(String path) {
+    SimulatedFile fifo = existing(path, true);
+    fifo.writers++;
+    fifo.hasHadWriter = true;
+  }
+
+  /** Has somebody write into a FIFO that was opened for that. */
+  public void writeInto(String path, String content) {
+    existing(path, true).content += content;
+  }
+
+  /** Has somebody close a FIFO that was opened to write into it. */
+  public void closeWritten(String path) {
+    existing(path, true).writers--;
+  }
+
+  /** Returns what a path leads to, or null; then {@link #lookupErrno} says why. */
+  SimulatedFile lookUp(String path) {
+    return find(path, true);
+  }
+
+  int lookupErrno() {
+    return lookupErrno;
   }
 
   /** Moves, over what is there under the new path, and refuses what rename(2) refuses. */
@@ -493,7 +530,7 @@ public final class SimulatedFiles implements Files {
       return Errno.ENOENT;
     }
     if (file.kind != Kind.FILE) {
-      return Errno.EISDIR;
+      return file.kind == Kind.FOLDER ? Errno.EISDIR : Errno.NOT_REGULAR;
     }
     if (file.content.length() > mostBytes) {
       return Errno.EFBIG;

@@ -9,6 +9,7 @@ import scinit.kernel.ArrivedSignal;
 import scinit.kernel.ChildChange;
 import scinit.kernel.CommandWords;
 import scinit.kernel.Errno;
+import scinit.kernel.FileStatus;
 import scinit.kernel.Files;
 import scinit.kernel.Kernel;
 import scinit.kernel.Preparation;
@@ -419,6 +420,37 @@ public final class SimulatedKernel implements Kernel {
   @Override
   public Files files() {
     return files;
+  }
+
+  @Override
+  public int readToEnd(String path, int mostBytes, long ending, StringBuilder text) {
+    enter();
+    SimulatedFile file = files.lookUp(path);
+    if (file == null) {
+      return files.lookupErrno();
+    }
+    if (file.kind != FileStatus.Kind.OTHER) {
+      return files.readWhole(path, mostBytes, text);
+    }
+    watcher.waitsForFile();
+    while (!self.pending.hasAny(ending)
+        && file.content.length() <= mostBytes
+        && (!file.hasHadWriter || file.writers > 0)) {
+      runNextEvent();
+      staysStopped();
+    }
+    if (self.pending.hasAny(ending)) {
+      int signal = self.pending.lowest(ending);
+      self.pending.take(signal);
+      linux.trace.add("scinit waits no longer: ", SimulatedLinux.name(signal));
+      watcher.waitingEnded(signal);
+      return -signal;
+    }
+    file.hasHadWriter = false;
+    String content = file.content;
+    file.content = "";
+    text.append(content, 0, Math.min(mostBytes, content.length()));
+    return content.length() > mostBytes ? Errno.EFBIG : 0;
   }
 
   @Override

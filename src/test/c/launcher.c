@@ -48,6 +48,7 @@ static const struct {
     {"clone3", SYS_clone3},
     {"close_range", SYS_close_range},
     {"epoll_create1", SYS_epoll_create1},
+    {"fchmodat2", 452}, /* The headers may not have it yet. */
     {"fcntl", SYS_fcntl},
     {"getdents64", SYS_getdents64},
     {"getpgid", SYS_getpgid},
@@ -61,6 +62,7 @@ static const struct {
     {"setsid", SYS_setsid},
     {"signalfd4", SYS_signalfd4},
     {"timer_create", SYS_timer_create},
+    {"unlinkat", SYS_unlinkat},
 #ifdef SYS_fork
     {"fork", SYS_fork},
     {"pipe", SYS_pipe},

@@ -48,12 +48,24 @@ final class AccountFile {
   /** Returns the first entry with that name, or null. */
   String entryOf(String name) {
     rewind();
-    for (String entry = next(); entry != null; entry = next()) {
-      if (!name.isEmpty() && field(entry, NAME).equals(name)) {
-        return entry;
+    boolean isName = !name.isEmpty() && name.indexOf(':') < 0 && name.indexOf('\n') < 0;
+    while (isName && position < lines.length()) {
+      // Only an entry that is of that name is worth a copy: many owners may be looked for.
+      if (isOf(name)) {
+        return next();
       }
+      int newline = lines.indexOf('\n', position);
+      position = newline < 0 ? lines.length() : newline + 1;
     }
     return null;
+  }
+
+  /** Returns true if the next line begins with a name as its first field. */
+  private boolean isOf(String name) {
+    int end = position + name.length();
+    return lines.charAt(position) != '#'
+        && lines.startsWith(name, position)
+        && (end == lines.length() || lines.charAt(end) == ':' || lines.charAt(end) == '\n');
   }
 
   /** Returns the first entry with that id, or null. */

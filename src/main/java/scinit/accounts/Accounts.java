@@ -1,6 +1,5 @@
 package scinit.accounts;
 
-import java.util.Arrays;
 import scinit.kernel.Files;
 
 /**
@@ -69,29 +68,21 @@ public final class Accounts {
     return entry == null ? UNKNOWN : number(AccountFile.field(entry, ID));
   }
 
-  /** Returns the user's own group and those that list it as a member, as initgroups(3). */
+  /**
+   * Returns the user's own group and those that list it as a member, in the order of the file, as
+   * initgroups(3).
+   */
   public int[] groupsOf(Account account) {
-    int[] ids = {account.group()};
+    IdSet ids = new IdSet();
+    ids.add(account.group());
     groups().rewind();
     for (String entry = groups.next(); entry != null; entry = groups.next()) {
       int id = number(AccountFile.field(entry, ID));
-      if (id != UNKNOWN
-          && !contains(ids, id)
-          && hasMember(AccountFile.field(entry, MEMBERS), account.name())) {
-        ids = Arrays.copyOf(ids, ids.length + 1);
-        ids[ids.length - 1] = id;
+      if (id != UNKNOWN && hasMember(AccountFile.field(entry, MEMBERS), account.name())) {
+        ids.add(id);
       }
     }
-    return ids;
-  }
-
-  private static boolean contains(int[] ids, int wanted) {
-    for (int id : ids) {
-      if (id == wanted) {
-        return true;
-      }
-    }
-    return false;
+    return ids.toArray();
   }
 
   private static boolean hasMember(String members, String name) {

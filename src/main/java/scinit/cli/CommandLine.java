@@ -126,7 +126,7 @@ public final class CommandLine {
     if (option == null) {
       throw new UsageException(
           "cannot understand --"
-              + name
+              + UsageException.shortened(name)
               + ": no such option; did you mean --"
               + Option.nearest(name).longName
               + "?");

@@ -70,7 +70,7 @@ final class EnvironmentSettings {
 
   private static String unknown(String name, Option nearest) {
     return "cannot use "
-        + name
+        + UsageException.shortened(name)
         + ": no option has this variable; did you mean "
         + variable(nearest)
         + "?";

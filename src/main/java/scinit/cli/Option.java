@@ -251,6 +251,10 @@ enum Option {
   }
 
   private static final char NO_SHORT_NAME = ' ';
+
+  /** No name is longer: all are less like a longer text by as much. */
+  private static final int MOST_COMPARED_CHARS = 64;
+
   private static final Option[] ALL = values();
 
   final Topic topic;
@@ -312,8 +316,9 @@ enum Option {
     return null;
   }
 
-  /** Returns the option whose long name is most like a text. */
-  static Option nearest(String name) {
+  /** Returns the option whose long name is most like the beginning of a text. */
+  static Option nearest(String text) {
+    String name = text.substring(0, Math.min(text.length(), MOST_COMPARED_CHARS));
     Option nearest = ALL[0];
     int least = Integer.MAX_VALUE;
     for (Option option : ALL) {

@@ -19,6 +19,7 @@ final class SocketOptions {
   private String address = DEFAULT_ADDRESS;
   private String standardInputName;
   private boolean isCommandLine;
+  private int inheritedWords;
 
   void beginStronger() {
     isCommandLine = true;
@@ -26,8 +27,8 @@ final class SocketOptions {
 
   void apply(Option option, ValueReader reader) throws UsageException {
     switch (option) {
-      case PORTS -> addAll(option, reader.list());
-      case LISTEN -> addAll(option, isCommandLine ? List.of(reader.text()) : reader.list());
+      case PORTS -> addAll(option, reader.list(), reader);
+      case LISTEN -> addAll(option, isCommandLine ? List.of(reader.text()) : reader.list(), reader);
       case BIND_ADDR -> address = reader.text();
       case STDIN_SOCKET -> standardInputName = reader.text();
       default -> throw new IllegalArgumentException(option.longName + " is not about sockets");
@@ -35,14 +36,19 @@ final class SocketOptions {
   }
 
   /** The command line replaces what the environment says of the same option. */
-  private void addAll(Option option, List<String> texts) {
-    for (int i = words.size() - 1; isCommandLine && i >= 0; i--) {
+  private void addAll(Option option, List<String> texts, ValueReader reader) throws UsageException {
+    for (int i = words.size() - 1; isCommandLine && inheritedWords > 0 && i >= 0; i--) {
       if (words.get(i).option == option && words.get(i).isInherited) {
         words.remove(i);
+        inheritedWords--;
       }
     }
     for (String text : texts) {
       words.add(new Word(option, text, !isCommandLine));
+      inheritedWords += isCommandLine ? 0 : 1;
+    }
+    if (words.size() > SocketSettings.MOST) {
+      throw reader.wrong("these are more than " + SocketSettings.MOST + " sockets");
     }
   }
 

@@ -10,6 +10,8 @@ import scinit.log.Format;
 public final class UsageException extends Exception {
   private static final long serialVersionUID = 1;
 
+  private static final int MOST_SHOWN_CHARS = 1000;
+
   private final Format format;
   private final int status;
 
@@ -21,6 +23,13 @@ public final class UsageException extends Exception {
     super(message);
     this.format = format;
     this.status = status;
+  }
+
+  /** Returns what the user wrote, cut off where it would leave no room for the reason. */
+  static String shortened(String written) {
+    return written.length() <= MOST_SHOWN_CHARS
+        ? written
+        : written.substring(0, MOST_SHOWN_CHARS) + "...";
   }
 
   /** Returns the same, said in another form and with another exit status. */

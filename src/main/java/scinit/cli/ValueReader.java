@@ -138,6 +138,7 @@ final class ValueReader {
 
   /** Returns what is to be said about a value that the option can't have. */
   UsageException wrong(String reason) {
-    return new UsageException("cannot understand " + source + ": " + reason);
+    return new UsageException(
+        "cannot understand " + UsageException.shortened(source) + ": " + reason);
   }
 }

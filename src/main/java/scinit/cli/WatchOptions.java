@@ -8,6 +8,11 @@ final class WatchOptions {
   private final RepeatedTexts paths = new RepeatedTexts();
   private final RepeatedTexts filters = new RepeatedTexts();
   private final RepeatedTexts ignores = new RepeatedTexts();
+
+  /** Null as long as there are no patterns: a plain start does without. */
+  private PatternLimit filterLimit;
+
+  private PatternLimit ignoreLimit;
   private boolean honoursGitignore;
   private int pollMillis;
   private int debounceMillis = WatchSettings.DEFAULT_DEBOUNCE_MILLIS;
@@ -22,13 +27,21 @@ final class WatchOptions {
     switch (option) {
       case LIVE_RELOAD -> isOn = true;
       case WATCH_PATH -> paths.add(reader);
-      case WATCH_FILTER -> filters.add(reader);
-      case WATCH_IGNORE -> ignores.add(reader);
+      case WATCH_FILTER -> filterLimit = add(filters, filterLimit, reader);
+      case WATCH_IGNORE -> ignoreLimit = add(ignores, ignoreLimit, reader);
       case WATCH_GITIGNORE -> honoursGitignore = true;
       case WATCH_POLL_MS -> pollMillis = reader.number();
       case DEBOUNCE_MS -> debounceMillis = reader.number();
       default -> throw new IllegalArgumentException(option.longName + " is not about watching");
     }
+  }
+
+  private static PatternLimit add(RepeatedTexts patterns, PatternLimit known, ValueReader reader)
+      throws UsageException {
+    patterns.add(reader);
+    PatternLimit limit = known == null ? new PatternLimit() : known;
+    limit.check(patterns.values(), reader);
+    return limit;
   }
 
   /**

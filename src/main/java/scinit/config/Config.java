@@ -1,6 +1,7 @@
 package scinit.config;
 
 import scinit.kernel.Command;
+import scinit.kernel.Signal;
 import scinit.log.Format;
 import scinit.log.Level;
 
@@ -69,6 +70,21 @@ public record Config(
   /** Returns true if SIGTERM, SIGINT and SIGQUIT begin the end, and are not only sent on. */
   public boolean endsOnRequest() {
     return contract.endsOnRequest() || mayRestart() || preStop.isOn();
+  }
+
+  /**
+   * Returns the set of the signals that end scinit while it waits for what it needs to start the
+   * command: those that ask for the end unless they are dropped, and SIGHUP unless the user has
+   * given it another meaning.
+   */
+  public long endingBeforeStart() {
+    long ending = 0;
+    for (int signal : new int[] {Signal.TERM, Signal.INT, Signal.QUIT}) {
+      ending |= rewrites.apply(signal) == SignalRewrites.DROP ? 0 : Signal.bit(signal);
+    }
+    boolean isPlain =
+        restart.reloadSignal() != Signal.HUP && rewrites.apply(Signal.HUP) == Signal.HUP;
+    return isPlain ? ending | Signal.bit(Signal.HUP) : ending;
   }
 
   /** Who gets a forwarded signal. */

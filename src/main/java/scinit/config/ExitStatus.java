@@ -32,6 +32,11 @@ public final class ExitStatus {
     };
   }
 
+  /** Returns true for a status that says that a signal has ended something. */
+  public static boolean isOfSignal(int status) {
+    return status > SIGNAL_BASE;
+  }
+
   /** Returns the exit status for a child that a signal has ended. */
   public static int ofSignal(int signal) {
     return SIGNAL_BASE + signal;

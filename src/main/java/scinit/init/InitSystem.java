@@ -4,6 +4,7 @@ import scinit.config.Config;
 import scinit.config.Config.Target;
 import scinit.config.Contract;
 import scinit.config.ExitStatus;
+import scinit.config.LaunchSettings;
 import scinit.kernel.ArrivedSignal;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Kernel;
@@ -54,7 +55,8 @@ public final class InitSystem {
   /** Creates the init for one command. */
   public InitSystem(Kernel kernel, Config config, Log log) {
     sockets = new ListeningSockets(kernel, log, config.sockets());
-    launch = Launch.resolve(kernel, log, config.launch(), sockets.withheld());
+    launch =
+        Launch.resolve(kernel, log, config.launch(), sockets.withheld(), endingBeforeStart(config));
     this.kernel = kernel;
     this.config = config;
     this.log = log;
@@ -84,6 +86,11 @@ public final class InitSystem {
     signalHandler = new SignalHandler(log, config, recipients, jobControl, supervisor);
   }
 
+  /** A plain start waits for nothing. */
+  private static long endingBeforeStart(Config config) {
+    return config.launch() == LaunchSettings.NONE ? Signal.NONE : config.endingBeforeStart();
+  }
+
   /** The group that it shares with others is not the command's. */
   private Target target() {
     return sharesGroup && config.target() == Target.GROUP ? Target.ALL : config.target();
@@ -110,15 +117,16 @@ public final class InitSystem {
    */
   public int run() {
     int refused = launch.exitStatus();
-    if (refused == ExitStatus.SUCCESS) {
-      refused = sockets.open();
-    }
     if (refused != ExitStatus.SUCCESS) {
-      return refused;
+      return ExitStatus.isOfSignal(refused) ? config.exitRemap().apply(refused) : refused;
     }
-    int status = runWithSockets();
-    sockets.close();
-    return status;
+    try {
+      refused = sockets.open(launch.user());
+      return refused == ExitStatus.SUCCESS ? runWithSockets() : refused;
+    } finally {
+      // Their files outlive the process, also one that cannot go on.
+      sockets.close();
+    }
   }
 
   private int runWithSockets() {
@@ -166,7 +174,7 @@ public final class InitSystem {
   private boolean gather() {
     mustReap |= arrived.number() == Signal.CHLD;
     if (mayRestart) {
-      supervisor.gather();
+      supervisor.gather(arrived.number());
     }
     if (!mustReap) {
       return false;

@@ -26,13 +26,24 @@ import scinit.log.Log;
  * kernel ignores SIGTSTP for it ("orphaned process group"): it is stopped with SIGSTOP instead.
  */
 final class JobControl {
+  /** What the command has had of the terminal. */
+  private enum Share {
+    /** Nothing. */
+    NONE,
+    /** The foreground, until both were stopped. */
+    GIVEN_BACK,
+    /** The foreground, as far as scinit knows. */
+    FOREGROUND
+  }
+
   private final Kernel kernel;
   private final Terminal terminal;
+  private final HangUp hangUp;
   private final Log log;
   private final Subprocess command;
   private final boolean newSession;
   private final boolean sharesGroup;
-  private boolean commandHasTerminal;
+  private Share share = Share.NONE;
   private boolean stopIsPending;
   private boolean isGivenUp;
   private boolean wasInterrupted;
@@ -40,10 +51,16 @@ final class JobControl {
   JobControl(Kernel kernel, Log log, Subprocess command, boolean newSession) {
     this.kernel = kernel;
     this.terminal = kernel.terminal();
+    hangUp = new HangUp(kernel);
     this.log = log;
     this.command = command;
     this.newSession = newSession;
     sharesGroup = !newSession && terminal.isOurs() && terminal.isInPipeline();
+  }
+
+  /** Returns who knows whether the terminal is lost. */
+  HangUp hangUp() {
+    return hangUp;
   }
 
   /** Returns true if the command is to stay in scinit's own process group. */
@@ -58,12 +75,16 @@ final class JobControl {
   boolean prepare() {
     stopIsPending = false;
     wasInterrupted = false;
+    boolean hasTerminal =
+        newSession
+            ? terminal.isPresent() && (isGivenUp || giveUpTerminal())
+            : !sharesGroup && terminal.isOurs() && saveModes();
+    share = hasTerminal ? Share.FOREGROUND : Share.NONE;
     if (newSession) {
-      commandHasTerminal = terminal.isPresent() && (isGivenUp || giveUpTerminal());
-    } else {
-      commandHasTerminal = !sharesGroup && terminal.isOurs() && saveModes();
+      // Nobody is told of what happens to a terminal while no session has it.
+      hangUp.suspect();
     }
-    return commandHasTerminal;
+    return hasTerminal;
   }
 
   /** Returns false if scinit was stopped in between: the modes may be those of the shell then. */
@@ -99,7 +120,10 @@ final class JobControl {
    */
   void noteChange() {
     wasInterrupted =
-        command.hasEnded() && (commandHasTerminal || sharesGroup) && hasInterruptStatus();
+        command.hasEnded() && (share != Share.NONE || sharesGroup) && hasInterruptStatus();
+    if (command.hasEnded() && share == Share.FOREGROUND) {
+      hangUp.suspect();
+    }
     stopIsPending =
         command.phase() == Subprocess.Phase.STOPPED
             && !newSession
@@ -160,7 +184,7 @@ final class JobControl {
   private boolean passForegroundOn() {
     terminal.saveModes();
     boolean isPassedOn = terminal.giveTo(command.pid()) == 0;
-    commandHasTerminal |= isPassedOn;
+    share = isPassedOn ? Share.FOREGROUND : share;
     return isPassedOn;
   }
 
@@ -184,12 +208,18 @@ final class JobControl {
       terminal.takeBack();
     }
     if (kernel.stopOwnGroup()) {
+      noteGivenBack();
       return;
     }
     if (heldForeground) {
       terminal.giveTo(command.pid());
     }
     continueWhatNobodyCould();
+  }
+
+  /** Who has continued both may have left them in the background, and closed the terminal since. */
+  private void noteGivenBack() {
+    share = share == Share.FOREGROUND ? Share.GIVEN_BACK : share;
   }
 
   /**
@@ -219,7 +249,7 @@ final class JobControl {
 
   /** Gives the terminal back as it was found. */
   void restore() {
-    if (!commandHasTerminal) {
+    if (share == Share.NONE) {
       return;
     }
     if (newSession || holdsForeground() || foregroundIsDeserted()) {
@@ -227,6 +257,34 @@ final class JobControl {
     }
     if (newSession || terminal.isOurs()) {
       terminal.restoreModes();
+    }
+    if (share == Share.FOREGROUND) {
+      // It may have been lost since the command's end, while what that left behind had it.
+      hangUp.suspect();
+    }
+  }
+
+  /**
+   * Takes the foreground back from a command that has ended without a successor, unless others of
+   * its group have it: keys and hang-ups would be told to nobody.
+   */
+  void takeBackFromTheDead() {
+    if (share != Share.NONE && !newSession && foregroundIsDeserted()) {
+      terminal.takeBack();
+    }
+    keepTerminal();
+  }
+
+  /**
+   * To be called where no command is there for now: a terminal that was given up for it is scinit's
+   * until the next one. It may have been lost while it was nobody's.
+   */
+  void keepTerminal() {
+    if (isGivenUp) {
+      isGivenUp = !terminal.reclaim();
+      if (!isGivenUp || terminal.isLost()) {
+        hangUp.suspect();
+      }
     }
   }
 

@@ -20,6 +20,7 @@ public final class NamespaceHolder {
   private final Config config;
   private final Log log;
   private final Shutdown shutdown;
+  private final HangUp hangUp;
   private final ChildLog childLog;
   private final ArrivedSignal arrived = new ArrivedSignal();
   private final ChildChange change = new ChildChange();
@@ -39,6 +40,7 @@ public final class NamespaceHolder {
     Recipients recipients = new Recipients(kernel, log, config.target(), none);
     Launch nothing = Launch.nothing();
     shutdown = new Shutdown(kernel, log, config, nothing, none, recipients);
+    hangUp = new HangUp(kernel);
     childLog = new ChildLog(log, config.warnReaped());
   }
 
@@ -50,6 +52,7 @@ public final class NamespaceHolder {
       return failure;
     }
     startup.finish();
+    hangUp.begin();
     while (!shutdown.isOver()) {
       turn();
     }
@@ -57,24 +60,43 @@ public final class NamespaceHolder {
   }
 
   private void turn() {
-    kernel.await(mustReap ? kernel.monotonicNanos() : shutdown.deadlineNanos(), arrived);
+    kernel.await(mustReap ? kernel.monotonicNanos() : deadlineNanos(), arrived);
     int signal = arrived.number();
-    boolean isWish = isWish(signal);
+    boolean isHangUp = noteHangUp(signal);
+    boolean isWish = isHangUp || isWish(signal);
     // Of an orphan that was adopted no SIGCHLD tells: who asks whether there is one must reap.
     mustReap |= isWish || signal == Signal.CHLD;
     if (mustReap) {
       reap();
     }
     if (isWish) {
-      end(signal);
+      end(isHangUp ? Signal.HUP : signal);
     } else if (isEnding) {
       goOnEnding();
     }
   }
 
+  private long deadlineNanos() {
+    return Math.min(shutdown.deadlineNanos(), hangUp.deadlineNanos());
+  }
+
   private boolean isWish(int signal) {
     return (signal == Signal.TERM || signal == Signal.INT || signal == Signal.QUIT)
-        && config.rewrites().apply(signal) != SignalRewrites.DROP;
+        && !isDropped(signal);
+  }
+
+  private boolean isDropped(int signal) {
+    return config.rewrites().apply(signal) == SignalRewrites.DROP;
+  }
+
+  /** Returns true if the terminal turns out to be lost now. */
+  private boolean noteHangUp(int signal) {
+    boolean wasCertain = hangUp.isCertain();
+    if (signal == Signal.HUP && !isDropped(signal)) {
+      hangUp.suspect();
+    }
+    hangUp.judge();
+    return hangUp.isCertain() && !wasCertain;
   }
 
   private void reap() {

@@ -180,7 +180,7 @@ final class Replacement {
   }
 
   /** What SIGTERM becomes for the command; one that is dropped must not keep it from ending. */
-  private int stopSignal() {
+  int stopSignal() {
     int rewritten = config.rewrites().apply(Signal.TERM);
     return rewritten == SignalRewrites.DROP ? Signal.TERM : rewritten;
   }

@@ -2,11 +2,11 @@ package scinit.init;
 
 import scinit.config.Config;
 import scinit.config.ExitStatus;
-import scinit.config.SignalRewrites;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Kernel;
 import scinit.kernel.Signal;
 import scinit.launch.Launch;
+import scinit.log.Level;
 import scinit.log.Log;
 
 /**
@@ -21,6 +21,8 @@ final class Supervisor {
   private final Config config;
   private final Subprocess command;
   private final JobControl jobControl;
+  private final HangUp hangUp;
+  private final Log log;
   private final Shutdown shutdown;
   private final CommandStarter starter;
   private final Changes changes;
@@ -49,6 +51,8 @@ final class Supervisor {
     this.config = config;
     this.command = command;
     this.jobControl = jobControl;
+    hangUp = jobControl.hangUp();
+    this.log = log;
     this.shutdown = shutdown;
     this.starter = starter;
     this.changes = changes;
@@ -83,11 +87,12 @@ final class Supervisor {
       readiness.open();
     }
     if (mayRestart) {
+      hangUp.begin();
       situation.startedNanos = kernel.monotonicNanos();
       changes.start(situation.startedNanos);
       int ended = awaitFirstLook();
       if (ended != NO_SIGNAL) {
-        return ExitStatus.ofSignal(ended);
+        return config.exitRemap().apply(ExitStatus.ofSignal(ended));
       }
     }
     return starter.start(command, jobControl.prepare());
@@ -110,9 +115,7 @@ final class Supervisor {
 
   private int endingSignal(long signals) {
     for (int signal : ENDING) {
-      boolean isDropped = config.rewrites().apply(signal) == SignalRewrites.DROP;
-      boolean ends = config.endsOnRequest() && !isDropped;
-      if (ends && signal != config.restart().reloadSignal() && Signal.contains(signals, signal)) {
+      if (Signal.contains(signals & config.endingBeforeStart(), signal)) {
         return signal;
       }
     }
@@ -165,8 +168,16 @@ final class Supervisor {
     return beforeStart.note(change);
   }
 
-  /** Takes what files and commands have told, where there may be restarts; decides nothing. */
-  void gather() {
+  /**
+   * Takes what files, commands and a signal have told, where there may be restarts; decides
+   * nothing.
+   *
+   * @param signal the signal that has arrived, or {@link scinit.kernel.ArrivedSignal#NONE}
+   */
+  void gather(int signal) {
+    if (signal == Signal.HUP && config.rewrites().apply(signal) != SignalRewrites.DROP) {
+      hangUp.suspect();
+    }
     changes.gather(kernel.monotonicNanos());
     if (readiness != null) {
       readiness.gather(command.pid(), handover.newGroup(), this::noteReady);
@@ -186,6 +197,7 @@ final class Supervisor {
       return shutdown.deadlineNanos();
     }
     long nanos = Math.min(shutdown.deadlineNanos(), handover.deadlineNanos());
+    nanos = Math.min(nanos, hangUp.deadlineNanos());
     if (situation.phase == Phase.PAUSING) {
       nanos = Math.min(nanos, pause.endNanos());
     }
@@ -216,6 +228,7 @@ final class Supervisor {
     Phase before;
     do {
       before = situation.phase;
+      endIfTerminalIsLost();
       if (mayRestart && mayTakeChanges() && changes.isDue()) {
         reload();
       }
@@ -225,7 +238,27 @@ final class Supervisor {
         return;
       }
       situation.phase = next();
-    } while (situation.phase != before);
+      if (isIdle()) {
+        jobControl.keepTerminal();
+      }
+    } while (situation.phase != before || (mayRestart && hangUp.isOpen()));
+  }
+
+  /** What scinit starts again goes on as long as its terminal does, whatever it is about. */
+  private void endIfTerminalIsLost() {
+    if (!mayRestart) {
+      return;
+    }
+    if (command.hasEnded() && !handover.isGoingOn()) {
+      jobControl.takeBackFromTheDead();
+    }
+    hangUp.judge();
+    // Without a signal that asks for the end there may be no limit to it.
+    boolean isAskedToEnd = situation.wish == Wish.QUIT && shutdown.stage() != ShutdownStage.SERVING;
+    if (hangUp.isCertain() && !isAskedToEnd) {
+      log.begin(Level.WARN, "terminal-lost").text("the terminal is lost: ending").end();
+      quit(Signal.HUP, replacement.stopSignal());
+    }
   }
 
   /** Returns true if what comes next has to know what has changed until now. */
@@ -286,10 +319,12 @@ final class Supervisor {
       situation.exitStatus = command.exitStatus();
     }
     jobControl.restore();
+    // What comes between the question and the taking back is told to nobody.
+    endIfTerminalIsLost();
   }
 
   private Phase whilePreparing() {
-    if (command.hasEnded() && comeback.isNone()) {
+    if (command.hasEnded() && (comeback.isNone() || jobControl.wasInterrupted())) {
       situation.wish = Wish.QUIT;
       beforeStart.end();
     }

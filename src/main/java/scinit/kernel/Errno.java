@@ -29,5 +29,14 @@ public final class Errno {
   public static final int EADDRNOTAVAIL = 99;
   public static final int ECONNREFUSED = 111;
 
+  /**
+   * Not the system's, whose errnos are below 4096: a file is of a kind that can't be read without
+   * waiting for others, or whose opening has effects of its own.
+   */
+  public static final int NOT_REGULAR = 4096;
+
+  /** The words for {@link #NOT_REGULAR}. */
+  public static final String NOT_REGULAR_WORDS = "not a regular file";
+
   private Errno() {}
 }

@@ -56,15 +56,20 @@ public interface Files {
   /** Returns where a symbolic link points to, readlink(2), or null if the path is not one. */
   String readLink(String path);
 
-  /** Returns the beginning of a file, at most so many bytes, or null if it can't be read. */
+  /**
+   * Returns the beginning of a regular file, at most so many bytes, or null if it can't be read.
+   * Never waits, and opens nothing else.
+   */
   String read(String path, int mostBytes);
 
   /**
-   * Reads a whole file.
+   * Reads a whole regular file. Never waits, and opens nothing else: a FIFO would have scinit wait
+   * for a writer, and to open a device may be an order to it.
    *
    * @param mostBytes how long it may be
    * @param text what was read is added to it
-   * @return 0 or an errno; EFBIG if the file is longer
+   * @return 0 or an errno; EFBIG if the file is longer, {@link Errno#NOT_REGULAR} if it is neither
+   *     a regular file nor a folder (EISDIR)
    */
   int readWhole(String path, int mostBytes, StringBuilder text);
 

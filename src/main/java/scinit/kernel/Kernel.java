@@ -119,6 +119,13 @@ public interface Kernel {
    */
   void stopItself();
 
+  /**
+   * Returns true if scinit was started with the signal ignored, as nohup(1) does it, sigaction(2).
+   * A signal that scinit receives reaches it all the same. Not for those whose disposition scinit
+   * has changed: SIGCHLD, SIGTTIN and SIGTTOU.
+   */
+  boolean isIgnored(int signal);
+
   /** Returns true if a process is in scinit's own process group, getpgid(2). */
   boolean isInOwnGroup(int pid);
 
@@ -137,6 +144,19 @@ public interface Kernel {
   /** Returns the file system, and what tells of its changes. */
   Files files();
 
+  /**
+   * Reads a file to its end, whatever kind it is: what comes through a FIFO, a pipe or from a
+   * terminal too, for as long as that takes. It waits for the first writer, and until the last one
+   * has closed it, fifo(7). While it waits, some signals end the waiting; all others stay pending.
+   *
+   * @param mostBytes how much may come
+   * @param ending the set of the signals that end the waiting
+   * @param text what was read is added to it
+   * @return 0 or an errno; EFBIG if more comes; if one of the signals has arrived, its number with
+   *     a minus sign, and it is taken
+   */
+  int readToEnd(String path, int mostBytes, long ending, StringBuilder text);
+
   /** Returns scinit's terminal; its methods answer for "none" too. */
   Terminal terminal();
 
@@ -150,10 +170,12 @@ public interface Kernel {
   boolean standardErrorIsTerminal();
 
   /**
-   * Writes all of the text to stdout, blocking as long as the reader does. Returns 0 or an errno.
+   * Writes all of the text to stdout, blocking as long as the reader does. To be called only by who
+   * does nothing else: signals take their effect on scinit itself from then on. Returns 0 or an
+   * errno.
    */
   int writeToStandardOutput(String text);
 
-  /** Returns the system's words for an errno, strerror(3). */
+  /** Returns the words for an errno of {@link Errno}, the system's mostly, strerror(3). */
   String describe(int errno);
 }

@@ -6,8 +6,16 @@ public final class ListenOutcome {
   public enum Stage {
     /** The address can't be one, or the family is not supported. */
     ADDRESS,
+    /** The file's folder belongs to a third party; there is no errno. */
+    FOLDER_OWNER,
+    /** Others may write in the file's folder, which is not sticky; there is no errno. */
+    FOLDER_WRITERS,
+    /** Others may have the path lead elsewhere by a symbolic link; there is no errno. */
+    FOLDER_LINK,
     /** The address can't be bound: in use, not this machine's, not permitted. */
     BIND,
+    /** Another file was put in the place of the socket's file; there is no errno. */
+    REPLACED,
     /** The socket's file can't be given its owner or its permissions. */
     FILE,
     /** It can't be listened on. */

@@ -14,6 +14,13 @@ public interface Terminal {
    */
   boolean isOurs();
 
+  /**
+   * Returns true if scinit had a terminal and has lost it: it was hung up, or the leader of the
+   * session has ended, which takes it from all of its session (tty_ioctl(4), setsid(2)). One that
+   * scinit has given up can only be hung up.
+   */
+  boolean isLost();
+
   /** Returns true if scinit reads from a pipe or writes to one, pipe(7). */
   boolean isInPipeline();
 
@@ -45,4 +52,13 @@ public interface Terminal {
    * @return true if the terminal is free for the child
    */
   boolean giveUp();
+
+  /**
+   * Makes a terminal that was given up the controlling one again, with scinit's own group in the
+   * foreground (TIOCSCTTY): then keys and hang-ups are told to scinit. Another session that has it
+   * keeps it.
+   *
+   * @return true if scinit has it again
+   */
+  boolean reclaim();
 }

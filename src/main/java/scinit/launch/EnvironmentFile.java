@@ -1,6 +1,7 @@
 package scinit.launch;
 
-import java.util.List;
+import scinit.config.ExitStatus;
+import scinit.kernel.EnvironmentTable;
 import scinit.kernel.Inheritance;
 import scinit.kernel.Kernel;
 import scinit.log.Log;
@@ -12,26 +13,65 @@ import scinit.log.Log;
  */
 final class EnvironmentFile {
   private static final int MOST_BYTES = 4 * 1024 * 1024;
+
+  /** execve(2) takes no longer ones, "Limits on size of arguments and environment". */
+  private static final int MOST_ENTRY_BYTES = 128 * 1024 - 1;
+
+  /** So many, with a pointer each, are most of what execve(2) takes; the heap has room for them. */
+  private static final int MOST_VARIABLES = 100_000;
+
   private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
   private final Kernel kernel;
   private final Log log;
   private final String path;
+  private final long ending;
 
-  EnvironmentFile(Kernel kernel, Log log, String path) {
+  /**
+   * Prepares to read.
+   *
+   * @param path of a file of any kind, such as {@code /dev/stdin}
+   * @param ending the set of the signals that end the waiting for what comes
+   */
+  EnvironmentFile(Kernel kernel, Log log, String path, long ending) {
     this.kernel = kernel;
     this.log = log;
     this.path = path;
+    this.ending = ending;
   }
 
-  /** Adds the variables. Returns false if that can't be done; a line says why. */
-  boolean readInto(List<String> environment) {
+  /**
+   * Adds the variables.
+   *
+   * @return {@link ExitStatus#SUCCESS}, or the status that scinit is to end with; a line says why
+   */
+  int readInto(EnvironmentTable environment) {
     StringBuilder content = new StringBuilder();
-    int errno = kernel.files().readWhole(path, MOST_BYTES, content);
+    int errno = kernel.readToEnd(path, MOST_BYTES, ending, content);
+    if (errno < 0) {
+      return endedBy(-errno);
+    }
     if (errno != 0) {
       return refuse(0, kernel.describe(errno));
     }
-    String lines = content.toString();
+    return readLines(content.toString(), environment);
+  }
+
+  private int endedBy(int signal) {
+    int status = ExitStatus.ofSignal(signal);
+    Launch.begin(log)
+        .status(status)
+        .text("cannot read the variables in ")
+        .text(path)
+        .text(": ")
+        .signalName(signal)
+        .text(" came before their end")
+        .text(Launch.NOT_STARTED)
+        .end();
+    return status;
+  }
+
+  private int readLines(String lines, EnvironmentTable environment) {
     int start = lines.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length() : 0;
     for (int number = 1; start < lines.length(); number++) {
       int newline = lines.indexOf('\n', start);
@@ -42,7 +82,7 @@ final class EnvironmentFile {
       }
       start = end + 1;
     }
-    return true;
+    return ExitStatus.SUCCESS;
   }
 
   private static String withoutReturn(String line) {
@@ -50,7 +90,7 @@ final class EnvironmentFile {
   }
 
   /** Returns what is wrong with the line, or null. */
-  private String readLine(String line, List<String> environment) {
+  private String readLine(String line, EnvironmentTable environment) {
     String entry = line.substring(firstThatIsNoBlank(line));
     if (entry.isEmpty() || entry.startsWith("#")) {
       return null;
@@ -66,20 +106,25 @@ final class EnvironmentFile {
       // execve(2) would take it for the end.
       return "there is a zero byte";
     }
+    if (entry.length() > MOST_ENTRY_BYTES || environment.size() == MOST_VARIABLES) {
+      return entry.length() > MOST_ENTRY_BYTES
+          ? "it is longer than a variable may be"
+          : "there are more than " + MOST_VARIABLES + " variables";
+    }
     if (name.length() < entry.length()) {
-      Inheritance.put(environment, entry);
+      environment.put(entry);
     } else {
       takeOwn(name, environment);
     }
     return null;
   }
 
-  private void takeOwn(String name, List<String> environment) {
+  private void takeOwn(String name, EnvironmentTable environment) {
     String own = kernel.variable(name);
     if (own == null) {
-      Inheritance.remove(environment, name);
+      environment.remove(name);
     } else {
-      Inheritance.put(environment, name + "=" + own);
+      environment.put(name + "=" + own);
     }
   }
 
@@ -92,12 +137,12 @@ final class EnvironmentFile {
   }
 
   /** The line itself may hold a secret: only its number is told. */
-  private boolean refuse(int line, String reason) {
+  private int refuse(int line, String reason) {
     Launch.begin(log).text("cannot read the variables in ").text(path);
     if (line > 0) {
       log.text(", line ").number(line);
     }
     log.text(": ").text(reason).text(Launch.NOT_STARTED).end();
-    return false;
+    return ExitStatus.FAILURE;
   }
 }

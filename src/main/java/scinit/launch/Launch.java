@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import scinit.config.ExitStatus;
 import scinit.config.LaunchSettings;
+import scinit.kernel.EnvironmentTable;
+import scinit.kernel.FileOwner;
 import scinit.kernel.Inheritance;
 import scinit.kernel.Kernel;
 import scinit.kernel.Preparation;
@@ -22,17 +24,17 @@ public final class Launch {
 
   private final Preparation preparation;
   private final List<String> environment;
-  private final boolean isResolved;
+  private final int exitStatus;
 
-  private Launch(Preparation preparation, List<String> environment, boolean isResolved) {
+  private Launch(Preparation preparation, List<String> environment, int exitStatus) {
     this.preparation = preparation;
     this.environment = environment;
-    this.isResolved = isResolved;
+    this.exitStatus = exitStatus;
   }
 
   /** Returns what changes nothing of a command. */
   public static Launch nothing() {
-    return new Launch(Preparation.NONE, List.of(), true);
+    return new Launch(Preparation.NONE, List.of(), ExitStatus.SUCCESS);
   }
 
   /**
@@ -40,20 +42,28 @@ public final class Launch {
    * is said in a line.
    *
    * @param withheld the names of the variables of scinit's that are not for those that it starts
+   * @param ending the set of the signals that end the waiting for a file that is a pipe; all
+   *     others, and these where nothing waits, stay pending
    */
   public static Launch resolve(
-      Kernel kernel, Log log, LaunchSettings settings, List<String> withheld) {
+      Kernel kernel, Log log, LaunchSettings settings, List<String> withheld, long ending) {
     if (settings == LaunchSettings.NONE) {
-      return new Launch(Preparation.NONE, withheld, true);
+      return new Launch(Preparation.NONE, withheld, ExitStatus.SUCCESS);
     }
-    List<String> environment = new ArrayList<>(withheld);
+    EnvironmentTable environment = new EnvironmentTable();
+    for (String name : withheld) {
+      environment.put(name);
+    }
     UserResolver user = new UserResolver(kernel, log);
     boolean isResolved = settings.user() == null || user.resolve(settings.user());
     if (isResolved && settings.user() != null) {
-      environment.add("HOME=" + user.home());
+      environment.put("HOME=" + user.home());
     }
+    int exitStatus = isResolved ? ExitStatus.SUCCESS : ExitStatus.FAILURE;
     for (String file : settings.environmentFiles()) {
-      isResolved = isResolved && new EnvironmentFile(kernel, log, file).readInto(environment);
+      if (exitStatus == ExitStatus.SUCCESS) {
+        exitStatus = new EnvironmentFile(kernel, log, file, ending).readInto(environment);
+      }
     }
     change(environment, settings);
     return new Launch(
@@ -66,8 +76,8 @@ public final class Launch {
             settings.limits(),
             settings.nice(),
             settings.oomScoreAdj()),
-        environment,
-        isResolved);
+        environment.entries(),
+        exitStatus);
   }
 
   /** Begins the line that says why nothing is started. */
@@ -75,26 +85,33 @@ public final class Launch {
     return log.begin(Level.ERROR, "command-not-prepared").status(ExitStatus.FAILURE);
   }
 
-  private static void change(List<String> environment, LaunchSettings settings) {
+  private static void change(EnvironmentTable environment, LaunchSettings settings) {
     for (String name : settings.unset()) {
-      Inheritance.put(environment, name);
+      environment.put(name);
     }
     for (String entry : settings.environment()) {
-      Inheritance.put(environment, entry);
+      environment.put(entry);
     }
   }
 
   /**
    * Returns {@link ExitStatus#SUCCESS}, or the status that scinit is to end with, having started
-   * nothing.
+   * nothing: 128 + the signal if one has ended the waiting for a file.
    */
   public int exitStatus() {
-    return isResolved ? ExitStatus.SUCCESS : ExitStatus.FAILURE;
+    return exitStatus;
   }
 
   /** Returns what everything that is started changes of itself first; always the same one. */
   public Preparation preparation() {
     return preparation;
+  }
+
+  /** Returns the user that the command is to run as; {@link FileOwner#UNCHANGED} for scinit's. */
+  public int user() {
+    return preparation.credentials() == null
+        ? FileOwner.UNCHANGED
+        : preparation.credentials().user();
   }
 
   /** Returns the changes to scinit's environment, {@link Inheritance#environment}. */

@@ -23,6 +23,7 @@ final class Descendants {
   private int[] pids = new int[FIRST_CAPACITY];
   private int[] parents = new int[FIRST_CAPACITY];
   private boolean[] isDescendant = new boolean[FIRST_CAPACITY];
+  private boolean[] isSeen = new boolean[FIRST_CAPACITY];
   private int count;
 
   /** As {@link scinit.kernel.Kernel#signalDescendants} says. */
@@ -75,34 +76,54 @@ final class Descendants {
       pids = Arrays.copyOf(pids, count * 2);
       parents = Arrays.copyOf(parents, count * 2);
       isDescendant = new boolean[count * 2];
+      isSeen = new boolean[count * 2];
     }
     pids[count] = pid;
     parents[count] = parent;
     isDescendant[count] = false;
+    isSeen[count] = false;
     count++;
   }
 
-  /**
-   * Children mostly stand behind their parents: one pass finds nearly all, and a further one those
-   * that don't.
-   */
+  /** Each process is looked at once or twice, in whatever order parents and children stand. */
   private void markDescendants(int ancestor) {
-    boolean foundMore = true;
-    while (foundMore) {
-      foundMore = false;
-      for (int i = 0; i < count; i++) {
-        if (!isDescendant[i] && (parents[i] == ancestor || isDescendant(parents[i]))) {
-          isDescendant[i] = true;
-          foundMore = true;
-        }
+    for (int i = 0; i < count; i++) {
+      if (!isSeen[i] && descends(i, ancestor)) {
+        markUpTo(i, ancestor);
       }
     }
   }
 
+  /**
+   * Climbs up to the ancestor, or to whom the answer is known of. Pids that were used again while
+   * /proc was read may even make a circle, which ends where it has begun.
+   */
+  private boolean descends(int process, int ancestor) {
+    int i = process;
+    while (i >= 0 && !isSeen[i]) {
+      isSeen[i] = true;
+      if (parents[i] == ancestor) {
+        return true;
+      }
+      i = indexOf(parents[i]);
+    }
+    return i >= 0 && isDescendant[i];
+  }
+
+  private void markUpTo(int process, int ancestor) {
+    int i = process;
+    while (!isDescendant[i]) {
+      isDescendant[i] = true;
+      if (parents[i] == ancestor) {
+        return;
+      }
+      i = indexOf(parents[i]);
+    }
+  }
+
   /** /proc lists processes by their pids in ascending order. */
-  private boolean isDescendant(int pid) {
-    int index = Arrays.binarySearch(pids, 0, count, pid);
-    return index >= 0 && isDescendant[index];
+  private int indexOf(int pid) {
+    return Arrays.binarySearch(pids, 0, count, pid);
   }
 
   /** Returns the parent's pid, or 0 if the process is gone, has ended, or has none. */

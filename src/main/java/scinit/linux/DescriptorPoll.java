@@ -34,6 +34,11 @@ final class DescriptorPoll {
     return 0;
   }
 
+  /** Closes the signalfd; the other descriptors are their owners'. */
+  void close() {
+    Libc.close(polls[0]);
+  }
+
   void add(int descriptor) {
     polls[2 * count] = descriptor;
     polls[2 * count + 1] = POLLIN;

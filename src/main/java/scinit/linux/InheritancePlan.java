@@ -2,6 +2,7 @@ package scinit.linux;
 
 import java.util.List;
 import org.teavm.interop.Address;
+import scinit.kernel.EnvironmentTable;
 import scinit.kernel.Inheritance;
 
 /**
@@ -9,6 +10,9 @@ import scinit.kernel.Inheritance;
  * {@link ExecPlan}, the addresses hold from {@link #takeAddresses} until the next allocation.
  */
 final class InheritancePlan {
+  /** With more, to compare each of scinit's own entries with each of these would take too long. */
+  private static final int FEW = 16;
+
   private final Inheritance inheritance;
   private final boolean changesEnvironment;
   private final int[] words;
@@ -72,14 +76,33 @@ final class InheritancePlan {
 
   /** Own entries lie where the process was started with them, and do not move. */
   private void keepOwn() {
-    String[] replaced = replacedPrefixes();
+    boolean areFew = inheritance.environment().size() <= FEW;
+    String[] replaced = areFew ? replacedPrefixes() : new String[0];
+    EnvironmentTable manyReplaced = areFew ? null : replacedEntries();
     Address environment = Libc.environ();
     for (int i = 0; LinuxProcess.element(environment, i).toLong() != 0; i++) {
       Address entry = LinuxProcess.element(environment, i);
-      if (!startsWithOneOf(entry, replaced)) {
+      boolean isReplaced =
+          areFew ? startsWithOneOf(entry, replaced) : isIn(manyReplaced, Bytes.toString(entry));
+      if (!isReplaced) {
         pointers[kept++] = entry.toLong();
       }
     }
+  }
+
+  private EnvironmentTable replacedEntries() {
+    EnvironmentTable replaced = new EnvironmentTable();
+    for (String entry : inheritance.environment()) {
+      replaced.put(entry);
+    }
+    if (pidEntry.length > 0) {
+      replaced.put(inheritance.pidVariable());
+    }
+    return replaced;
+  }
+
+  private static boolean isIn(EnvironmentTable replaced, String own) {
+    return own.indexOf('=') >= 0 && replaced.find(own) != null;
   }
 
   private String[] replacedPrefixes() {

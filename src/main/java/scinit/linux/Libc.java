@@ -260,19 +260,39 @@ final class Libc {
   static native int getpgid(int pid);
 
   @Unmanaged
-  @Import(name = "unlink")
+  @Import(name = "unlinkat")
   @Include("unistd.h")
-  static native int unlink(Address path);
+  static native int unlinkat(int folder, Address name, int flags);
+
+  @Unmanaged
+  @Import(name = "openat")
+  @Include("fcntl.h")
+  static native int openat(int folder, Address name, int flags);
+
+  @Unmanaged
+  @Import(name = "readlinkat")
+  @Include("unistd.h")
+  static native long readlinkat(int folder, Address name, Address target, long size);
+
+  @Unmanaged
+  @Import(name = "fchownat")
+  @Include("unistd.h")
+  static native int fchownat(int folder, Address name, int user, int group, int flags);
+
+  @Unmanaged
+  @Import(name = "fchdir")
+  @Include("unistd.h")
+  static native int fchdir(int folder);
+
+  @Unmanaged
+  @Import(name = "geteuid")
+  @Include("unistd.h")
+  static native int geteuid();
 
   @Unmanaged
   @Import(name = "chmod")
   @Include("sys/stat.h")
   static native int chmod(Address path, int mode);
-
-  @Unmanaged
-  @Import(name = "lchown")
-  @Include("unistd.h")
-  static native int lchown(Address path, int user, int group);
 
   @Unmanaged
   @Import(name = "umask")

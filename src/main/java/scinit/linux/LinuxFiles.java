@@ -1,7 +1,5 @@
 package scinit.linux;
 
-import static scinit.linux.Constants.O_CLOEXEC;
-import static scinit.linux.Constants.O_RDONLY;
 import static scinit.linux.Constants.SYS_statx;
 
 import org.teavm.interop.Address;
@@ -17,7 +15,6 @@ final class LinuxFiles implements Files {
   static final int AT_SYMLINK_NOFOLLOW = 0x100;
   private static final int LISTING_BYTES = 16384;
   private static final int PATH_BYTES = 4096;
-  private static final int CHUNK_BYTES = 4096;
   private static final int X_OK = 1;
 
   /** The layout of struct statvfs is the same with musl and glibc where a long has 64 bits. */
@@ -131,35 +128,13 @@ final class LinuxFiles implements Files {
   @Override
   public String read(String path, int mostBytes) {
     StringBuilder text = new StringBuilder();
-    int errno = readWhole(path, mostBytes, text);
+    int errno = RegularFile.read(path, mostBytes, text);
     return errno == 0 || errno == Errno.EFBIG ? text.toString() : null;
   }
 
   @Override
   public int readWhole(String path, int mostBytes, StringBuilder text) {
-    byte[] name = Bytes.zeroTerminated(path);
-    int file = Libc.open(Address.ofData(name), O_RDONLY | O_CLOEXEC);
-    if (file < 0) {
-      return Libc.errno();
-    }
-    byte[] chunk = new byte[Math.min(mostBytes + 1, CHUNK_BYTES)];
-    int errno = 0;
-    long taken = 1;
-    for (int left = mostBytes; taken != 0 && errno == 0; left -= (int) taken) {
-      taken = readAgain(file, chunk);
-      errno = taken < 0 ? Libc.errno() : taken > left ? Errno.EFBIG : 0;
-      text.append(Bytes.toString(chunk, (int) Math.max(0, Math.min(taken, left))));
-    }
-    Libc.close(file);
-    return errno;
-  }
-
-  private static long readAgain(int file, byte[] chunk) {
-    long taken;
-    do {
-      taken = Libc.read(file, Address.ofData(chunk), chunk.length);
-    } while (taken < 0 && Libc.errno() == Errno.EINTR);
-    return taken;
+    return RegularFile.read(path, mostBytes, text);
   }
 
   @Override

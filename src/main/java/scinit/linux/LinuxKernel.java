@@ -29,6 +29,7 @@ public final class LinuxKernel implements Kernel {
   private static final int INIT_PROCESS_ID = 1;
   private static final int EVERYBODY_ELSE = -1;
   private static final int OWN_GROUP = 0;
+  private static final int FEW = 32;
   private static final byte[] ROOT = Bytes.zeroTerminated("/");
 
   private final int processId = Libc.getpid();
@@ -41,6 +42,11 @@ public final class LinuxKernel implements Kernel {
   private final LinuxNotifications notifications = new LinuxNotifications(signals);
   private final int[] status = new int[1];
   private Descendants descendants;
+
+  /** Who asks for many variables, as a file of names may, gets them from a table. */
+  private OwnVariables ownVariables;
+
+  private int asked;
 
   /** Takes over the process's signals: from here on they are received by {@link #await}. */
   public LinuxKernel() {
@@ -168,6 +174,11 @@ public final class LinuxKernel implements Kernel {
   }
 
   @Override
+  public boolean isIgnored(int signal) {
+    return SignalState.isIgnored(signal);
+  }
+
+  @Override
   public boolean isInOwnGroup(int pid) {
     return Libc.getpgid(pid) == Libc.getpgrp();
   }
@@ -185,7 +196,14 @@ public final class LinuxKernel implements Kernel {
 
   @Override
   public String variable(String name) {
-    return LinuxProcess.variable(name);
+    if (asked < FEW) {
+      asked++;
+      return LinuxProcess.variable(name);
+    }
+    if (ownVariables == null) {
+      ownVariables = new OwnVariables();
+    }
+    return ownVariables.value(name);
   }
 
   @Override
@@ -201,6 +219,11 @@ public final class LinuxKernel implements Kernel {
   @Override
   public Files files() {
     return files;
+  }
+
+  @Override
+  public int readToEnd(String path, int mostBytes, long ending, StringBuilder text) {
+    return new StreamFile(mostBytes, text).read(path, ending);
   }
 
   @Override
@@ -220,6 +243,8 @@ public final class LinuxKernel implements Kernel {
 
   @Override
   public int writeToStandardOutput(String text) {
+    // Nothing else is done any more: who waits too long for the reader may end this by a signal.
+    SignalState.restoreMask();
     byte[] bytes = Bytes.zeroTerminated(text);
     int position = 0;
     while (position < text.length()) {
@@ -236,6 +261,8 @@ public final class LinuxKernel implements Kernel {
 
   @Override
   public String describe(int errno) {
-    return Bytes.toString(Libc.strerror(errno));
+    return errno == Errno.NOT_REGULAR
+        ? Errno.NOT_REGULAR_WORDS
+        : Bytes.toString(Libc.strerror(errno));
   }
 }

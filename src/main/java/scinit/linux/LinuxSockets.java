@@ -6,7 +6,6 @@ import static scinit.linux.Constants.IPPROTO_IPV6;
 import static scinit.linux.Constants.IPV6_V6ONLY;
 import static scinit.linux.Constants.SOCK_CLOEXEC;
 import static scinit.linux.Constants.SOCK_DGRAM;
-import static scinit.linux.Constants.SOCK_NONBLOCK;
 import static scinit.linux.Constants.SOCK_STREAM;
 import static scinit.linux.Constants.SOL_SOCKET;
 import static scinit.linux.Constants.SO_REUSEADDR;
@@ -25,13 +24,12 @@ import scinit.kernel.Sockets;
 
 /** Sockets of Linux, socket(7). All are close-on-exec: a child gets copies. */
 final class LinuxSockets implements Sockets {
-  private static final int NOBODY_MAY = 0777;
   private static final int INT_BYTES = 4;
 
   private final List<Integer> held = new ArrayList<>();
   private final List<SocketFile> files = new ArrayList<>();
 
-  /** Returns the descriptors of all sockets, and one more. */
+  /** Returns the descriptors of all sockets, of their files' folders, and one more. */
   int[] heldAnd(int other) {
     int[] all = new int[held.size() + 1];
     for (int i = 0; i < held.size(); i++) {
@@ -42,23 +40,29 @@ final class LinuxSockets implements Sockets {
   }
 
   @Override
-  public void listen(ListenRequest request, FileOwner owner, ListenOutcome outcome) {
+  public void listen(
+      ListenRequest request, FileOwner owner, int commandUser, ListenOutcome outcome) {
     SocketAddress address = SocketAddress.of(request);
     if (address == null) {
       outcome.failed(Stage.ADDRESS, request.path() != null ? Errno.ENAMETOOLONG : Errno.EINVAL);
       return;
     }
-    open(request, owner, address, outcome);
+    open(request, owner, commandUser, address, outcome);
     boolean lacksVersion6 =
         ListenRequest.EVERY_ADDRESS.equals(request.host())
             && (outcome.errno() == Errno.EAFNOSUPPORT || outcome.errno() == Errno.EADDRNOTAVAIL);
     if (lacksVersion6) {
-      open(request, owner, SocketAddress.internet("0.0.0.0", request.port()), outcome);
+      SocketAddress version4 = SocketAddress.internet("0.0.0.0", request.port());
+      open(request, owner, commandUser, version4, outcome);
     }
   }
 
   private void open(
-      ListenRequest request, FileOwner owner, SocketAddress address, ListenOutcome outcome) {
+      ListenRequest request,
+      FileOwner owner,
+      int commandUser,
+      SocketAddress address,
+      ListenOutcome outcome) {
     int socket = Libc.socket(address.family(), type(request) | SOCK_CLOEXEC, 0);
     if (socket < 0) {
       outcome.failed(Stage.ADDRESS, Libc.errno());
@@ -70,7 +74,7 @@ final class LinuxSockets implements Sockets {
       return;
     }
     if (request.path() != null && !request.path().startsWith("@")) {
-      bindFile(socket, request, owner, address, outcome);
+      bindFile(socket, request, owner, commandUser, outcome);
     } else {
       bindAddress(socket, request, address, outcome);
     }
@@ -125,59 +129,24 @@ final class LinuxSockets implements Sockets {
   }
 
   private void bindFile(
-      int socket,
-      ListenRequest request,
-      FileOwner owner,
-      SocketAddress address,
-      ListenOutcome outcome) {
-    // Until it has its owner and its permissions nobody may connect.
-    int umask = Libc.umask(NOBODY_MAY);
-    int errno = bindReplacingStale(socket, request, address);
-    Libc.umask(umask);
-    if (errno != 0) {
-      outcome.failed(Stage.BIND, errno);
+      int socket, ListenRequest request, FileOwner owner, int commandUser, ListenOutcome outcome) {
+    SocketFolder folder = new SocketFolder(request.path());
+    if (!folder.open(owner, commandUser, outcome)) {
       return;
     }
-    SocketFile file = new SocketFile(request.path());
-    boolean isDefault = request.mode() == ListenRequest.DEFAULT_MODE;
-    int mode = isDefault ? 0777 & ~umask : request.mode();
-    int changeErrno = file.change(owner.user(), owner.group(), mode);
-    if (changeErrno != 0) {
-      outcome.failed(Stage.FILE, changeErrno);
-    } else {
-      startListening(socket, request, outcome);
+    SocketFile file = new FileBinding(socket, type(request), request, owner, folder).bind(outcome);
+    if (file == null) {
+      folder.close();
+      return;
     }
+    startListening(socket, request, outcome);
     if (outcome.stage() == Stage.OPEN) {
       files.add(file);
+      held.add(folder.descriptor());
     } else {
       file.remove();
+      folder.close();
     }
-  }
-
-  /** The file of a socket outlives its process, unix(7) "NOTES". */
-  private static int bindReplacingStale(int socket, ListenRequest request, SocketAddress address) {
-    int errno = address.bind(socket);
-    if (errno != Errno.EADDRINUSE) {
-      return errno;
-    }
-    SocketFile found = new SocketFile(request.path());
-    // The connection to a file that is no socket is refused as well.
-    if (!found.isSocket() || !refusesConnection(request, address)) {
-      return errno;
-    }
-    found.remove();
-    return address.bind(socket);
-  }
-
-  /** Without waiting: one that is busy is in use. */
-  private static boolean refusesConnection(ListenRequest request, SocketAddress address) {
-    int probe = Libc.socket(address.family(), type(request) | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-    if (probe < 0) {
-      return false;
-    }
-    int errno = address.connect(probe);
-    Libc.close(probe);
-    return errno == Errno.ECONNREFUSED;
   }
 
   @Override
@@ -196,11 +165,12 @@ final class LinuxSockets implements Sockets {
   }
 
   @Override
-  public void removeFile(String path) {
+  public int removeFile(String path) {
     for (SocketFile file : files) {
-      if (file.path.equals(path)) {
-        file.remove();
+      if (file.folder().path().equals(path)) {
+        return file.remove();
       }
     }
+    return 0;
   }
 }

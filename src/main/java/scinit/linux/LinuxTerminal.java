@@ -6,9 +6,11 @@ import static scinit.linux.Constants.O_RDWR;
 import static scinit.linux.Constants.TCSANOW;
 import static scinit.linux.Constants.TIOCGPGRP;
 import static scinit.linux.Constants.TIOCNOTTY;
+import static scinit.linux.Constants.TIOCSCTTY;
 import static scinit.linux.Constants.TIOCSPGRP;
 
 import org.teavm.interop.Address;
+import scinit.kernel.Errno;
 import scinit.kernel.Signal;
 import scinit.kernel.Terminal;
 
@@ -27,6 +29,7 @@ final class LinuxTerminal implements Terminal {
   private final byte[] modes = new byte[TERMIOS_BYTES];
   private boolean modesAreSaved;
   private boolean wasLookedFor;
+  private boolean isGivenUp;
   private int descriptor = NONE;
 
   LinuxTerminal(SignalReceiver signals) {
@@ -62,6 +65,19 @@ final class LinuxTerminal implements Terminal {
     // Both are 0 where the shell is outside of scinit's PID namespace: then its job is scinit's
     // group.
     return isPresent() && foregroundGroup() == Libc.getpgrp();
+  }
+
+  /**
+   * A terminal that was hung up answers EIO, whoever asks (hung_up_tty_ioctl in
+   * drivers/tty/tty_io.c), and one that is not the controlling one ENOTTY.
+   */
+  @Override
+  public boolean isLost() {
+    if (!isPresent() || foregroundGroup(descriptor) >= 0) {
+      return false;
+    }
+    int errno = Libc.errno();
+    return errno == Errno.EIO || (errno == Errno.ENOTTY && !isGivenUp);
   }
 
   @Override
@@ -126,6 +142,13 @@ final class LinuxTerminal implements Terminal {
       signals.discard(Signal.HUP);
       signals.discard(Signal.CONT);
     }
+    isGivenUp = true;
     return true;
+  }
+
+  @Override
+  public boolean reclaim() {
+    isGivenUp = Libc.ioctl(descriptor(), TIOCSCTTY, Address.fromInt(0)) < 0;
+    return !isGivenUp;
   }
 }

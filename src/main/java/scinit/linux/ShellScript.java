@@ -1,6 +1,7 @@
 package scinit.linux;
 
 import static scinit.linux.Constants.O_CLOEXEC;
+import static scinit.linux.Constants.O_NONBLOCK;
 import static scinit.linux.Constants.O_RDONLY;
 
 import org.teavm.interop.Address;
@@ -27,7 +28,8 @@ final class ShellScript {
    */
   @Unmanaged
   static boolean isIn(Address path, Address head) {
-    int file = Libc.open(path, O_RDONLY | O_CLOEXEC);
+    // execve(2) takes regular files only, but another file may have got the name since.
+    int file = Libc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (file < 0) {
       return true;
     }

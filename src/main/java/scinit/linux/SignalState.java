@@ -3,6 +3,7 @@ package scinit.linux;
 import static scinit.linux.Constants.SIG_BLOCK;
 import static scinit.linux.Constants.SIG_SETMASK;
 import static scinit.linux.Constants.SIG_UNBLOCK;
+import static scinit.linux.Constants.SYS_rt_sigaction;
 import static scinit.linux.Constants.SYS_rt_sigpending;
 import static scinit.linux.Constants.SYS_rt_sigprocmask;
 
@@ -18,6 +19,9 @@ final class SignalState {
   private static final long SET_BYTES = 8;
   private static final int IGNORE = 1;
   private static final long[] SET = new long[1];
+
+  /** The kernel's struct sigaction, its handler first, and more room than any machine needs. */
+  private static final int ACTION_WORDS = 8;
 
   private static boolean ignoredChild;
   private static boolean ignoredTerminalInput;
@@ -86,6 +90,20 @@ final class SignalState {
         Libc.signal(signal, defaultAction());
       }
     }
+  }
+
+  /** Returns true if the signal is ignored, were it not blocked. */
+  static boolean isIgnored(int signal) {
+    long[] action = new long[ACTION_WORDS];
+    Libc.syscall(SYS_rt_sigaction(), signal, Address.fromInt(0), Address.ofData(action), SET_BYTES);
+    return action[0] == IGNORE;
+  }
+
+  /** Gives scinit itself the mask that it was started with. */
+  static void restoreMask() {
+    SET[0] = Boot.signalMask();
+    Libc.syscall(
+        SYS_rt_sigprocmask(), SIG_SETMASK, Address.ofData(SET), Address.fromInt(0), SET_BYTES);
   }
 
   /** Returns true if the signal is blocked and has arrived. */

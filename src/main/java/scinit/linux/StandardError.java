@@ -1,5 +1,9 @@
 package scinit.linux;
 
+import static scinit.linux.Constants.O_CLOEXEC;
+import static scinit.linux.Constants.O_NOCTTY;
+import static scinit.linux.Constants.O_NONBLOCK;
+import static scinit.linux.Constants.O_WRONLY;
 import static scinit.linux.Constants.POLLOUT;
 import static scinit.linux.Constants.RWF_NOWAIT;
 import static scinit.linux.Constants.SYS_pwritev2;
@@ -14,6 +18,7 @@ import scinit.kernel.Signal;
  */
 final class StandardError {
   private static final int DESCRIPTOR = 2;
+  private static final byte[] REOPENED = Bytes.zeroTerminated("/proc/self/fd/2");
 
   /** pwritev2(2): at the file's own position. */
   private static final long CURRENT_POSITION = -1;
@@ -45,11 +50,30 @@ final class StandardError {
             RWF_NOWAIT);
     if (written < 0 && !isBroken(Libc.errno()) && isWritable()) {
       // Terminals, many file systems and older kernels don't know RWF_NOWAIT.
-      written = Libc.write(DESCRIPTOR, Address.ofData(bytes), length);
+      written = writeAsItIs(bytes, length);
     }
     if (written < 0) {
       takeBackSignal(Libc.errno());
     }
+  }
+
+  /**
+   * A terminal that nobody reads, or that was stopped (Ctrl-S), takes a part of a line and has who
+   * writes wait for the rest; so it is opened anew for the line, as an open file of scinit's own
+   * that may have O_NONBLOCK.
+   */
+  private static long writeAsItIs(byte[] bytes, int length) {
+    int own =
+        Libc.isatty(DESCRIPTOR) == 1
+            ? Libc.open(Address.ofData(REOPENED), O_WRONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+            : -1;
+    if (own < 0) {
+      return Libc.write(DESCRIPTOR, Address.ofData(bytes), length);
+    }
+    long written = Libc.write(own, Address.ofData(bytes), length);
+    Libc.close(own);
+    // What it does not take is dropped; a terminal raises no signal.
+    return Math.max(0, written);
   }
 
   private static boolean isBroken(int errno) {

@@ -7,7 +7,7 @@ enum Failure {
   NONE,
   /** It is not there. Who makes it anew is told of. */
   GONE,
-  /** It is closed to scinit until somebody opens it, which is told of. */
+  /** It is closed to scinit, or something else, until somebody changes that, which is told of. */
   FORBIDDEN,
   /** Nothing can be said now: a limit, a disk, a server. So it is tried again. */
   PASSING;
@@ -16,7 +16,13 @@ enum Failure {
     return switch (errno) {
       case 0 -> NONE;
       case Errno.ENOENT, Errno.ENOTDIR -> GONE;
-      case Errno.EACCES, Errno.EPERM, Errno.ELOOP, Errno.ENAMETOOLONG -> FORBIDDEN;
+      case Errno.EACCES,
+              Errno.EPERM,
+              Errno.ELOOP,
+              Errno.ENAMETOOLONG,
+              Errno.EISDIR,
+              Errno.NOT_REGULAR ->
+          FORBIDDEN;
       default -> PASSING;
     };
   }

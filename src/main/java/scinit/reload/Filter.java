@@ -2,6 +2,7 @@ package scinit.reload;
 
 import java.util.ArrayList;
 import java.util.List;
+import scinit.config.Alternatives;
 import scinit.config.WatchSettings;
 
 /** Tells which entries below a watched folder count, by what the command line says. */
@@ -36,20 +37,8 @@ final class Filter {
 
   /** Adds a pattern, or each of those that {@code {a,b}} stands for. */
   private static void addAll(List<Pattern> patterns, String text) {
-    int open = text.indexOf('{');
-    int close = text.indexOf('}', open + 1);
-    if (open < 0 || close < 0) {
-      patterns.add(Pattern.of(text));
-      return;
-    }
-    int start = open + 1;
-    while (start <= close) {
-      int comma = text.indexOf(',', start);
-      int end = comma < 0 || comma > close ? close : comma;
-      addAll(
-          patterns,
-          text.substring(0, open) + text.substring(start, end) + text.substring(close + 1));
-      start = end + 1;
+    for (String each : Alternatives.of(text)) {
+      patterns.add(Pattern.of(each));
     }
   }
 

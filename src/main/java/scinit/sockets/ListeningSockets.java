@@ -42,12 +42,13 @@ public final class ListeningSockets {
   /**
    * Opens all. Where one can't be, a line says why, and the files of the others are removed.
    *
+   * @param commandUser as {@link scinit.kernel.Sockets#listen}
    * @return 0, or the exit status that scinit is to end with
    */
-  public int open() {
+  public int open(int commandUser) {
     adopt();
     for (ListenRequest request : settings.listeners()) {
-      if (!open(request)) {
+      if (!open(request, commandUser)) {
         close();
         return ExitStatus.FAILURE;
       }
@@ -56,6 +57,14 @@ public final class ListeningSockets {
   }
 
   private void adopt() {
+    if (own.givenCount() > SocketSettings.MOST) {
+      log.begin(Level.WARN, "socket-not-adopted")
+          .text("cannot take over the descriptors of LISTEN_FDS: they are more than ")
+          .number(SocketSettings.MOST)
+          .text("; the command does without them")
+          .end();
+      return;
+    }
     for (int i = 0; i < own.givenCount(); i++) {
       int adopted = kernel.sockets().adopt(FIRST_DESCRIPTOR + i);
       if (adopted >= 0) {
@@ -73,14 +82,14 @@ public final class ListeningSockets {
     }
   }
 
-  private boolean open(ListenRequest request) {
+  private boolean open(ListenRequest request, int commandUser) {
     FileOwner owner = owner(request);
     if (owner == null) {
-      begin(request).text("there is no such user or group as ").text(request.owner()).end();
+      reportOwner(request);
       return false;
     }
     ListenOutcome outcome = new ListenOutcome();
-    kernel.sockets().listen(request, owner, outcome);
+    kernel.sockets().listen(request, owner, commandUser, outcome);
     if (outcome.stage() != ListenOutcome.Stage.OPEN) {
       report(request, outcome);
       return false;
@@ -118,6 +127,22 @@ public final class ListeningSockets {
     return isKnown ? new FileOwner(user, group) : null;
   }
 
+  /** Who is not found may be in a file that can't be read. */
+  private void reportOwner(ListenRequest request) {
+    int colon = request.owner().indexOf(':');
+    boolean needsUsers =
+        Accounts.number(colon < 0 ? request.owner() : request.owner().substring(0, colon))
+            == Accounts.UNKNOWN;
+    int errno = needsUsers ? accounts.usersErrno() : accounts.groupsErrno();
+    begin(request);
+    if (errno == 0) {
+      log.text("there is no such user or group as ").text(request.owner()).end();
+    } else {
+      log.text(needsUsers ? "cannot read /etc/passwd: " : "cannot read /etc/group: ");
+      log.reason(errno).end();
+    }
+  }
+
   private Log begin(ListenRequest request) {
     return log.begin(Level.ERROR, "not-listening")
         .status(ExitStatus.FAILURE)
@@ -134,6 +159,13 @@ public final class ListeningSockets {
         boolean isNoNumber = request.host() != null && outcome.errno() == Errno.EINVAL;
         log.text(isNoNumber ? "the host is not a numeric address: " : "").reason(outcome.errno());
       }
+      case FOLDER_OWNER ->
+          log.text(
+              "its folder belongs neither to root, nor to the owner of the socket or the command");
+      case FOLDER_WRITERS ->
+          log.text("its folder is writable by its group or by others, and not sticky");
+      case FOLDER_LINK -> log.text("others may change a symbolic link on the way to its folder");
+      case REPLACED -> log.text("another file was put in its place");
       case BIND, LISTEN -> log.reason(outcome.errno());
       case OPEN -> throw new IllegalStateException("an open socket is no failure");
     }
@@ -213,7 +245,16 @@ public final class ListeningSockets {
   /** Removes the files of Unix sockets. The sockets themselves end with scinit. */
   public void close() {
     for (String path : paths) {
-      kernel.sockets().removeFile(path);
+      int errno = kernel.sockets().removeFile(path);
+      if (errno != 0) {
+        log.begin(Level.WARN, "socket-file-kept")
+            .text("cannot remove the socket file ")
+            .text(path)
+            .text(": ")
+            .reason(errno)
+            .text("; it stays")
+            .end();
+      }
     }
     paths.clear();
   }

@@ -1,7 +1,15 @@
 package scinit.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,5 +114,49 @@ class AccountsTest {
   void theGroupsOfAUserAreItsOwnAndThoseThatListIt() {
     assertThat(accounts.groupsOf(accounts.account("app"))).containsExactly(100, 44, 6);
     assertThat(accounts.groupsOf(accounts.account("homeless"))).containsExactly(100);
+  }
+
+  /** As many groups as a user can be in, setgroups(2), each listed twice. */
+  @Test
+  void aUserMayBeInTensOfThousandsOfGroups() {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 2 * 65_536; i++) {
+      lines.append("g:x:").append(1000 + i % 65_536).append(":app\n");
+    }
+    world.files().write("/etc/group", lines.toString());
+    int[] ids =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(20), () -> accounts.groupsOf(accounts.account("app")));
+    assertThat(ids).hasSize(65_537).doesNotHaveDuplicates().startsWith(100, 1000, 1001);
+  }
+
+  /** Whatever the files hold, who is found has an id, and none is found by what is no name. */
+  @Property
+  void brokenFilesGiveNobodyARightThatIsNotThere(
+      @ForAll @Size(max = 12)
+          List<@StringLength(max = 14) @Chars({'a', 'p', ':', '#', '0', '7', ',', '-'}) String>
+              lines,
+      @ForAll @StringLength(max = 3) @Chars({'a', 'p', ':', '#', '0', '7'}) String name) {
+    World own = World.of(Layout.PID_ONE);
+    own.files().mkdir("/etc");
+    own.files().write("/etc/passwd", String.join("\n", lines));
+    own.files().write("/etc/group", String.join("\n", lines));
+    Accounts read = new Accounts(own.kernel().files());
+    Account found = read.account(name);
+    boolean isListed =
+        lines.stream()
+            .map(line -> line.split(":", -1))
+            .anyMatch(
+                fields ->
+                    fields.length > 3
+                        && (fields[0].equals(name) || fields[2].equals(name))
+                        && !fields[0].isEmpty()
+                        && !fields[0].startsWith("#"));
+    if (found != null) {
+      assertThat(found.user()).isNotEqualTo(Accounts.UNKNOWN);
+      assertThat(found.group()).isNotEqualTo(Accounts.UNKNOWN);
+      assertThat(isListed || Accounts.number(name) != Accounts.UNKNOWN).isTrue();
+      assertThat(read.groupsOf(found)).startsWith(found.group()).doesNotHaveDuplicates();
+    }
   }
 }

@@ -45,6 +45,44 @@ class WatchOptionsTest {
     assertThat(parse(environment, "--watch-path=c").paths()).containsExactly("c");
   }
 
+  private static String refusal(List<String> environment, String... options) {
+    return org.assertj.core.api.Assertions.catchThrowable(() -> parse(environment, options))
+        .getMessage();
+  }
+
+  /** Each file is compared with all of them. */
+  @Test
+  void tooManyPatternsAreRefusedWhereTheyAreWritten() {
+    assertThat(refusal(List.of(), "--watch-filter", "{a,b}".repeat(20)))
+        .startsWith("cannot understand --watch-filter {a,b}{a,b}")
+        .endsWith(": with all alternatives these are more than 1000 patterns");
+    assertThat(
+            refusal(
+                List.of(), "--watch-ignore={a,b,c}", "--watch-ignore", "x" + "{1,2}".repeat(10)))
+        .startsWith("cannot understand --watch-ignore x{1,2}");
+    assertThat(refusal(List.of("SCINIT_WATCH_FILTER=" + "x,".repeat(1000) + "y")))
+        .startsWith("cannot understand SCINIT_WATCH_FILTER=x,x,x")
+        .endsWith("...: with all alternatives these are more than 1000 patterns");
+    assertThat(refusal(List.of(), "--watch-filter", "{a}".repeat(20_000)))
+        .hasSizeLessThan(2000)
+        .endsWith(": a pattern has at most 4096 characters");
+    assertThat(refusal(List.of(), "--watch-filter", "*.{j{a,b},k}"))
+        .isEqualTo(
+            "cannot understand --watch-filter *.{j{a,b},k}: braces must not stand in braces");
+  }
+
+  @Test
+  void asManyPatternsAsThereMayBeAreTaken() throws UsageException {
+    assertThat(
+            parse(
+                    List.of("SCINIT_WATCH_FILTER=" + "x,".repeat(900) + "y"),
+                    "--live-reload",
+                    "--watch-filter={a,b}{1,2}",
+                    "--watch-filter=" + "{0,1,2,3,4,5}{0,1,2,3,4,5}{0,1,2,3,4,5}")
+                .filters())
+        .hasSize(2);
+  }
+
   @Test
   void aPathThatNothingWouldComeOfIsRefused() {
     assertThatThrownBy(() -> parse(List.of(), "--watch-path=src"))

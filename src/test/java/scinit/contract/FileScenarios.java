@@ -40,7 +40,7 @@ final class FileScenarios {
   /**
    * Returns a path of the scenario's own, relative to the folder that the kernel was started in.
    */
-  private static String folder(Subject subject, String name) {
+  static String folder(Subject subject, String name) {
     return "target/contract/" + subject.kernel.processId() + "-" + name;
   }
 
@@ -57,7 +57,7 @@ final class FileScenarios {
     return watch;
   }
 
-  private static void run(Subject subject, String shellCommand) {
+  static void run(Subject subject, String shellCommand) {
     int pid = subject.start("sh", "-c", shellCommand);
     subject.expectChange(pid, Kind.EXITED, 0);
   }

@@ -18,6 +18,7 @@ final class KernelContract {
     SignalScenarios.addTo(all);
     DescendantScenarios.addTo(all);
     FileScenarios.addTo(all);
+    ReadingScenarios.addTo(all);
     SocketScenarios.addTo(all);
     return all;
   }

@@ -39,7 +39,10 @@ class KernelContractTest {
   }
 
   private static scinit.kernel.Kernel kernel(Layout layout) {
-    return World.of(layout, new SimulatedCommands()).kernel();
+    World world = World.of(layout, new SimulatedCommands());
+    world.files().mkdir("/tmp");
+    world.files().own("/tmp", 0, 01777);
+    return world.kernel();
   }
 
   /** The native executable finds a scenario by its name. */

@@ -1,5 +1,7 @@
 package scinit.contract;
 
+import static scinit.contract.ContractBroken.expect;
+
 import scinit.kernel.FileStatus;
 import scinit.simulation.Script;
 import scinit.simulation.SimulatedFiles;
@@ -12,7 +14,7 @@ final class SimulatedFileCommands {
   static boolean areMeant(String[] command) {
     return command.length == 3
         && command[0].equals("sh")
-        && command[2].contains("target/contract/");
+        && (command[2].contains("target/contract/") || command[2].contains("/tmp/scinit-contract"));
   }
 
   static Script script(String words) {
@@ -35,13 +37,28 @@ final class SimulatedFileCommands {
         }
       }
       case "mkdir" -> files.mkdirs(last);
+      case "mkfifo" -> files.mkfifo(last);
       case "mv" -> files.rename(words[1], last);
       case "ln" -> files.symlink(words[2], last);
       case "chmod" -> files.chmod(last, !words[1].equals("644"));
+      case "install" -> own(files, words);
+      case "test" -> expectRights(files, words);
       case "echo" -> write(files, last, words[1] + "\n");
       case "printf" -> write(files, last, printed(words[1]));
       default -> throw new IllegalArgumentException("the world does not know " + words[0]);
     }
+  }
+
+  /** install -d -o USER -m MODE FOLDER */
+  private static void own(SimulatedFiles files, String[] words) {
+    files.mkdirs(words[6]);
+    files.own(words[6], Integer.parseInt(words[3]), Integer.parseInt(words[5], 8));
+  }
+
+  /** test $(stat -c %a:%u:%g PATH) = RIGHTS */
+  private static void expectRights(SimulatedFiles files, String[] words) {
+    String path = words[4].substring(0, words[4].length() - 1);
+    expect(files.rights(path).equals(words[6]), path + " is " + files.rights(path));
   }
 
   /** A text, maybe quoted, with the escapes that the scenarios use. */

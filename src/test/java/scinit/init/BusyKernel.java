@@ -132,6 +132,11 @@ final class BusyKernel implements Kernel, Terminal {
   public void alsoReceive(long signals) {}
 
   @Override
+  public boolean isIgnored(int signal) {
+    return false;
+  }
+
+  @Override
   public boolean isInOwnGroup(int pid) {
     return false;
   }
@@ -157,6 +162,11 @@ final class BusyKernel implements Kernel, Terminal {
   @Override
   public Files files() {
     return null;
+  }
+
+  @Override
+  public int readToEnd(String path, int mostBytes, long ending, StringBuilder text) {
+    throw new UnsupportedOperationException("it reads nothing");
   }
 
   @Override
@@ -189,6 +199,11 @@ final class BusyKernel implements Kernel, Terminal {
 
   @Override
   public boolean isPresent() {
+    return false;
+  }
+
+  @Override
+  public boolean isLost() {
     return false;
   }
 
@@ -228,6 +243,11 @@ final class BusyKernel implements Kernel, Terminal {
 
   @Override
   public boolean giveUp() {
+    return false;
+  }
+
+  @Override
+  public boolean reclaim() {
     return false;
   }
 }

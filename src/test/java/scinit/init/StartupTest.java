@@ -1,6 +1,7 @@
 package scinit.init;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -9,12 +10,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import scinit.kernel.Errno;
+import scinit.kernel.ListenRequest;
+import scinit.kernel.ListenRequest.Kind;
 import scinit.kernel.Signal;
 import scinit.kernel.SpawnOutcome.Stage;
 import scinit.log.Level;
 import scinit.simulation.Commands;
 import scinit.simulation.Faults;
 import scinit.simulation.Layout;
+import scinit.simulation.NothingWillEverHappen;
 import scinit.simulation.Script;
 import scinit.simulation.World;
 
@@ -127,6 +131,27 @@ class StartupTest {
     World world = World.of(Layout.SERVICE).command(COMMAND);
     TestConfig.defaults().runIn(world);
     assertThat(world.kernel().hasReleasedInherited()).isTrue();
+  }
+
+  private static final ListenRequest SOCKET =
+      new ListenRequest("s", "unix:/s", Kind.UNIX_STREAM, null, 0, "/s", 1, -1, null, false);
+
+  /** It stayed behind a scinit that could not go on. */
+  @Test
+  void aSocketsFileIsRemovedHoweverScinitEnds() {
+    World stuck = World.of(Layout.PID_ONE).command(Script.named("command").sleepForEver());
+    TestConfig listening = TestConfig.defaults().sockets(SOCKET);
+    assertThatThrownBy(() -> listening.runIn(stuck)).isInstanceOf(NothingWillEverHappen.class);
+    assertThat(stuck.files().isThere("/s")).isFalse();
+
+    World unstartable = World.of(Layout.PID_ONE);
+    unstartable.faults().spawn(Stage.FORK, Errno.EAGAIN);
+    assertThat(listening.runIn(unstartable)).isOne();
+    assertThat(unstartable.files().isThere("/s")).isFalse();
+
+    World normal = World.of(Layout.PID_ONE).command(COMMAND);
+    assertThat(listening.runIn(normal)).isEqualTo(3);
+    assertThat(normal.files().isThere("/s")).isFalse();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package scinit.init;
 
+import java.util.List;
 import scinit.config.Config;
 import scinit.config.Config.Target;
 import scinit.config.Config.WaitFor;
@@ -13,6 +14,7 @@ import scinit.config.SocketSettings;
 import scinit.config.WatchSettings;
 import scinit.kernel.CommandWords;
 import scinit.kernel.Kernel;
+import scinit.kernel.ListenRequest;
 import scinit.log.Format;
 import scinit.log.Level;
 import scinit.log.Log;
@@ -35,10 +37,16 @@ final class TestConfig {
   private WatchSettings watch = WatchSettings.OFF;
   private RestartSettings restart = RestartSettings.NEVER;
   private PreStopSettings preStop = PreStopSettings.NONE;
+  private SocketSettings sockets = SocketSettings.NONE;
   private String command = "command";
 
   static TestConfig defaults() {
     return new TestConfig();
+  }
+
+  TestConfig sockets(ListenRequest... listeners) {
+    sockets = new SocketSettings(List.of(listeners), null);
+    return this;
   }
 
   TestConfig subreaper() {
@@ -148,7 +156,7 @@ final class TestConfig {
         logLevel,
         Format.TEXT,
         launch,
-        SocketSettings.NONE,
+        sockets,
         watch,
         restart,
         preStop,

@@ -130,4 +130,75 @@ class StandardStreamsIT {
     Ended ended = starter.scinit("--help").after("exec \"$@\" >/dev/full").run();
     assertThat(ended.status()).isEqualTo(1);
   }
+
+  /**
+   * A terminal takes the first part of a line where there is no room for the rest. The signals of
+   * real time queue, and each is worth a few lines; once none is pending all are written or
+   * dropped.
+   */
+  private static final String UNREAD_TERMINAL =
+      """
+      import os, subprocess, sys, time
+      master, slave = os.openpty()
+      command = ["sh", "-c", "trap '' 40; echo ready; exec sleep 1000"]
+      scinit = subprocess.Popen([sys.argv[1], "-vvv", "--"] + command,
+                                stderr=slave, stdout=subprocess.PIPE)
+      scinit.stdout.readline()
+      for i in range(3000):
+          os.kill(scinit.pid, 40)
+      patience = time.monotonic() + 60
+      def pending():
+          with open("/proc/%d/status" % scinit.pid) as status:
+              return any(int(line.split()[1], 16) for line in status if line.startswith("ShdPnd"))
+      while pending() and time.monotonic() < patience:
+          time.sleep(0.001)
+      os.kill(scinit.pid, 15)
+      try:
+          print(scinit.wait(60))
+      except subprocess.TimeoutExpired:
+          print("deaf")
+          scinit.kill()
+      """;
+
+  @Test
+  void aTerminalThatNobodyReadsMakesNothingWait() {
+    Ended ended = starter.command("python3", "-c", UNREAD_TERMINAL, Starter.executable()).run();
+    assertThat(ended.out()).isEqualTo(128 + TERM + "\n");
+  }
+
+  /** It does nothing else any more, and nobody has to wait for the reader with it. */
+  @Test
+  void aHelpThatNobodyReadsIsEndedByASignal() {
+    Ended ended =
+        starter
+            .command(
+                "python3",
+                "-c",
+                """
+                import fcntl, os, subprocess, sys, time
+                reader, writer = os.pipe()
+                os.set_blocking(writer, False)
+                try:
+                    while True:
+                        os.write(writer, b"x" * 4096)
+                except BlockingIOError:
+                    os.set_blocking(writer, True)
+                scinit = subprocess.Popen([sys.argv[1], "--help"], stdout=writer)
+                patience = time.monotonic() + 60
+                while "pipe" not in open("/proc/%d/wchan" % scinit.pid).read():
+                    time.sleep(0.001)
+                    if time.monotonic() > patience:
+                        sys.exit("it does not wait")
+                scinit.terminate()
+                try:
+                    print(scinit.wait(60))
+                except subprocess.TimeoutExpired:
+                    print("deaf")
+                    scinit.kill()
+                """,
+                Starter.executable())
+            .run();
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out()).isEqualTo(-TERM + "\n");
+  }
 }

@@ -1,15 +1,25 @@
 package scinit.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import scinit.config.LaunchSettings;
 import scinit.kernel.Credentials;
+import scinit.kernel.Inheritance;
 import scinit.kernel.Preparation;
+import scinit.kernel.Signal;
 import scinit.log.Format;
 import scinit.log.Level;
 import scinit.log.Log;
@@ -18,6 +28,7 @@ import scinit.simulation.World;
 
 class LaunchTest {
   private static final int UNCHANGED = Preparation.UNCHANGED;
+  private static final long ENDING = Signal.bit(Signal.TERM) | Signal.bit(Signal.HUP);
   private final World world = World.of(Layout.PID_ONE);
 
   @BeforeEach
@@ -29,7 +40,7 @@ class LaunchTest {
 
   private Launch resolve(LaunchSettings settings) {
     Log log = new Log(world.kernel(), Level.WARN, Format.TEXT, false);
-    return Launch.resolve(world.kernel(), log, settings, List.of());
+    return Launch.resolve(world.kernel(), log, settings, List.of(), ENDING);
   }
 
   private static LaunchSettings settings(
@@ -65,9 +76,12 @@ class LaunchTest {
   void whatIsWithheldIsTakenAwayUnlessTheUserSetsIt() {
     Log log = new Log(world.kernel(), Level.WARN, Format.TEXT, false);
     List<String> withheld = List.of("A", "B");
-    assertThat(Launch.resolve(world.kernel(), log, LaunchSettings.NONE, withheld).environment())
+    assertThat(
+            Launch.resolve(world.kernel(), log, LaunchSettings.NONE, withheld, ENDING)
+                .environment())
         .isEqualTo(withheld);
-    assertThat(Launch.resolve(world.kernel(), log, user(null, "B=b"), withheld).environment())
+    assertThat(
+            Launch.resolve(world.kernel(), log, user(null, "B=b"), withheld, ENDING).environment())
         .containsExactly("A", "B=b");
   }
 
@@ -204,6 +218,96 @@ class LaunchTest {
             "scinit: cannot read the variables in /env, "
                 + reason
                 + "; the command was not started\n");
+  }
+
+  /** Each line in the time of one, and not of all those before it. */
+  @Test
+  void aFileOfVeryManyVariablesIsRead() {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 100_000; i++) {
+      lines.append("NAME_").append(i).append("=").append(i).append('\n');
+    }
+    Launch launch =
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> withFile(lines.toString()));
+    assertThat(launch.exitStatus()).isZero();
+    assertThat(launch.environment()).hasSize(100_000).contains("NAME_0=0", "NAME_99999=99999");
+    assertThat(withFile(lines + "NAME_7=again").exitStatus()).isEqualTo(1);
+    assertThat(world.kernel().standardError())
+        .isEqualTo(
+            "scinit: cannot read the variables in /env, line 100001: there are more than 100000"
+                + " variables; the command was not started\n");
+  }
+
+  @Test
+  void aVariableThatExecveWouldNotTakeIsRefused() {
+    String longest = "A=" + "x".repeat(128 * 1024 - 3);
+    assertThat(withFile(longest).environment()).containsExactly(longest);
+    assertThat(withFile("B=1\n" + longest + "x").exitStatus()).isEqualTo(1);
+    assertThat(world.kernel().standardError())
+        .contains("/env, line 2: it is longer than a variable may be; ");
+  }
+
+  /** Random files are read, or refused with one line; what is read are entries of a name each. */
+  @Property
+  void anyFileIsReadOrRefusedWithOneLine(
+      @ForAll @StringLength(max = 300) @CharRange(from = 0, to = 255) String noise,
+      @ForAll @Size(max = 20)
+          List<@StringLength(max = 12) @Chars({'A', 'B', '=', '#', ' ', '\r', '\t', 'x'}) String>
+              lines) {
+    World own = World.of(Layout.PID_ONE);
+    own.files().write("/env", noise);
+    own.files().write("/more", String.join("\n", lines));
+    Log log = new Log(own.kernel(), Level.WARN, Format.TEXT, false);
+    LaunchSettings both =
+        settings(null, null, List.of("/env", "/more"), List.of(), List.of("LAST=1"));
+    Launch launch = Launch.resolve(own.kernel(), log, both, List.of("A"), ENDING);
+    String said = own.kernel().standardError();
+    assertThat(said.lines().count()).isEqualTo(launch.exitStatus());
+    assertThat(launch.environment().stream().map(Inheritance::nameOf)).doesNotHaveDuplicates();
+    assertThat(launch.environment())
+        .endsWith("LAST=1")
+        .noneMatch(entry -> entry.indexOf('\0') >= 0);
+  }
+
+  private Launch withFifo() {
+    world.files().mkfifo("/fifo");
+    return resolve(settings(null, null, List.of("/fifo"), List.of(), List.of()));
+  }
+
+  @Test
+  void variablesMayComeThroughAFifoInPieces() {
+    world
+        .at(10, () -> world.files().openToWrite("/fifo"))
+        .at(20, () -> world.files().writeInto("/fifo", "A=1\nB="))
+        .signalAt(25, Signal.USR1)
+        .at(30, () -> world.files().writeInto("/fifo", "2\n"))
+        .at(40, () -> world.files().closeWritten("/fifo"));
+    Launch launch = withFifo();
+    assertThat(launch.exitStatus()).isZero();
+    assertThat(launch.environment()).containsExactly("A=1", "B=2");
+    assertThat(world.millis()).isEqualTo(40);
+  }
+
+  @Test
+  void aSignalEndsTheWaitingForAFifo() {
+    world.signalAt(10, Signal.USR1).signalAt(20, Signal.TERM);
+    assertThat(withFifo().exitStatus()).isEqualTo(128 + Signal.TERM);
+    assertThat(world.kernel().standardError())
+        .isEqualTo(
+            "scinit: cannot read the variables in /fifo: SIGTERM came before their end;"
+                + " the command was not started\n");
+    assertThat(world.millis()).isEqualTo(20);
+  }
+
+  @Test
+  void accountsInAFifoAreRefusedAtOnce() {
+    world.files().delete("/etc/passwd");
+    world.files().mkfifo("/etc/passwd");
+    assertThat(resolve(user("app")).exitStatus()).isEqualTo(1);
+    assertThat(world.kernel().standardError())
+        .isEqualTo(
+            "scinit: cannot find the user app in /etc/passwd: not a regular file;"
+                + " the command was not started\n");
   }
 
   @Test

@@ -36,6 +36,9 @@ final class EndCheck {
   }
 
   private int expectedOfFailure() {
+    if (facts.waitingEndedBy != 0) {
+      return facts.config().exitRemap().apply(128 + facts.waitingEndedBy);
+    }
     Faults faults = facts.plan.faults();
     SpawnOutcome.Stage stage = faults.failingStage;
     if (faults.hasRefusedPreparation || isRefusedAsSubreaper()) {

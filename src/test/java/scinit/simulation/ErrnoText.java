@@ -19,6 +19,8 @@ final class ErrnoText {
       case Errno.EINVAL -> "Invalid argument";
       case Errno.ENOTTY -> "Not a tty";
       case Errno.EISDIR -> "Is a directory";
+      case Errno.EFBIG -> "File too large";
+      case Errno.NOT_REGULAR -> Errno.NOT_REGULAR_WORDS;
       case Errno.EBADF -> "Bad file descriptor";
       case Errno.EADDRINUSE -> "Address in use";
       case Errno.EADDRNOTAVAIL -> "Address not available";

@@ -48,6 +48,9 @@ final class Life {
       shell.onJobStopped(
           () -> linux.events.after(chance.between(1, 500_000_000), user(shell, chance)));
     }
+    if (!plan.config().launch().environmentFiles().isEmpty()) {
+      RandomLaunch.furnish(chance, linux);
+    }
     for (LifePlan.Happening happening : plan.happenings()) {
       linux.events.after(happening.nanos(), () -> happening.action().accept(linux));
     }
@@ -125,6 +128,11 @@ final class Life {
       if (answer == Reaped.CHANGE && change.kind() == ChildChange.Kind.STOPPED) {
         contradict(linux.table.find(change.pid()));
       }
+    }
+
+    @Override
+    public void waitingEnded(int signal) {
+      facts.waitingEnded(signal);
     }
 
     @Override

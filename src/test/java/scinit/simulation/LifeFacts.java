@@ -53,6 +53,9 @@ final class LifeFacts implements Watcher {
   /** True once scinit was not allowed to signal somebody. */
   boolean wasRefused;
 
+  /** The signal that has ended the waiting for a file of variables, or 0. */
+  int waitingEndedBy;
+
   /** True if the command stays in scinit's own process group. */
   boolean sharesGroup;
 
@@ -106,6 +109,18 @@ final class LifeFacts implements Watcher {
     return !wasOutOfReach;
   }
 
+  /** Only a signal that means the end ends the waiting; all others are for the command. */
+  @Override
+  public void waitingEnded(int signal) {
+    waitingEndedBy = signal;
+    boolean isHangUp = signal == Signal.HUP && config().rewrites().apply(signal) == signal;
+    boolean isWish =
+        PreStopFacts.isWish(signal) && config().rewrites().apply(signal) != SignalRewrites.DROP;
+    if (!isHangUp && !isWish) {
+      fail(SimulatedLinux.name(signal) + " has ended the waiting for a file");
+    }
+  }
+
   /** Throws with what is wrong. */
   void fail(String what) {
     linux.trace.add("WRONG: ", what);
@@ -114,6 +129,9 @@ final class LifeFacts implements Watcher {
 
   @Override
   public void spawns(SpawnRequest request) {
+    if (waitingEndedBy != 0) {
+      fail("a command is started although " + SimulatedLinux.name(waitingEndedBy) + " came before");
+    }
     preStop.spawns(request);
     sharesGroup |= request.sharesGroup();
   }

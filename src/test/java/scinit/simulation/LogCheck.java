@@ -47,6 +47,7 @@ final class LogCheck {
     boolean isShellGone =
         facts.plan.layout().hasShell() && facts.linux.scinit.parent == facts.linux.outerInit;
     return facts.plan.isFaulty()
+        || facts.linux.tty.isHungUp
         || facts.command == null
         || isShellGone
         || facts.preStop.wasRefused();

@@ -23,7 +23,7 @@ final class ProcessLives {
       linux.trace.add(parent, " cannot fork");
       return null;
     }
-    child.ignored = parent == linux.scinit ? 0 : parent.ignored;
+    child.ignored = parent == linux.scinit ? linux.inherited : parent.ignored;
     linux.trace.add(parent, " forks ", child);
     return child;
   }

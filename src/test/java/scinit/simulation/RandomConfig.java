@@ -33,7 +33,7 @@ final class RandomConfig {
         chance.percent(30),
         chance.oneOf(Level.values()),
         chance.oneOf(Format.values()),
-        RandomLaunch.make(chance),
+        RandomLaunch.makeWaiting(chance),
         SocketSettings.NONE,
         WatchSettings.OFF,
         RestartSettings.NEVER,

@@ -47,6 +47,9 @@ final class RandomHappenings {
       strangers();
     }
     endAll();
+    if (chance.percent(10)) {
+      at(moment(), linux -> linux.tty.hangUp());
+    }
     return happenings;
   }
 

@@ -36,6 +36,7 @@ final class RestartFacts implements Watcher {
   private final Config config;
   private final List<SimulatedProcess> commands = new ArrayList<>();
   private final List<SimulatedProcess> hooks = new ArrayList<>();
+  private final HangUpFacts hangUp;
   private int[] sockets;
   private Preparation preparation;
   private final Set<String> changedInHooks = new HashSet<>();
@@ -57,6 +58,7 @@ final class RestartFacts implements Watcher {
   RestartFacts(SimulatedLinux linux, Config config) {
     this.linux = linux;
     this.config = config;
+    hangUp = new HangUpFacts(linux);
   }
 
   int starts() {
@@ -173,19 +175,29 @@ final class RestartFacts implements Watcher {
     turnsWithoutWork = arrived.number() == ArrivedSignal.NONE ? turnsWithoutWork : 0;
     switch (arrived.number()) {
       case Signal.TERM, Signal.INT, Signal.QUIT -> {
-        quitNanos = isQuitting ? quitNanos : turnNanos;
-        isQuitting = true;
+        quit();
       }
       case RestartPlan.RELOAD_SIGNAL -> isReloadDue = true;
       default -> {
         // Nothing, because only these decide what runs.
       }
     }
+    if (hangUp.isToldBy(arrived)) {
+      quit();
+    }
+  }
+
+  private void quit() {
+    quitNanos = isQuitting ? quitNanos : linux.clock.nanos();
+    isQuitting = true;
   }
 
   @Override
   public void reaped(Reaped answer, ChildChange change) {
     lastReaped = answer;
+    if (answer == Reaped.CHANGE && hangUp.isToldBy(change, commands)) {
+      quit();
+    }
   }
 
   @Override
@@ -255,6 +267,9 @@ final class RestartFacts implements Watcher {
 
   /** A command that was sent SIGKILL may take its time: nothing is forgotten then. */
   private void checkNothingIsForgotten() {
+    if (known(commands) + known(hooks) == 0 && !isQuitting && hangUp.isForgotten(commands)) {
+      fail("scinit waits although its terminal is lost");
+    }
     boolean isBusy =
         linux.files.hasEvents()
             || known(hooks) > 0
@@ -296,7 +311,7 @@ final class RestartFacts implements Watcher {
     boolean isStatus =
         commands.stream().anyMatch(each -> statusOf(each) == exitStatus)
             || (hasFailedToStart && exitStatus == 1)
-            || (isQuitting && exitStatus > 128)
+            || ((isQuitting || hangUp.isLost()) && exitStatus > 128)
             || (commands.isEmpty() && linux.scinit.pending.has(exitStatus - 128));
     if (!isStatus) {
       fail("the exit status " + exitStatus + " is nobody's");

@@ -6,12 +6,15 @@ import scinit.log.Log;
 
 /** One life with restarts, from its start to its end, under the eyes of {@link RestartFacts}. */
 final class RestartLife {
+  private static final long REPLACED_NANOS = 5_000_000;
+
   private final RestartPlan plan;
   private final SimulatedLinux linux;
   private final SimulatedKernel kernel;
   private final RestartFacts facts;
   private int commands;
   private int hooks;
+  private boolean isReplaced;
 
   RestartLife(RestartPlan plan, boolean isTraced) {
     this.plan = plan;
@@ -20,8 +23,18 @@ final class RestartLife {
     SimulatedShell shell = plan.layout.furnish(linux);
     facts = new RestartFacts(linux, plan.config);
     kernel = new SimulatedKernel(linux, this::find, plan.faults, facts);
+    if (plan.isNohup) {
+      linux.ignoreHangUp();
+    }
+    if (shell != null && plan.shellPassesHangUpOn) {
+      shell.passHangUpOn();
+    }
     if (shell != null) {
       shell.onJobStopped(() -> linux.events.after(300_000_000, shell::bringToForeground));
+    }
+    linux.files.mkdir("/run");
+    if (plan.replacesSocketFile()) {
+      linux.events.after(REPLACED_NANOS, this::replaceSocketFile);
     }
     linux.files.mkdir(RestartPlan.WATCHED);
     linux.files.write(RestartPlan.WATCHED + "/a");
@@ -30,6 +43,14 @@ final class RestartLife {
     }
     for (LifePlan.Happening happening : plan.happenings) {
       linux.events.after(happening.nanos(), () -> happening.action().accept(linux));
+    }
+  }
+
+  private void replaceSocketFile() {
+    if (linux.files.isThere(RestartPlan.SOCKET_FILE)) {
+      linux.files.delete(RestartPlan.SOCKET_FILE);
+      linux.files.write(RestartPlan.SOCKET_FILE, "another's");
+      isReplaced = true;
     }
   }
 
@@ -52,6 +73,9 @@ final class RestartLife {
     int exitStatus = new InitSystem(kernel, plan.config, log).run();
     linux.trace.add("scinit ends with ", exitStatus);
     facts.checkEnd(exitStatus);
+    if (linux.files.isThere(RestartPlan.SOCKET_FILE) != isReplaced) {
+      throw new AssertionError("the socket's file stays, or another's is removed");
+    }
   }
 
   int starts() {

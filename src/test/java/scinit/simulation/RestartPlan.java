@@ -28,6 +28,9 @@ final class RestartPlan {
   static final int RELOAD_SIGNAL = Signal.HUP;
   static final String WATCHED = "/project/src";
 
+  /** In a folder of its own; some lives have it. */
+  static final String SOCKET_FILE = "/run/socket";
+
   /** What is run before SIGTERM is forwarded. */
   static final String PRE_STOP = "drain";
 
@@ -47,6 +50,8 @@ final class RestartPlan {
   final List<Change> changes = new ArrayList<>();
   final Faults faults = new Faults();
   final long paceSeed;
+  final boolean shellPassesHangUpOn;
+  final boolean isNohup;
   private final Chance chance;
 
   RestartPlan(long seed) {
@@ -62,6 +67,9 @@ final class RestartPlan {
     if (chance.percent(20)) {
       RandomLaunch.refuse(chance, faults, 4);
     }
+    shellPassesHangUpOn = chance.percent(50);
+    isNohup = chance.percent(10);
+    loseTerminal();
   }
 
   private Config config() {
@@ -87,12 +95,22 @@ final class RestartPlan {
         Contract.SCINIT);
   }
 
+  /** Returns true if somebody puts a file of his own in the place of the socket's. */
+  boolean replacesSocketFile() {
+    return paceSeed % 3 == 0;
+  }
+
   private SocketSettings sockets() {
     List<ListenRequest> requests = new ArrayList<>();
     for (int port = 8080; chance.percent(60); port++) {
       requests.add(
           new ListenRequest(
               "web", "tcp", Kind.TCP, "127.0.0.1", port, null, 4096, -1, null, false));
+    }
+    if (requests.size() % 2 == 1) {
+      requests.add(
+          new ListenRequest(
+              "s", "unix", Kind.UNIX_STREAM, null, 0, SOCKET_FILE, 4096, 0660, null, false));
     }
     return new SocketSettings(requests, null);
   }
@@ -192,6 +210,19 @@ final class RestartPlan {
     }
   }
 
+  /** Its other end is closed, or the shell that leads the session ends. */
+  private void loseTerminal() {
+    if (chance.percent(30)) {
+      int moment = chance.between(0, chance.percent(15) ? 5_000 : LIFE_MICROS);
+      at(moment, linux -> linux.tty.hangUp());
+    }
+    if (layout.hasShell() && chance.percent(15)) {
+      at(
+          chance.between(0, LIFE_MICROS),
+          linux -> linux.lives.killedBy(linux.scinit.parent, Signal.KILL));
+    }
+  }
+
   /** Writes a file that is watched, or its neighbour. */
   private void change() {
     String path = chance.oneOf(WATCHED + "/a", WATCHED + "/b", "/project/absent", "/project/other");
@@ -219,6 +250,9 @@ final class RestartPlan {
 
   @Override
   public String toString() {
-    return layout + ", " + config;
+    return layout
+        + (shellPassesHangUpOn ? ", a shell as bash, " : ", a shell as dash, ")
+        + (isNohup ? "nohup, " : "")
+        + config;
   }
 }

@@ -75,7 +75,9 @@ final class SignalDelivery {
   }
 
   private void act(SimulatedProcess target, int signal) {
-    if (target.catches(signal) && signal != Signal.STOP) {
+    if (signal == Signal.HUP && target.onHangUp != null) {
+      target.onHangUp.run();
+    } else if (target.catches(signal) && signal != Signal.STOP) {
       linux.trace.add(target, " catches ", SimulatedLinux.name(signal));
       target.script.caught(signal);
     } else if (Signal.contains(STOPS, signal)) {

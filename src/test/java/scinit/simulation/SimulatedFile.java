@@ -14,8 +14,21 @@ final class SimulatedFile {
   /** What is in a file, or where a symbolic link points to. */
   String content = "";
 
+  /** Whose it is, and its permissions with the sticky bit: what sockets ask of their folders. */
+  int owner;
+
+  int group;
+  int permissions = 0755;
+
   long modifiedNanos;
   boolean isExecutable;
+
+  /** How many have opened a FIFO to write into it; what they have written is its content. */
+  int writers;
+
+  /** True once a FIFO has had a writer since it was last read to its end. */
+  boolean hasHadWriter;
+
   boolean isBelowNoexec;
   int watch = NOT_WATCHED;
 

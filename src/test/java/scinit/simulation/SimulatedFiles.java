@@ -126,6 +126,12 @@ public final class SimulatedFiles implements Files {
   /** Writes a file, new or not, as a shell's {@code >} does. */
   public void write(String path, String content) {
     SimulatedFile file = find(path, true);
+    if (file != null && file.kind == Kind.OTHER) {
+      openToWrite(path);
+      file.content += content;
+      closeWritten(path);
+      return;
+    }
     if (file == null) {
       file = create(path, Kind.FILE);
     } else {
@@ -163,6 +169,34 @@ public final class SimulatedFiles implements Files {
     tellEntry(path, FileEvent.Kind.TOUCHED, file.kind == Kind.FOLDER);
   }
 
+  /** Gives a file or a folder to a user, with permissions that may have the sticky bit. */
+  public void own(String path, int user, int permissions) {
+    SimulatedFile file = existing(path, false);
+    file.owner = user;
+    file.permissions = permissions;
+  }
+
+  /** Returns an entry's permissions, user and group, as {@code stat -c %a:%u:%g}. */
+  public String rights(String path) {
+    SimulatedFile file = existing(path, false);
+    return Integer.toOctalString(file.permissions) + ":" + file.owner + ":" + file.group;
+  }
+
+  /** Returns true if there is an entry; a link that leads nowhere is one too. */
+  public boolean isThere(String path) {
+    return find(path, false) != null;
+  }
+
+  /** Returns what a path leads to, or null. */
+  SimulatedFile lookUp(String path, boolean followsLast) {
+    return find(path, followsLast);
+  }
+
+  /** Makes the file of a socket. */
+  SimulatedFile makeSocket(String path) {
+    return create(path, Kind.OTHER);
+  }
+
   /** Has a file lie where nothing may be executed, as on a mount with noexec. */
   public void forbidExecution(String path) {
     existing(path, true).isBelowNoexec = true;
@@ -191,6 +225,37 @@ public final class SimulatedFiles implements Files {
   /** Makes a symbolic link that points to a target. */
   public void symlink(String target, String path) {
     create(path, Kind.LINK).content = target;
+  }
+
+  /** Makes a FIFO, which nobody writes into yet. */
+  public void mkfifo(String path) {
+    create(path, Kind.OTHER);
+  }
+
+  /** Has somebody open a FIFO to write into it. */
+  public void openToWrite(String path) {
+    SimulatedFile fifo = existing(path, true);
+    fifo.writers++;
+    fifo.hasHadWriter = true;
+  }
+
+  /** Has somebody write into a FIFO that was opened for that. */
+  public void writeInto(String path, String content) {
+    existing(path, true).content += content;
+  }
+
+  /** Has somebody close a FIFO that was opened to write into it. */
+  public void closeWritten(String path) {
+    existing(path, true).writers--;
+  }
+
+  /** Returns what a path leads to, or null; then {@link #lookupErrno} says why. */
+  SimulatedFile lookUp(String path) {
+    return find(path, true);
+  }
+
+  int lookupErrno() {
+    return lookupErrno;
   }
 
   /** Moves, over what is there under the new path, and refuses what rename(2) refuses. */
@@ -502,7 +567,7 @@ public final class SimulatedFiles implements Files {
       return Errno.ENOENT;
     }
     if (file.kind != Kind.FILE) {
-      return Errno.EISDIR;
+      return file.kind == Kind.FOLDER ? Errno.EISDIR : Errno.NOT_REGULAR;
     }
     if (file.content.length() > mostBytes) {
       return Errno.EFBIG;

@@ -9,6 +9,7 @@ import scinit.kernel.ArrivedSignal;
 import scinit.kernel.ChildChange;
 import scinit.kernel.CommandWords;
 import scinit.kernel.Errno;
+import scinit.kernel.FileStatus;
 import scinit.kernel.Files;
 import scinit.kernel.Kernel;
 import scinit.kernel.Preparation;
@@ -29,7 +30,7 @@ public final class SimulatedKernel implements Kernel {
   private final Commands commands;
   private final Faults faults;
   private final Watcher watcher;
-  private final SimulatedSockets sockets = new SimulatedSockets();
+  private final SimulatedSockets sockets;
   private final SimulatedTerminal terminal;
   private final Map<String, String> variables = new HashMap<>();
   private final SimulatedFiles files;
@@ -42,6 +43,7 @@ public final class SimulatedKernel implements Kernel {
     this.linux = linux;
     this.self = linux.scinit;
     this.files = linux.files;
+    this.sockets = new SimulatedSockets(files);
     this.commands = commands;
     this.faults = faults;
     this.watcher = watcher;
@@ -219,7 +221,7 @@ public final class SimulatedKernel implements Kernel {
   }
 
   private int claimTerminal(SimulatedProcess child) {
-    boolean isFree = linux.tty.session == 0 && child.pid == child.session;
+    boolean isFree = linux.tty.session == 0 && !linux.tty.isHungUp && child.pid == child.session;
     if (faults.terminalErrno != 0) {
       return faults.terminalErrno;
     }
@@ -386,6 +388,12 @@ public final class SimulatedKernel implements Kernel {
   }
 
   @Override
+  public boolean isIgnored(int signal) {
+    enter();
+    return self.ignores(signal);
+  }
+
+  @Override
   public boolean isInOwnGroup(int pid) {
     enter();
     SimulatedProcess process = linux.table.find(pid);
@@ -418,6 +426,37 @@ public final class SimulatedKernel implements Kernel {
   @Override
   public Files files() {
     return files;
+  }
+
+  @Override
+  public int readToEnd(String path, int mostBytes, long ending, StringBuilder text) {
+    enter();
+    SimulatedFile file = files.lookUp(path);
+    if (file == null) {
+      return files.lookupErrno();
+    }
+    if (file.kind != FileStatus.Kind.OTHER) {
+      return files.readWhole(path, mostBytes, text);
+    }
+    watcher.waitsForFile();
+    while (!self.pending.hasAny(ending)
+        && file.content.length() <= mostBytes
+        && (!file.hasHadWriter || file.writers > 0)) {
+      runNextEvent();
+      staysStopped();
+    }
+    if (self.pending.hasAny(ending)) {
+      int signal = self.pending.lowest(ending);
+      self.pending.take(signal);
+      linux.trace.add("scinit waits no longer: ", SimulatedLinux.name(signal));
+      watcher.waitingEnded(signal);
+      return -signal;
+    }
+    file.hasHadWriter = false;
+    String content = file.content;
+    file.content = "";
+    text.append(content, 0, Math.min(mostBytes, content.length()));
+    return content.length() > mostBytes ? Errno.EFBIG : 0;
   }
 
   @Override

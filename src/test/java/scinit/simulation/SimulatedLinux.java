@@ -24,6 +24,9 @@ final class SimulatedLinux {
   /** Who gets the orphans that nobody on the way up wants; null in a PID namespace. */
   SimulatedProcess outerInit;
 
+  /** The set of signals that scinit was started with ignored, and gives on to its children. */
+  long inherited = Signal.NONE;
+
   /** The process without a script; null until it is there. */
   SimulatedProcess scinit;
 
@@ -31,6 +34,12 @@ final class SimulatedLinux {
     this.table = table;
     this.pace = pace;
     this.trace = new Trace(clock, isTraced);
+  }
+
+  /** Has scinit be started by nohup(1). */
+  void ignoreHangUp() {
+    inherited |= Signal.bit(Signal.HUP);
+    scinit.ignored |= inherited;
   }
 
   /** Has something happen later, or now if the delay is 0. */

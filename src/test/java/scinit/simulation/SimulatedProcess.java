@@ -66,6 +66,9 @@ public final class SimulatedProcess {
   /** The running script, told of caught signals; null for what has no script. */
   ScriptRun script;
 
+  /** What it does on SIGHUP, if it catches that without a script. */
+  Runnable onHangUp;
+
   /** To be done when a child has been reaped, stopped or continued; null for nothing. */
   Runnable onChildChange;
 

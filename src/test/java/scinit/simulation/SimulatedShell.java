@@ -25,13 +25,33 @@ public final class SimulatedShell {
       stops++;
       jobHadTerminal = linux.tty.foreground == linux.scinit.group;
       linux.trace.add("the shell sees its job stopped");
-      if (!hasTerminal()) {
-        jobModes = linux.tty.modes;
+      if (linux.tty.controls(self)) {
+        takeTerminal();
       }
-      linux.tty.foreground = self.group;
-      linux.tty.modes = "shell";
       onJobStopped.run();
     }
+  }
+
+  private void takeTerminal() {
+    if (!hasTerminal()) {
+      jobModes = linux.tty.modes;
+    }
+    linux.tty.foreground = self.group;
+    linux.tty.modes = "shell";
+  }
+
+  /** Has it send SIGHUP to its job before SIGHUP ends it, as bash does and dash does not. */
+  public void passHangUpOn() {
+    self.caught |= Signal.bit(Signal.HUP);
+    self.onHangUp = this::endWithJob;
+  }
+
+  private void endWithJob() {
+    for (SimulatedProcess member : linux.table.group(linux.scinit.group)) {
+      linux.signals.send(self.pid, member, Signal.HUP);
+      linux.signals.send(self.pid, member, Signal.CONT);
+    }
+    linux.after(linux.pace.call(), () -> linux.lives.killedBy(self, Signal.HUP));
   }
 
   /** Says what the user does whenever the job has been stopped. */
@@ -55,6 +75,9 @@ public final class SimulatedShell {
   }
 
   private void handOverTerminal() {
+    if (!linux.tty.controls(self)) {
+      return;
+    }
     linux.trace.add("fg");
     linux.tty.foreground = linux.scinit.group;
     linux.tty.modes = jobModes;

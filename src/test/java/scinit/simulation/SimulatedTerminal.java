@@ -8,12 +8,15 @@ final class SimulatedTerminal implements Terminal {
   private final Tty tty;
   private final SimulatedLinux linux;
   private final Runnable enter;
+  private final boolean wasThere;
   private String savedModes;
+  private boolean isGivenUp;
 
   SimulatedTerminal(SimulatedLinux linux, Runnable enter) {
     this.linux = linux;
     this.tty = linux.tty;
     this.enter = enter;
+    wasThere = tty.controls(linux.scinit);
   }
 
   private SimulatedProcess self() {
@@ -23,12 +26,22 @@ final class SimulatedTerminal implements Terminal {
   @Override
   public boolean isPresent() {
     enter.run();
+    return wasThere;
+  }
+
+  private boolean isControlling() {
+    enter.run();
     return tty.controls(self());
   }
 
   @Override
   public boolean isOurs() {
-    return isPresent() && tty.foreground == self().group;
+    return isControlling() && tty.foreground == self().group;
+  }
+
+  @Override
+  public boolean isLost() {
+    return wasThere && !isControlling() && (tty.isHungUp || !isGivenUp);
   }
 
   @Override
@@ -38,12 +51,12 @@ final class SimulatedTerminal implements Terminal {
 
   @Override
   public int foregroundGroup() {
-    return isPresent() ? tty.foreground : -1;
+    return isControlling() ? tty.foreground : -1;
   }
 
   @Override
   public int giveTo(int group) {
-    if (!isPresent()) {
+    if (!isControlling()) {
       return Errno.ENOTTY;
     }
     for (SimulatedProcess member : linux.table.group(group)) {
@@ -84,11 +97,24 @@ final class SimulatedTerminal implements Terminal {
 
   @Override
   public boolean giveUp() {
-    if (!isPresent() || self().pid != self().session) {
+    if (!isControlling() || self().pid != self().session) {
       return false;
     }
     linux.trace.add("scinit gives up the terminal");
     tty.letGo();
+    isGivenUp = true;
+    return true;
+  }
+
+  @Override
+  public boolean reclaim() {
+    enter.run();
+    if (tty.session != 0 || tty.isHungUp) {
+      return false;
+    }
+    linux.trace.add("scinit has the terminal again");
+    tty.claimFor(self());
+    isGivenUp = false;
     return true;
   }
 }

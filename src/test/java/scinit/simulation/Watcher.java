@@ -25,6 +25,12 @@ interface Watcher {
   /** A signal was sent to a pid, or to a group, that nobody has. */
   default void sentToNobody(int pidOrGroup, boolean isGroup, int signal) {}
 
+  /** Waits for what comes through a FIFO. */
+  default void waitsForFile() {}
+
+  /** A signal has ended that. */
+  default void waitingEnded(int signal) {}
+
   /** A child's change was taken, or none was there. */
   default void reaped(Reaped answer, ChildChange change) {}
 

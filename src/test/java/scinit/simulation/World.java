@@ -7,6 +7,7 @@ import java.util.Map;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Errno;
 import scinit.kernel.Reaped;
+import scinit.kernel.Signal;
 import scinit.kernel.SpawnOutcome;
 
 /**
@@ -149,6 +150,11 @@ public final class World {
     linux.sendFromOutside(command, signal);
   }
 
+  /** Sends a signal to a process, now. */
+  public void signal(SimulatedProcess process, int signal) {
+    linux.sendFromOutside(process, signal);
+  }
+
   /** Has something happen once, right after scinit has learnt of such a change of a child. */
   public World whenReaped(ChildChange.Kind kind, Runnable action) {
     reactions.put(kind, action);
@@ -158,6 +164,22 @@ public final class World {
   /** Types a key on the terminal that means a signal, at a moment after the beginning. */
   public World typeAt(long millis, int signal) {
     return at(millis, () -> linux.tty.type(signal));
+  }
+
+  /** Closes the other end of the terminal, at a moment after the beginning. */
+  public World hangUpAt(long millis) {
+    return at(millis, linux.tty::hangUp);
+  }
+
+  /** Ends the shell by SIGKILL, at a moment after the beginning: its terminal stays open. */
+  public World killShellAt(long millis) {
+    return at(millis, () -> linux.lives.killedBy(linux.scinit.parent, Signal.KILL));
+  }
+
+  /** Has scinit be started by nohup(1). */
+  public World nohup() {
+    linux.ignoreHangUp();
+    return this;
   }
 
   /** Has stderr be a terminal. */

@@ -2,6 +2,7 @@ package scinit.init;
 
 import scinit.config.Config;
 import scinit.config.ExitStatus;
+import scinit.config.SignalRewrites;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Kernel;
 import scinit.kernel.Signal;
@@ -268,8 +269,7 @@ final class Supervisor {
           situation.wish == Wish.RESTART
               && (command.isAlive() ? replacement.takesChanges() : shutdown.isOver());
       case PREPARING -> situation.wish != Wish.QUIT && !beforeStart.isRunning();
-      case PAUSING ->
-          situation.wish != Wish.QUIT && (pause.isOver() || isPauseCutShort());
+      case PAUSING -> situation.wish != Wish.QUIT && (pause.isOver() || isPauseCutShort());
       case WAITING -> situation.wish == Wish.RESTART;
       case HANDING_OVER, STOPPING, OVER -> false;
     };

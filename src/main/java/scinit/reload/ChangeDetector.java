@@ -206,7 +206,8 @@ public final class ChangeDetector {
     if (isStopped) {
       return events.hasMore() ? AT_ONCE : Kernel.NEVER;
     }
-    boolean isBusy = look.hasWork() || events.hasMore() || questionNanos != Kernel.NEVER || mustPlan;
+    boolean isBusy =
+        look.hasWork() || events.hasMore() || questionNanos != Kernel.NEVER || mustPlan;
     long planned = Math.min(nextPollNanos, watched.retries.nextNanos());
     return isBusy ? AT_ONCE : Math.min(debouncer.deadlineNanos(), planned);
   }

@@ -17,11 +17,11 @@ enum Failure {
       case 0 -> NONE;
       case Errno.ENOENT, Errno.ENOTDIR -> GONE;
       case Errno.EACCES,
-              Errno.EPERM,
-              Errno.ELOOP,
-              Errno.ENAMETOOLONG,
-              Errno.EISDIR,
-              Errno.NOT_REGULAR ->
+          Errno.EPERM,
+          Errno.ELOOP,
+          Errno.ENAMETOOLONG,
+          Errno.EISDIR,
+          Errno.NOT_REGULAR ->
           FORBIDDEN;
       default -> PASSING;
     };

@@ -187,7 +187,8 @@ final class FolderLook {
         retries.noteFailure(folder, errno);
       }
       case PASSING -> {
-        // What is known of the folder stays as it is, but for the names, which may be forgotten now.
+        // What is known of the folder stays as it is, but for the names, which may be forgotten
+        // now.
         lookAtFound(false);
         folder.isNamed = false;
         retries.noteFailure(folder, errno);

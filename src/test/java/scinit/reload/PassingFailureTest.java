@@ -77,7 +77,9 @@ class PassingFailureTest {
     files.fail("/src/in", 0);
     assertThat(changesIn(15_000)).containsExactly("/src/in");
     files.append("/src/in/deep/c", "2");
-    assertThat(changesIn(1000)).as("what is below is still known").containsExactly("/src/in/deep/c");
+    assertThat(changesIn(1000))
+        .as("what is below is still known")
+        .containsExactly("/src/in/deep/c");
   }
 
   @Test

@@ -94,11 +94,10 @@ final class EventTaker {
     }
     switch (event.kind()) {
       case WRITTEN, TOUCHED, APPEARED, GONE -> {
-        effort.spend(watched.selection.cost(folder));
         if (event.isFolder()) {
-          handleFolderIn(folder, nowNanos);
+          handleFolderIn(folder, nowNanos, effort);
         } else {
-          handleFileIn(folder, nowNanos);
+          handleFileIn(folder, nowNanos, effort);
         }
       }
       case FOLDER_GONE, UNWATCHED, OVERFLOW -> {
@@ -117,12 +116,12 @@ final class EventTaker {
     debouncer.changed(nowNanos);
   }
 
-  private void handleFileIn(Folder folder, long nowNanos) {
+  private void handleFileIn(Folder folder, long nowNanos, Effort effort) {
     String name = event.name();
     if (watched.selection.isRules(name)) {
       mark(folder, nowNanos);
     }
-    if (!watched.selection.countsFile(folder, name)) {
+    if (!watched.selection.counts(folder, name, false, effort)) {
       return;
     }
     boolean isCertain = folder.isRacy && event.kind() == FileEvent.Kind.WRITTEN;
@@ -131,9 +130,9 @@ final class EventTaker {
     mark(folder, nowNanos);
   }
 
-  private void handleFolderIn(Folder folder, long nowNanos) {
+  private void handleFolderIn(Folder folder, long nowNanos, Effort effort) {
     String name = event.name();
-    if (watched.selection.ignoresFolder(folder, name)) {
+    if (!watched.selection.counts(folder, name, true, effort)) {
       return;
     }
     Folder child = watched.tree.child(folder, name);

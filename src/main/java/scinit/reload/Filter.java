@@ -49,7 +49,7 @@ final class Filter {
       while (start <= filter.length()) {
         int slash = filter.indexOf('/', start);
         int end = slash < 0 ? filter.length() : slash;
-        if (ignore.matches(filter.substring(start, end))) {
+        if (ignore.matches(filter.substring(start, end), new Effort())) {
           return true;
         }
         start = end + 1;
@@ -58,30 +58,28 @@ final class Filter {
     return false;
   }
 
-  /** Returns how many patterns a file is held against at most. */
-  int count() {
-    return filters.size() + ignores.size();
-  }
-
   /**
    * Returns true if a file counts.
    *
    * @param folder the path of its folder below the watched root, with a slash at the end unless it
    *     is the root itself
+   * @param effort is spent on it
    */
-  boolean countsFile(String folder, String name) {
-    return (filters.isEmpty() || hasMatch(filters, folder, name)) && !isIgnored(folder, name);
+  boolean countsFile(String folder, String name, Effort effort) {
+    return (filters.isEmpty() || hasMatch(filters, folder, name, effort))
+        && !isIgnored(folder, name, effort);
   }
 
   /** Returns true if a file or a folder is ignored. */
-  boolean isIgnored(String folder, String name) {
-    return hasMatch(ignores, folder, name);
+  boolean isIgnored(String folder, String name, Effort effort) {
+    return hasMatch(ignores, folder, name, effort);
   }
 
-  private static boolean hasMatch(List<Pattern> patterns, String folder, String name) {
+  private static boolean hasMatch(
+      List<Pattern> patterns, String folder, String name, Effort effort) {
     for (int i = 0; i < patterns.size(); i++) {
       Pattern pattern = patterns.get(i);
-      if (pattern.glob.matches(pattern.hasSlash ? folder + name : name)) {
+      if (pattern.glob.matches(pattern.hasSlash ? folder + name : name, effort)) {
         return true;
       }
     }

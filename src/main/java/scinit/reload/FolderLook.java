@@ -100,15 +100,15 @@ final class FolderLook {
         end();
         return;
       }
-      effort.spend(Effort.FILE + selection.cost(folder));
-      take();
+      effort.spend(Effort.FILE);
+      take(effort);
     }
   }
 
-  private void take() {
+  private void take(Effort effort) {
     String name = listing.name();
     boolean isFolder = listing.kind() == FileStatus.Kind.FOLDER;
-    if (!selection.counts(folder, prefix, path, name, isFolder)) {
+    if (!selection.counts(folder, prefix, path, name, isFolder, effort)) {
       return;
     }
     if (isFolder) {

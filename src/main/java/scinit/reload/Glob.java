@@ -9,11 +9,15 @@ final class Glob {
   private static final int NONE = -1;
 
   /** No name takes a person's pattern so many; only one that was made to take long does. */
-  private static final int MOST_STEPS = 2048;
+  private static final int MOST_STEPS = 1024;
+
+  /** So many steps cost a unit of effort. */
+  private static final int STEPS_PER_UNIT = 16;
 
   private final String pattern;
   private final boolean isFirstLiteral;
   private final boolean isLastLiteral;
+  private int steps;
 
   Glob(String pattern) {
     this.pattern = pattern;
@@ -22,9 +26,17 @@ final class Glob {
     isLastLiteral = length > 0 && "*?]\\".indexOf(pattern.charAt(length - 1)) < 0;
   }
 
-  /** Returns true if all of the text matches; false if that takes too many steps to tell. */
-  boolean matches(String text) {
-    return mayMatch(text) && matchesAll(text);
+  /**
+   * Holds a text against the pattern.
+   *
+   * @param effort is spent on it
+   * @return true if all of the text matches; false also if that takes too many steps to tell
+   */
+  boolean matches(String text, Effort effort) {
+    steps = 0;
+    boolean isMatch = mayMatch(text) && matchesAll(text);
+    effort.spend(1 + steps / STEPS_PER_UNIT);
+    return isMatch;
   }
 
   /** Most names differ from a pattern in the first or the last letter. */
@@ -46,7 +58,7 @@ final class Glob {
     int starText = 0;
     int partsPattern = NONE;
     int partsText = 0;
-    for (int steps = 0; steps < MOST_STEPS; steps++) {
+    while (steps++ < MOST_STEPS) {
       if (p < pattern.length() && isManyParts(p)) {
         if (p + 2 == pattern.length()) {
           return t < text.length();
@@ -133,6 +145,7 @@ final class Glob {
       }
       found |= low <= c && c <= high;
     }
+    steps += i - p;
     return i < pattern.length() && found != negated && c != '/' ? i + 1 : NONE;
   }
 

@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class IgnoreFile {
   /** How many rules may hold in one folder, those from above included. */
-  static final int MOST_RULES = 10_000;
+  static final int MOST_RULES = 5_000;
 
   /** A longer one names no file. */
   private static final int MOST_CHARS = 1024;
@@ -137,13 +137,15 @@ final class IgnoreFile {
    * Returns true if an entry is ignored; whether a folder above it is, the caller knows.
    *
    * @param path the path of the entry, which begins with that of the folder of each rule
+   * @param effort is spent on it
    */
-  boolean ignores(String path, String name, boolean isFolder) {
+  boolean ignores(String path, String name, boolean isFolder, Effort effort) {
     for (IgnoreFile file = this; file != null; file = file.above) {
       for (int i = file.rules.size() - 1; i >= 0; i--) {
         Rule rule = file.rules.get(i);
         if ((isFolder || !rule.onlyFolders)
-            && rule.glob.matches(rule.anchored ? path.substring(file.base.length()) : name)) {
+            && rule.glob.matches(
+                rule.anchored ? path.substring(file.base.length()) : name, effort)) {
           return !rule.negated;
         }
       }

@@ -31,39 +31,32 @@ final class Selection {
     return honoursGitignore && name.equals(IGNORE_FILE);
   }
 
-  /** Returns what it costs to hold an entry of a folder against all patterns, as of an Effort. */
-  int cost(Folder folder) {
-    return filter.count() + (folder.rules == null ? 0 : folder.rules.count());
-  }
-
-  boolean countsFile(Folder folder, String name) {
-    return filter.countsFile(prefix(folder.relativePath()), name)
-        && !isGitignored(folder, folder.realPath(), name, false);
-  }
-
-  boolean ignoresFolder(Folder folder, String name) {
-    return filter.isIgnored(prefix(folder.relativePath()), name)
-        || isGitignored(folder, folder.realPath(), name, true);
+  /** Returns true if an entry of a folder counts, a file or a folder. */
+  boolean counts(Folder folder, String name, boolean isFolder, Effort effort) {
+    String prefix = prefix(folder.relativePath());
+    return counts(folder, prefix, folder.realPath(), name, isFolder, effort);
   }
 
   /**
-   * As {@link #countsFile} and {@link #ignoresFolder}.
+   * As {@link #counts(Folder, String, boolean, Effort)}.
    *
    * @param prefix what {@link #prefix} returns for the folder
    * @param path the folder's real path
    */
-  boolean counts(Folder folder, String prefix, String path, String name, boolean isFolder) {
-    boolean isIn = isFolder ? !filter.isIgnored(prefix, name) : filter.countsFile(prefix, name);
-    return isIn && !isGitignored(folder, path, name, isFolder);
+  boolean counts(
+      Folder folder, String prefix, String path, String name, boolean isFolder, Effort effort) {
+    boolean isIn =
+        isFolder
+            ? !filter.isIgnored(prefix, name, effort)
+            : filter.countsFile(prefix, name, effort);
+    return isIn
+        && (folder.rules == null
+            || !folder.rules.ignores(Root.join(path, name), name, isFolder, effort));
   }
 
   /** Returns the path of a folder below its root as {@link Filter} wants it. */
   static String prefix(String relative) {
     return relative.isEmpty() ? "" : relative + "/";
-  }
-
-  private static boolean isGitignored(Folder folder, String path, String name, boolean isFolder) {
-    return folder.rules != null && folder.rules.ignores(Root.join(path, name), name, isFolder);
   }
 
   /**

@@ -20,23 +20,23 @@ class IgnoreFileTest {
   @Test
   void lastMatchDecides() {
     IgnoreFile rules = new IgnoreFile(null, "/r", "*.o\n!keep.o\n", null, new RuleBudget());
-    assertThat(rules.ignores("/r/x.o", "x.o", false)).isTrue();
-    assertThat(rules.ignores("/r/keep.o", "keep.o", false)).isFalse();
+    assertThat(rules.ignores("/r/x.o", "x.o", false, new Effort())).isTrue();
+    assertThat(rules.ignores("/r/keep.o", "keep.o", false, new Effort())).isFalse();
   }
 
   @Test
   void innerFileDecidesBeforeOuter() {
     IgnoreFile outer = new IgnoreFile(null, "/r", "*.o\n", null, new RuleBudget());
     IgnoreFile inner = new IgnoreFile(null, "/r/in", "!x.o\n", outer, new RuleBudget());
-    assertThat(inner.ignores("/r/in/x.o", "x.o", false)).isFalse();
-    assertThat(inner.ignores("/r/in/y.o", "y.o", false)).isTrue();
+    assertThat(inner.ignores("/r/in/x.o", "x.o", false, new Effort())).isFalse();
+    assertThat(inner.ignores("/r/in/y.o", "y.o", false, new Effort())).isTrue();
   }
 
   @Test
   void slashAtTheEndMeansFolders() {
     IgnoreFile rules = new IgnoreFile(null, "/r", "out/\n", null, new RuleBudget());
-    assertThat(rules.ignores("/r/out", "out", true)).isTrue();
-    assertThat(rules.ignores("/r/out", "out", false)).isFalse();
+    assertThat(rules.ignores("/r/out", "out", true, new Effort())).isTrue();
+    assertThat(rules.ignores("/r/out", "out", false, new Effort())).isFalse();
   }
 
   /** What git itself says about random patterns is what is expected. */
@@ -68,11 +68,13 @@ class IgnoreFileTest {
     IgnoreFile rules = new IgnoreFile(null, "/r", text, null, new RuleBudget());
     for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
       String above = path.substring(0, slash);
-      if (rules.ignores("/r/" + above, above.substring(above.lastIndexOf('/') + 1), true)) {
+      if (rules.ignores(
+          "/r/" + above, above.substring(above.lastIndexOf('/') + 1), true, new Effort())) {
         return true;
       }
     }
-    return rules.ignores("/r/" + path, path.substring(path.lastIndexOf('/') + 1), false);
+    return rules.ignores(
+        "/r/" + path, path.substring(path.lastIndexOf('/') + 1), false, new Effort());
   }
 
   private static String[] checkIgnore() {
@@ -102,8 +104,8 @@ class IgnoreFileTest {
     IgnoreFile inner = new IgnoreFile(null, "/r/in", "more\n", outer, new RuleBudget());
     assertThat(inner.isWhole()).isFalse();
     assertThat(inner.count()).isEqualTo(IgnoreFile.MOST_RULES);
-    assertThat(inner.ignores("/r/in/more", "more", false)).isFalse();
-    assertThat(inner.ignores("/r/in/r9999", "r9999", false)).isTrue();
+    assertThat(inner.ignores("/r/in/more", "more", false, new Effort())).isFalse();
+    assertThat(inner.ignores("/r/in/r4999", "r4999", false, new Effort())).isTrue();
   }
 
   @Test

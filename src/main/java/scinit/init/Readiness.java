@@ -14,6 +14,12 @@ import scinit.log.Log;
 final class Readiness {
   private static final long NANOS_PER_MICRO = 1000;
 
+  /** A flood of messages must not keep a signal waiting: the rest is for the next turn. */
+  private static final int MESSAGES_PER_TURN = 16;
+
+  /** One who says more in one message is not heard to the end. */
+  private static final int LINES_PER_MESSAGE = 16;
+
   /** Who hears what was said. */
   interface Listener {
     /** A member of this process group has said that it is ready. */
@@ -62,7 +68,7 @@ final class Readiness {
    * @param successor the process group of the one that is to take its place, or 0
    */
   void gather(int command, int successor, Listener listener) {
-    while (isOpen && notifications.receive(message)) {
+    for (int i = 0; i < MESSAGES_PER_TURN && isOpen && notifications.receive(message); i++) {
       int group = message.senderGroup();
       if (group != 0 && (group == command || group == successor)) {
         hear(group, group == command, listener);
@@ -80,7 +86,7 @@ final class Readiness {
   private void hear(int group, boolean isServing, Listener listener) {
     String text = message.text();
     int start = 0;
-    while (start < text.length()) {
+    for (int line = 0; line < LINES_PER_MESSAGE && start < text.length(); line++) {
       int end = text.indexOf('\n', start);
       end = end < 0 ? text.length() : end;
       hearLine(text.substring(start, end), group, isServing, listener);

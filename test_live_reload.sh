@@ -1,10 +1,10 @@
 #!/bin/sh
 # Starts scinit with the echo server, changes a file, and asserts that a new process serves the same port.
-# usage: test_live_reload.sh [PORT]; needs nc. Exit status 0 if all holds.
+# usage: test_live_reload.sh [PORT]; without one the kernel chooses it. Needs nc. Exit status 0 if all holds.
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
-port=${1:-18080}
-patience_secs=20
+port=${1:-0}
+patience_secs=60
 work=$(mktemp -d)
 scinit=
 trap 'if [ -n "$scinit" ]; then kill "$scinit" 2>/dev/null || true; wait "$scinit" || true; fi; rm -rf "$work"' EXIT
@@ -18,6 +18,16 @@ fail() {
 # Prints what the server says first, or nothing.
 greeting() {
     echo bye | nc -w 1 127.0.0.1 "$port" 2>/dev/null | head -n 1 || true
+}
+
+# Waits for the line of the log that names the kernel's choice.
+await_port() {
+    deadline=$(($(date +%s) + patience_secs))
+    while [ "$port" = 0 ]; do
+        port=$(sed -n 's/.*: it got port //p' "$work/log")
+        port=${port:-0}
+        [ "$(date +%s)" -lt "$deadline" ] || fail "scinit named no port within $patience_secs s"
+    done
 }
 
 # Waits for a greeting that ends with the reload count.
@@ -38,6 +48,7 @@ echo one >"$work/watched"
     2>"$work/log" &
 scinit=$!
 
+await_port
 await_count 0
 first=$line
 for count in 1 2; do

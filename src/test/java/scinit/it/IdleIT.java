@@ -114,7 +114,7 @@ class IdleIT {
   }
 
   private static void awaitIdle(Proc scinit) {
-    Eventually.until("scinit sleeps", () -> scinit.state().equals("S"));
+    Eventually.until("scinit sleeps", scinit::isAsleep);
   }
 
   private Recording record(String... options) {

@@ -1,6 +1,7 @@
 package scinit.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static scinit.kernel.Signal.HUP;
 
 import java.io.File;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,22 +32,33 @@ class JettyExampleIT {
   private static final Path EXAMPLE = Path.of("examples/jetty/src/main/java");
   private static final String PAGE = "example/Page.java";
   private static final int CLIENTS = 2;
+
+  /** More of them: all wait while a JVM starts, and are accepted in one go. */
+  private static final int WAITING_CLIENTS = 8;
+
   private static final int CHANGES = 3;
+
+  /** A JVM begins with some 18 threads, and has some 27 when Jetty serves. */
+  private static final int FEWEST_THREADS = 18;
+
+  private static final int MOST_THREADS = 28;
   private static final String REQUEST =
       "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n";
-  private static final Pattern HEADING = Pattern.compile("<h1>(.*)</h1>\n<p>Served by process");
+  private static final Pattern WORDS =
+      Pattern.compile("<h1>(.*)</h1>\n<p>Served by process ([0-9]+);");
 
   @RegisterExtension final Starter starter = new Starter();
   @TempDir Path folder;
 
   private final Set<String> headings = ConcurrentHashMap.newKeySet();
+  private final Set<Integer> servers = ConcurrentHashMap.newKeySet();
   private Path source;
 
   @BeforeEach
   void copySource() throws IOException {
     source = Files.createDirectories(folder.resolve("source"));
     Files.createDirectories(source.resolve("example"));
-    for (String name : List.of("example/WebServer.java", PAGE)) {
+    for (String name : List.of("example/WebServer.java", "example/PatientConnector.java", PAGE)) {
       Files.copy(EXAMPLE.resolve(name), source.resolve(name));
     }
     Ended compiled = starter.command("sh", "-c", compilation()).run();
@@ -68,8 +81,63 @@ class JettyExampleIT {
     everyChangeReachesThePage("--handover", "--ready-after-ms=1500");
   }
 
-  private void everyChangeReachesThePage(String... options) throws IOException {
+  @Test
+  void restartsAtAnyMomentAreNotNoticed() throws IOException {
+    noClientNoticesRestarts("--reload-signal=HUP");
+  }
+
+  @Test
+  void handoversAtAnyMomentAreNotNoticed() throws IOException {
+    noClientNoticesRestarts("--reload-signal=HUP", "--handover", "--ready-after-ms=300");
+  }
+
+  /** Stops a JVM that has hardly begun, then one that is a little older, and so on. */
+  private void noClientNoticesRestarts(String... options) throws IOException {
     Running scinit = start(options);
+    Set<Integer> known = new HashSet<>();
+    Load load = new Load(SystemChosenPort.of(scinit), WAITING_CLIENTS, this::visit);
+    try (load) {
+      Proc jvm = newJvm(scinit, known);
+      for (int threads = FEWEST_THREADS; threads <= MOST_THREADS; threads++) {
+        awaitThreads(jvm, threads);
+        scinit.signal(HUP);
+        jvm = newJvm(scinit, known);
+      }
+      awaitAnswerOf(jvm);
+    }
+    report(load, options);
+    assertThat(load.failures()).isEmpty();
+  }
+
+  private static Proc newJvm(Running scinit, Set<Integer> known) {
+    List<Proc> found = new ArrayList<>();
+    Eventually.until(
+        "another JVM",
+        () -> {
+          scinit.itself().children().stream()
+              .filter(child -> child.executable().endsWith("/java") && known.add(child.pid()))
+              .forEach(found::add);
+          return !found.isEmpty();
+        });
+    return found.get(0);
+  }
+
+  private void awaitThreads(Proc jvm, int count) {
+    Eventually.until(
+        count + " threads, or an answer",
+        () -> servers.contains(jvm.pid()) || Integer.parseInt(jvm.status("Threads")) >= count);
+  }
+
+  private void awaitAnswerOf(Proc jvm) {
+    Eventually.until("an answer of the last JVM", () -> servers.contains(jvm.pid()));
+  }
+
+  private void everyChangeReachesThePage(String... options) throws IOException {
+    List<String> all =
+        new ArrayList<>(
+            List.of("--live-reload", "--watch-path=" + source, "--before-start=" + compilation()));
+    all.addAll(List.of(options));
+    Running scinit = start(all.toArray(String[]::new));
     Load load = new Load(SystemChosenPort.of(scinit), CLIENTS, this::visit);
     try (load) {
       awaitHeading("Change me");
@@ -80,11 +148,15 @@ class JettyExampleIT {
         awaitHeading(heading);
       }
     }
+    report(load, options);
+    assertThat(load.failures()).isEmpty();
+    assertThat(headings).hasSize(CHANGES + 1);
+  }
+
+  private static void report(Load load, String... options) {
     System.out.printf(
         "Jetty %s: %d requests, the longest wait was %d ms%n",
         List.of(options), load.answered(), load.longestMillis());
-    assertThat(load.failures()).isEmpty();
-    assertThat(headings).hasSize(CHANGES + 1);
   }
 
   private void awaitHeading(String heading) {
@@ -93,13 +165,7 @@ class JettyExampleIT {
 
   private Running start(String... options) {
     List<String> words =
-        new ArrayList<>(
-            List.of(
-                "--live-reload",
-                "--watch-path=" + source,
-                "--before-start=" + compilation(),
-                "--listen=web=tcp://127.0.0.1:0",
-                "--stdin-socket=web"));
+        new ArrayList<>(List.of("--listen=web=tcp://127.0.0.1:0", "--stdin-socket=web"));
     words.addAll(List.of(options));
     words.addAll(List.of("--", "java", "-cp", classes() + ":" + libraries(), "example.WebServer"));
     return starter.scinit(words.toArray(String[]::new)).start();
@@ -130,8 +196,9 @@ class JettyExampleIT {
     connection.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
     String answer = new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(answer).startsWith("HTTP/1.1 200 OK\r\n");
-    Matcher heading = HEADING.matcher(answer);
-    assertThat(heading.find()).as("page: %s", answer).isTrue();
-    headings.add(heading.group(1));
+    Matcher words = WORDS.matcher(answer);
+    assertThat(words.find()).as("page: %s", answer).isTrue();
+    headings.add(words.group(1));
+    servers.add(Integer.parseInt(words.group(2)));
   }
 }

@@ -82,7 +82,7 @@ class JobControlIT {
     Job job =
         start(
             SCINIT
-                + " -- sh -c 'echo pid $$; trap : USR1; sleep 1000 & wait; read line; echo got $line' &");
+                + " -- sh -c 'trap go=1 USR1; echo pid $$; until [ $go ]; do sleep 0.1; done; read line; echo got $line' &");
     shell.enter("fg");
     awaitForeground(job);
     Libc.kill(job.command().pid(), USR1);

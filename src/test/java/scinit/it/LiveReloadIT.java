@@ -317,10 +317,12 @@ class LiveReloadIT {
     Reloads reloads = new Reloads(running).awaitStarts(1);
     Proc scinit = running.itself();
     Path mount = Path.of("/proc/" + scinit.pid() + "/root/mnt");
-    Eventually.until("scinit sleeps", () -> scinit.state().equals("S"));
+    Eventually.until("scinit sleeps", scinit::isAsleep);
     Path calls = folder.resolve("calls");
     starter.command("strace", "-o", calls.toString(), "-p", Integer.toString(scinit.pid())).start();
     Eventually.until("strace sees the call that waits", () -> callsIn(calls) == 1);
+    // It was stopped while strace wrote that.
+    Eventually.until("scinit sleeps again", scinit::isAsleep);
     long switches = scinit.contextSwitches();
     starter.command("sleep", "1").run();
     Files.writeString(mount.resolve("beside"), "written next to the watched folder");

@@ -30,7 +30,7 @@ class PauseIT {
   }
 
   private static void awaitIdle(Proc scinit) {
-    Eventually.until("scinit sleeps", () -> scinit.state().equals("S"));
+    Eventually.until("scinit sleeps", scinit::isAsleep);
   }
 
   @ParameterizedTest

@@ -48,6 +48,14 @@ record Proc(int pid) {
     return state().equals("T");
   }
 
+  /**
+   * Returns true if it waits in a system call and has left the processor: only then does the kernel
+   * name the call, proc(5). Its state is S a moment earlier.
+   */
+  boolean isAsleep() {
+    return state().equals("S") && !text("syscall").startsWith("running");
+  }
+
   int parent() {
     return number(statField(1));
   }

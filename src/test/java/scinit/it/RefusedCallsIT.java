@@ -8,13 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a seccomp filter refuses a system call, the essential goes on. */
 class RefusedCallsIT {
   private static final int EPERM = 1;
-  private static final int EAGAIN = 11;
-  private static final int ENOMEM = 12;
   private static final int ENOSYS = 38;
 
   @RegisterExtension final Starter starter = new Starter();
@@ -124,20 +123,18 @@ class RefusedCallsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    EAGAIN + ", Resource temporarily unavailable",
-    ENOMEM + ", Out of memory",
-  })
-  void whereNoProcessCanBeMadeScinitSaysSo(int errno, String reason) {
+  @EnumSource(names = {"TRY_AGAIN", "OUT_OF_MEMORY"})
+  void whereNoProcessCanBeMadeScinitSaysSo(SystemError error) {
     Ended ended =
         starter
             .scinit("--", "true")
             .with(
-                "refuse=vfork:" + errno,
-                "refuse=fork:" + errno,
-                "refuse=clone:" + errno,
-                "refuse=clone3:" + errno)
+                "refuse=vfork:" + error.errno(),
+                "refuse=fork:" + error.errno(),
+                "refuse=clone:" + error.errno(),
+                "refuse=clone3:" + error.errno())
             .run();
-    assertThat(ended).isEqualTo(new Ended(1, "", "scinit: cannot start true: " + reason + "\n"));
+    assertThat(ended)
+        .isEqualTo(new Ended(1, "", "scinit: cannot start true: " + error.text() + "\n"));
   }
 }

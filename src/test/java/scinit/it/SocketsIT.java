@@ -80,7 +80,8 @@ class SocketsIT {
 
     Ended second = starter.scinit("--listen", "unix:" + path, "--", "true").run();
     assertThat(second.status()).isOne();
-    assertThat(second.err()).contains("cannot listen on unix:" + path + ": Address in use");
+    assertThat(second.err())
+        .contains("cannot listen on unix:" + path + ": " + SystemError.ADDRESS_IN_USE.text());
     running.signal(15);
     running.awaitEnd();
     assertThat(path).doesNotExist();
@@ -110,7 +111,9 @@ class SocketsIT {
           .isEqualTo(
               "scinit: cannot listen on tcp://127.0.0.1:"
                   + taken.getLocalPort()
-                  + ": Address in use\n");
+                  + ": "
+                  + SystemError.ADDRESS_IN_USE.text()
+                  + "\n");
     }
   }
 

@@ -143,7 +143,7 @@ public final class InitSystem {
     while (!supervisor.isOver()) {
       turn();
     }
-    if (!startup.adoptsOrphans() && config.contract().leftovers() == Contract.Leftovers.END) {
+    if (config.contract().leftovers() == Contract.Leftovers.END && !startup.adoptsOrphans()) {
       // They are another's children, so that their end can't be awaited; this is the most that can
       // be done.
       command.signalRestOfGroup(Signal.TERM);

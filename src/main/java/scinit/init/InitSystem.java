@@ -179,6 +179,9 @@ public final class InitSystem {
     if (!mustReap) {
       return false;
     }
+    if (arrived.number() == Signal.CHLD) {
+      signalHandler.noteChildSignal();
+    }
     reap();
     return true;
   }
@@ -189,9 +192,13 @@ public final class InitSystem {
     for (int taken = 0; taken < REAPED_PER_TURN && mustReap; taken++) {
       switch (kernel.reap(change)) {
         case CHANGE -> note();
-        case NOTHING_YET -> mustReap = false;
+        case NOTHING_YET -> {
+          mustReap = false;
+          childLog.noteNothingToReap();
+        }
         case NO_CHILDREN -> {
           mustReap = false;
+          childLog.noteNoChildren();
           childrenLeft = false;
         }
       }

@@ -42,6 +42,9 @@ final class Startup {
 
   /** To be called once the command is started. */
   void finish() {
+    if (config.newSession()) {
+      log.note(Level.DEBUG, "session-begun");
+    }
     if (config.mayRestart() || config.preStop().command() != null) {
       // The next child is to find all as the first one has.
       return;
@@ -86,7 +89,7 @@ final class Startup {
     int errno = kernel.becomeSubreaper();
     if (errno == 0) {
       becameSubreaper = true;
-      log.begin(Level.TRACE, "subreaper").text("became a subreaper").end();
+      log.note(Level.TRACE, "subreaper");
       return ExitStatus.SUCCESS;
     }
     if (adoptsOrphans()) {

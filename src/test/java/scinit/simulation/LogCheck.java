@@ -67,6 +67,7 @@ final class LogCheck {
           line.matches(
               "\\[(FATAL|WARN |INFO |DEBUG|TRACE) tini \\(\\d+\\)] .+|" + MORE_OF_TINIS_WARNING);
       case DUMB_INIT -> line.matches("\\[dumb-init] .+");
+      case PLAIN -> throw new IllegalArgumentException("no life speaks so");
       case CATATONIT -> line.matches("(ERROR|WARN|INFO|DEBUG) \\(catatonit:\\d+\\): .+");
     };
   }

@@ -14,6 +14,7 @@
  *     limit=NAME:VALUE    set a resource limit: core, nofile or nproc
  *     entry=TEXT          add TEXT to the environment, even if it is no NAME=VALUE
  *     user=UID            become the user, in its group of the same number
+ *     subreaper           adopt orphans, and so the program that is run
  *     refuse=CALL:ERRNO[:ARGUMENT]
  *                         have the system call fail (seccomp), where ARGUMENT is given only if its
  *                         first argument is that number
@@ -235,7 +236,10 @@ static void change(char *word, uint64_t *blocked)
         become((unsigned)atoi(argument));
     else if (strncmp(word, "refuse=", 7) == 0)
         refuse(argument);
-    else if (strcmp(word, "fresh") == 0)
+    else if (strcmp(word, "subreaper") == 0) {
+        if (prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0)
+            die(word);
+    } else if (strcmp(word, "fresh") == 0)
         start_afresh();
     else
         die(word);

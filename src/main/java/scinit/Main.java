@@ -1,6 +1,5 @@
 package scinit;
 
-import java.util.List;
 import scinit.cli.CommandLine;
 import scinit.cli.Invocation;
 import scinit.cli.License;
@@ -41,10 +40,11 @@ public final class Main {
         case HELP -> show(invocation, invocation.help());
         case VERSION -> show(invocation, version(invocation));
         case LICENSE -> show(invocation, License.TEXT);
-        case RUN -> runCommand(invocation.config(), invocation.warnings());
+        case RUN -> runCommand(invocation);
       };
     } catch (UsageException e) {
-      return fail("usage", e.getMessage(), e.format(), e.status());
+      int status = fail("usage", e.getMessage(), e.format(), e.status());
+      return e.hint() == null ? status : fail("usage", e.hint(), Format.PLAIN, status);
     } catch (RuntimeException e) {
       // A defect, or a system without which no init can be: better a line than a stack trace.
       return fail("defect", "cannot go on: " + e.getMessage(), Format.TEXT, ExitStatus.FAILURE);
@@ -56,10 +56,14 @@ public final class Main {
     return status;
   }
 
-  private int runCommand(Config config, List<String> warnings) {
+  private int runCommand(Invocation invocation) {
+    Config config = invocation.config();
     Log log = log(config.logLevel(), config.logFormat());
-    for (String warning : warnings) {
+    for (String warning : invocation.warnings()) {
       log.begin(Level.WARN, "unknown-variable").text(warning).end();
+    }
+    for (String note : invocation.notes()) {
+      log.begin(Level.DEBUG, "variable-noted").text(note).end();
     }
     return config.isPause()
         ? new NamespaceHolder(kernel, config, log).run()

@@ -82,7 +82,7 @@ public final class CommandLine {
     if (question != null) {
       return Invocation.show(Invocation.Wish.of(question), null);
     }
-    return Invocation.run(settings.toConfig(command()), warnings, null);
+    return Invocation.run(settings.toConfig(command()), warnings);
   }
 
   /** Returns the command to run, or null if there is to be none. */

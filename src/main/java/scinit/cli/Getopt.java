@@ -21,6 +21,14 @@ final class Getopt {
 
   private Option question;
 
+  /** The value that an option is about to get, and its letter; null where none is. */
+  private String valueBeingRead;
+
+  private char letterOfValue;
+
+  /** The program as the user wrote it: a message begins with that, getopt(3). */
+  private final String calledAs;
+
   Getopt(Persona persona, Arguments arguments, int first, boolean permutes, Settings settings) {
     this.persona = persona;
     this.arguments = arguments;
@@ -28,6 +36,8 @@ final class Getopt {
     this.settings = settings;
     command = first;
     next = first;
+    // Behind --as it is the name that was meant, and not the one that stands in front of it.
+    calledAs = first == 0 ? arguments.name() : persona.name();
   }
 
   /**
@@ -112,9 +122,9 @@ final class Getopt {
   private void readLong(String word) throws UsageException {
     int equals = word.indexOf('=');
     String name = word.substring(2, equals < 0 ? word.length() : equals);
-    Persona.Switch found = withLongName(name);
+    Persona.Switch found = withLongName(word, name);
     if (found == null) {
-      throw wrong("unrecognized option '--" + name + "'");
+      throw wrong("unrecognized option '" + word + "'");
     }
     if (!found.takesValue()) {
       if (equals >= 0) {
@@ -131,7 +141,7 @@ final class Getopt {
   }
 
   /** Returns the one whose name begins so; null if there is none. */
-  private Persona.Switch withLongName(String beginning) throws UsageException {
+  private Persona.Switch withLongName(String word, String beginning) throws UsageException {
     Persona.Switch found = null;
     for (Persona.Switch each : persona.options()) {
       if (each.longName() != null && each.longName().startsWith(beginning)) {
@@ -139,7 +149,7 @@ final class Getopt {
           return each;
         }
         if (found != null && found.letter() != each.letter()) {
-          throw wrong("option '--" + beginning + "' is ambiguous");
+          throw wrong("option '" + word + "' is ambiguous");
         }
         found = each;
       }
@@ -157,11 +167,23 @@ final class Getopt {
         return;
       }
       String source = "-" + letter + (value == null ? "" : " " + value);
+      if (each.takesValue()) {
+        letterOfValue = letter;
+        valueBeingRead = value;
+      }
       settings.apply(each.option(), each.takesValue() ? value : each.value(), source);
+      valueBeingRead = null;
     }
   }
 
+  /** Returns what the name's program would say of what has gone wrong. */
+  UsageException inItsWords(UsageException e) {
+    return valueBeingRead == null
+        ? e.as(persona.format(), Persona.USAGE_STATUS)
+        : persona.refusal(letterOfValue, valueBeingRead, e.getMessage());
+  }
+
   private UsageException wrong(String what) {
-    return new UsageException(what + "; see " + persona.name() + " -h");
+    return Persona.wrongly(calledAs + ": " + what, persona.usage().line());
   }
 }

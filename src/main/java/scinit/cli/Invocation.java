@@ -9,9 +9,11 @@ import scinit.config.Config;
  * @param wish what to do
  * @param config how to run the command; null unless the wish is RUN
  * @param warnings what the user should know before that, one line each
+ * @param notes what is said at the level of debugging, one line each
  * @param persona the name that scinit was called by; null for its own
  */
-public record Invocation(Wish wish, Config config, List<String> warnings, Persona persona) {
+public record Invocation(
+    Wish wish, Config config, List<String> warnings, List<String> notes, Persona persona) {
   /** The things that scinit can be called for. */
   public enum Wish {
     RUN,
@@ -30,12 +32,16 @@ public record Invocation(Wish wish, Config config, List<String> warnings, Person
     }
   }
 
-  static Invocation run(Config config, List<String> warnings, Persona persona) {
-    return new Invocation(Wish.RUN, config, warnings, persona);
+  static Invocation run(Config config, List<String> warnings) {
+    return new Invocation(Wish.RUN, config, warnings, List.of(), null);
+  }
+
+  static Invocation run(Config config, List<String> warnings, List<String> notes, Persona persona) {
+    return new Invocation(Wish.RUN, config, warnings, notes, persona);
   }
 
   static Invocation show(Wish wish, Persona persona) {
-    return new Invocation(wish, null, List.of(), persona);
+    return new Invocation(wish, null, List.of(), List.of(), persona);
   }
 
   /** Returns the help text of the name that scinit was called by. */

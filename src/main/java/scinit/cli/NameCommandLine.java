@@ -1,5 +1,6 @@
 package scinit.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import scinit.kernel.Arguments;
 import scinit.kernel.Decimal;
@@ -13,6 +14,7 @@ final class NameCommandLine {
   private final Arguments arguments;
   private final Variables variables;
   private final Settings settings = new Settings();
+  private final List<String> notes = new ArrayList<>();
 
   NameCommandLine(Persona persona, Arguments arguments, Variables variables) {
     this.persona = persona;
@@ -27,14 +29,17 @@ final class NameCommandLine {
    * @param first the index of the first word that is not scinit's own
    */
   Invocation read(int first, List<String> environment) throws UsageException {
+    boolean permutes = variables.value("POSIXLY_CORRECT") == null;
+    Getopt getopt = new Getopt(persona, arguments, first, permutes, settings);
     try {
-      return readAll(first, environment);
+      return readAll(getopt, first, environment);
     } catch (UsageException e) {
-      throw e.as(persona.format(), Persona.USAGE_STATUS);
+      throw getopt.inItsWords(e);
     }
   }
 
-  private Invocation readAll(int first, List<String> environment) throws UsageException {
+  private Invocation readAll(Getopt getopt, int first, List<String> environment)
+      throws UsageException {
     settings.become(persona.format(), persona.contract());
     for (Persona.Switch each : persona.defaults()) {
       settings.apply(each.option(), each.value(), persona.name());
@@ -44,8 +49,6 @@ final class NameCommandLine {
       return Invocation.show(Invocation.Wish.VERSION, persona);
     }
     settings.beginStronger();
-    boolean permutes = variables.value("POSIXLY_CORRECT") == null;
-    Getopt getopt = new Getopt(persona, arguments, first, permutes, settings);
     Option question = getopt.read();
     if (question != null) {
       return Invocation.show(Invocation.Wish.of(question), persona);
@@ -55,11 +58,12 @@ final class NameCommandLine {
     int command = getopt.command();
     // catatonit takes no notice of a command where it pauses: scripts may give one.
     if (command == arguments.count() && !settings.isPause()) {
-      throw new UsageException("missing program name; see " + persona.name() + " -h");
+      throw persona.missingProgram();
     }
     return Invocation.run(
         settings.toConfig(settings.isPause() ? null : arguments.commandFrom(command)),
         warnings,
+        notes,
         persona);
   }
 
@@ -73,6 +77,9 @@ final class NameCommandLine {
       String value = variables.value(each.name());
       if (value != null && (each.when() == null || each.when().equals(value))) {
         settings.apply(each.option(), setting(each, value), each.name() + "=" + value);
+        if (each.note() != null) {
+          notes.add(each.note());
+        }
       }
     }
   }

@@ -17,6 +17,7 @@ import scinit.log.Format;
  *
  * @param name the program's name
  * @param version what it says of its version, in the form that scripts look for
+ * @param usage what it says where it is called wrongly
  * @param onStderr what it says on stderr of what it is asked for
  * @param format the form of its messages
  * @param contract in what it differs beyond its options
@@ -28,6 +29,7 @@ import scinit.log.Format;
 record Persona(
     String name,
     String version,
+    Usage usage,
     List<Wish> onStderr,
     Format format,
     Contract contract,
@@ -40,6 +42,35 @@ record Persona(
   static final int USAGE_STATUS = 1;
 
   private static final char NO_LETTER = ' ';
+
+  /**
+   * The words of one that is called wrongly.
+   *
+   * @param line how it is used
+   * @param missing what it says where no program is given, in front of that line; null for nothing
+   * @param refusal what it says of the value of an option that has one: a whole line with its full
+   *     stop, or what stands in front of the option and the value; null if no option has one
+   */
+  record Usage(String line, String missing, String refusal) {}
+
+  /** Returns what it says where no program is given. */
+  UsageException missingProgram() {
+    return usage.missing() == null
+        ? wrongly(usage.line(), null)
+        : new UsageException(usage.missing(), format, USAGE_STATUS, usage.line());
+  }
+
+  /** Returns what it says of an option's value; the reason is scinit's own. */
+  UsageException refusal(char letter, String value, String reason) {
+    return usage.refusal().endsWith(".")
+        ? wrongly(usage.refusal(), reason)
+        : new UsageException(usage.refusal() + letter + ": " + value, format, USAGE_STATUS, reason);
+  }
+
+  /** Returns a message in the form of getopt(3), and a line behind it. */
+  static UsageException wrongly(String message, String hint) {
+    return new UsageException(message, Format.PLAIN, USAGE_STATUS, hint);
+  }
 
   /**
    * An option of the name's, and the setting that it stands for.
@@ -62,8 +93,9 @@ record Persona(
    * @param when the value that it must have; null for any, even none
    * @param option the setting
    * @param value what the setting becomes; null for the variable's own value
+   * @param note what is said about it at the level of debugging; null for nothing
    */
-  record Variable(String name, String when, Option option, String value) {}
+  record Variable(String name, String when, Option option, String value, String note) {}
 
   /**
    * Returns the persona of a name, or null where scinit is itself. The names of releases count,
@@ -104,6 +136,7 @@ record Persona(
     return new Persona(
         "tini",
         "tini version 0.19.0_scinit",
+        new Usage("Usage: tini [OPTIONS] [--] COMMAND [ARG...]", null, "Not a valid option for -"),
         List.of(),
         Format.TINI,
         new Contract(
@@ -124,9 +157,9 @@ record Persona(
             option('l', Option.LICENSE),
             option('h', Option.HELP)),
         List.of(
-            new Variable("TINI_SUBREAPER", null, Option.SUBREAPER, null),
-            new Variable("TINI_KILL_PROCESS_GROUP", null, Option.TARGET, "group"),
-            new Variable("TINI_VERBOSITY", null, Option.LOG_LEVEL, null)),
+            new Variable("TINI_SUBREAPER", null, Option.SUBREAPER, null, null),
+            new Variable("TINI_KILL_PROCESS_GROUP", null, Option.TARGET, "group", null),
+            new Variable("TINI_VERBOSITY", null, Option.LOG_LEVEL, null, null)),
         List.of(setting(Option.TARGET, "child")));
   }
 
@@ -134,6 +167,10 @@ record Persona(
     return new Persona(
         "dumb-init",
         "dumb-init v1.2.5_scinit",
+        new Usage(
+            "Usage: dumb-init [OPTIONS] [--] COMMAND [ARG...]",
+            null,
+            "Usage: -r option takes <signum>:<signum>, where <signum> is between 1 and 31."),
         List.of(Wish.HELP, Wish.VERSION),
         Format.DUMB_INIT,
         new Contract(
@@ -152,16 +189,19 @@ record Persona(
             option('h', "help", Option.HELP, null),
             option('V', "version", Option.VERSION, null)),
         List.of(
-            new Variable("DUMB_INIT_DEBUG", "1", Option.LOG_LEVEL, "trace"),
-            new Variable("DUMB_INIT_SETSID", "0", Option.SINGLE_CHILD, null),
-            new Variable("DUMB_INIT_SETSID", "0", Option.NEW_SESSION, Settings.OFF)),
-        List.of(setting(Option.NEW_SESSION, null), setting(Option.LOG_LEVEL, "error")));
+            new Variable(
+                "DUMB_INIT_DEBUG", "1", Option.LOG_LEVEL, "trace", "Running in debug mode."),
+            new Variable(
+                "DUMB_INIT_SETSID", "0", Option.SINGLE_CHILD, null, "Not running in setsid mode."),
+            new Variable("DUMB_INIT_SETSID", "0", Option.NEW_SESSION, Settings.OFF, null)),
+        List.of(setting(Option.NEW_SESSION, null)));
   }
 
   private static Persona catatonit() {
     return new Persona(
         "catatonit",
         "tini version 0.1.7_catatonit_scinit",
+        new Usage("usage: catatonit [OPTIONS] [--] COMMAND [ARG...]", "missing program name", null),
         List.of(Wish.HELP),
         Format.CATATONIT,
         new Contract(
@@ -173,10 +213,7 @@ record Persona(
             option('L', Option.LICENSE),
             option('P', Option.PAUSE),
             option('V', "version", Option.VERSION, null)),
-        List.of(new Variable("CATATONIT_DEBUG", null, Option.LOG_LEVEL, "debug")),
-        List.of(
-            setting(Option.TARGET, "child"),
-            setting(Option.LOG_LEVEL, "error"),
-            setting(Option.REWRITE, "TSTP:0")));
+        List.of(new Variable("CATATONIT_DEBUG", null, Option.LOG_LEVEL, "trace", null)),
+        List.of(setting(Option.TARGET, "child"), setting(Option.REWRITE, "TSTP:0")));
   }
 }

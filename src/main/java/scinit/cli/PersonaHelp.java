@@ -9,7 +9,7 @@ final class PersonaHelp {
   /** Returns the whole text. */
   static String text(Persona persona) {
     StringBuilder text = new StringBuilder(persona.version());
-    text.append("\nusage: ").append(persona.name()).append(" [OPTIONS] [--] COMMAND [ARG...]\n\n");
+    text.append('\n').append(persona.usage().line()).append("\n\n");
     text.append("This is scinit, which stands in for ").append(persona.name());
     text.append(".\nscinit --help has all that it can do.\n\noptions:\n");
     char before = ' ';

@@ -208,7 +208,7 @@ final class Settings {
               + EnvironmentSettings.variable(emptyOptions.get(0))
               + ": must not be empty, since it is about rights");
     }
-    if (!rewrites.hasEntryFor(Signal.TERM)) {
+    if (stopSignal != Signal.TERM && !rewrites.hasEntryFor(Signal.TERM)) {
       rewrites.put(Signal.TERM, stopSignal);
     }
     watch.check();

@@ -14,15 +14,22 @@ public final class UsageException extends Exception {
 
   private final Format format;
   private final int status;
+  private final String hint;
 
   UsageException(String message) {
-    this(message, Format.TEXT, ExitStatus.USAGE);
+    this(message, Format.TEXT, ExitStatus.USAGE, null);
   }
 
-  private UsageException(String message, Format format, int status) {
+  /**
+   * Creates one in the form of another program's name.
+   *
+   * @param hint what helps; it stands in a line of its own
+   */
+  UsageException(String message, Format format, int status, String hint) {
     super(message);
     this.format = format;
     this.status = status;
+    this.hint = hint;
   }
 
   /** Returns what the user wrote, cut off where it would leave no room for the reason. */
@@ -32,9 +39,16 @@ public final class UsageException extends Exception {
         : written.substring(0, MOST_SHOWN_CHARS) + "...";
   }
 
-  /** Returns the same, said in another form and with another exit status. */
+  /** Returns the same, in another form and with another exit status if it is in scinit's own. */
   UsageException as(Format format, int status) {
-    return new UsageException(getMessage(), format, status);
+    return this.format == Format.TEXT
+        ? new UsageException(getMessage(), format, status, hint)
+        : this;
+  }
+
+  /** Returns the line that comes behind the message, in the form PLAIN; null for none. */
+  public String hint() {
+    return hint;
   }
 
   /** Returns the form in which the message is to be written. */

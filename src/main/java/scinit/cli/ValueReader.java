@@ -18,6 +18,8 @@ final class ValueReader {
   private static final long ENDING =
       Signal.bit(Signal.TERM) | Signal.bit(Signal.INT) | Signal.bit(Signal.QUIT);
 
+  private static final String PAIR = "must be FROM:TO, such as TERM:QUIT";
+
   private final String value;
   private final String source;
 
@@ -66,20 +68,25 @@ final class ValueReader {
   /**
    * Adds each FROM:TO of the value, separated by commas.
    *
-   * @param takesAll true if FROM may be one that never comes, such as KILL
+   * @param isStandard true for the signals up to SYS alone, of which FROM may even be one that
+   *     never comes, such as KILL
    */
-  void rewritesInto(SignalRewrites rewrites, boolean takesAll) throws UsageException {
+  void rewritesInto(SignalRewrites rewrites, boolean isStandard) throws UsageException {
     for (String pair : pairs()) {
       int colon = pair.indexOf(':');
       if (colon < 0) {
-        throw wrong("must be FROM:TO, such as TERM:QUIT");
+        throw wrong(PAIR);
       }
       int from = signal(pair.substring(0, colon));
-      if (!takesAll && !Signal.contains(REWRITABLE, from)) {
+      if (!isStandard && !Signal.contains(REWRITABLE, from)) {
         throw wrong("scinit does not forward this signal");
       }
-      String to = pair.substring(colon + 1);
-      rewrites.put(from, to.equals("0") ? SignalRewrites.DROP : signal(to));
+      String word = pair.substring(colon + 1);
+      int to = word.equals("0") ? SignalRewrites.DROP : signal(word);
+      if (isStandard && Math.max(from, to) > Signal.SYS) {
+        throw wrong(PAIR);
+      }
+      rewrites.put(from, to);
     }
   }
 

@@ -25,7 +25,7 @@ final class BeforeStart {
   BeforeStart(Kernel kernel, Log log, Config config, Launch launch) {
     this.log = log;
     this.config = config;
-    hook = new Hook(kernel, launch, config.restart().beforeStart());
+    hook = new Hook(kernel, log, launch, config.restart().beforeStart());
   }
 
   /** Returns true if there is something to run before a start. */

@@ -8,10 +8,12 @@ import scinit.log.Log;
 final class ChildLog {
   private final Log log;
   private final Level orphanLevel;
+  private final boolean showsDebug;
 
   /** Creates it. With {@code warnReaped}, each orphan that is reaped is worth a warning. */
   ChildLog(Log log, boolean warnReaped) {
     this.log = log;
+    showsDebug = log.showsDebug();
     this.orphanLevel = warnReaped ? Level.WARN : Level.DEBUG;
   }
 
@@ -53,6 +55,22 @@ final class ChildLog {
       case STOPPED, CONTINUED -> {
         // Nothing, because who waited for it is gone.
       }
+    }
+  }
+
+  /** Notes that children are left, of which none has changed: for those who have words for it. */
+  void noteNothingToReap() {
+    say("nothing-to-reap");
+  }
+
+  /** Notes that no child is left: for those who have words for it. */
+  void noteNoChildren() {
+    say("no-children");
+  }
+
+  private void say(String event) {
+    if (showsDebug) {
+      log.note(Level.TRACE, event);
     }
   }
 

@@ -9,16 +9,19 @@ import scinit.kernel.Signal;
 import scinit.kernel.SpawnOutcome;
 import scinit.kernel.SpawnRequest;
 import scinit.launch.Launch;
+import scinit.log.Log;
 
 /** A shell command that is run beside the command, in a process group of its own. */
 final class Hook {
+  private final Log log;
   private final Launch launch;
   private final Subprocess process;
   private final String shellCommand;
   private boolean isRunning;
 
   /** Creates it; {@code shellCommand} may be null for none. */
-  Hook(Kernel kernel, Launch launch, String shellCommand) {
+  Hook(Kernel kernel, Log log, Launch launch, String shellCommand) {
+    this.log = log;
     this.launch = launch;
     this.shellCommand = shellCommand;
     process = new Subprocess(kernel);
@@ -76,7 +79,7 @@ final class Hook {
   /** Asks it to end. */
   void end() {
     if (isRunning) {
-      process.signalGroup(Signal.TERM);
+      send(Signal.TERM);
       process.resume();
     }
   }
@@ -84,7 +87,11 @@ final class Hook {
   /** Ends it at once. */
   void kill() {
     if (isRunning) {
-      process.signalGroup(Signal.KILL);
+      send(Signal.KILL);
     }
+  }
+
+  private void send(int signal) {
+    SignalRefusal.sayIfAny(log, process.signalGroup(signal), process.pid(), signal, shellCommand);
   }
 }

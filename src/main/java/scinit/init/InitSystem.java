@@ -143,7 +143,7 @@ public final class InitSystem {
     while (!supervisor.isOver()) {
       turn();
     }
-    if (!startup.adoptsOrphans() && config.contract().leftovers() == Contract.Leftovers.END) {
+    if (config.contract().leftovers() == Contract.Leftovers.END && !startup.adoptsOrphans()) {
       // They are another's children, so that their end can't be awaited; this is the most that can
       // be done.
       command.signalRestOfGroup(Signal.TERM);
@@ -179,6 +179,9 @@ public final class InitSystem {
     if (!mustReap) {
       return false;
     }
+    if (arrived.number() == Signal.CHLD) {
+      signalHandler.noteChildSignal();
+    }
     reap();
     return true;
   }
@@ -189,9 +192,13 @@ public final class InitSystem {
     for (int taken = 0; taken < REAPED_PER_TURN && mustReap; taken++) {
       switch (kernel.reap(change)) {
         case CHANGE -> note();
-        case NOTHING_YET -> mustReap = false;
+        case NOTHING_YET -> {
+          mustReap = false;
+          childLog.noteNothingToReap();
+        }
         case NO_CHILDREN -> {
           mustReap = false;
+          childLog.noteNoChildren();
           childrenLeft = false;
         }
       }

@@ -83,6 +83,9 @@ final class JobControl {
     if (newSession) {
       // Nobody is told of what happens to a terminal while no session has it.
       hangUp.suspect();
+      if (!terminal.isPresent()) {
+        log.note(Level.DEBUG, "no-terminal-to-give-up");
+      }
     }
     return hasTerminal;
   }
@@ -99,7 +102,14 @@ final class JobControl {
 
   private boolean giveUpTerminal() {
     terminal.saveModes();
+    boolean raisesSignals = log.showsDebug() && terminal.isOurs();
     isGivenUp = terminal.giveUp();
+    if (isGivenUp) {
+      log.note(Level.DEBUG, "terminal-given-up");
+      if (raisesSignals) {
+        log.note(Level.DEBUG, "hand-off-signals");
+      }
+    }
     return isGivenUp;
   }
 

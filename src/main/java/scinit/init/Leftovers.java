@@ -15,11 +15,13 @@ import scinit.log.Log;
 final class Leftovers {
   private final Kernel kernel;
   private final Log log;
+  private final SignalLog signals;
   private final Subprocess command;
 
   Leftovers(Kernel kernel, Log log, Subprocess command) {
     this.kernel = kernel;
     this.log = log;
+    signals = new SignalLog(log);
     this.command = command;
   }
 
@@ -35,19 +37,29 @@ final class Leftovers {
       case END -> false;
       case LEAVE -> true;
       case ASK -> {
-        int signal = config.rewrites().apply(Signal.TERM);
-        if (config.newSession() && signal != SignalRewrites.DROP) {
-          command.signalRestOfGroup(signal);
-          log.begin(Level.DEBUG, "signal-forwarded")
-              .signal(signal)
-              .text("forwarded ")
-              .signalName(signal)
-              .text(" to what the command left behind")
-              .end();
-        }
+        askToGo(config.rewrites(), config.newSession());
         yield true;
       }
     };
+  }
+
+  /** Outside of a session of its own the group is not the command's to take along. */
+  private void askToGo(SignalRewrites rewrites, boolean hasSession) {
+    int signal = rewrites.apply(Signal.TERM);
+    if (signal == SignalRewrites.DROP) {
+      signals.sayDropped(Signal.TERM);
+      return;
+    }
+    if (rewrites.hasEntryFor(Signal.TERM)) {
+      signals.sayRewritten(Signal.TERM, signal);
+    }
+    int errno = hasSession ? command.signalRestOfGroup(signal) : Errno.ESRCH;
+    SignalRefusal.sayIfAny(log, errno, command.pid(), signal, "what the command left behind");
+    if (errno == 0) {
+      signals.sayForwarded(signal, command.pid(), " to what the command left behind");
+    } else if (errno == Errno.ESRCH) {
+      signals.sayWithoutRecipient(signal);
+    }
   }
 
   /** Asks them to end. Returns false if to wait for that is in vain. */

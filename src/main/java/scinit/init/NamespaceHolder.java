@@ -104,9 +104,13 @@ public final class NamespaceHolder {
     for (int taken = 0; taken < InitSystem.REAPED_PER_TURN && mustReap; taken++) {
       switch (kernel.reap(change)) {
         case CHANGE -> childLog.noteOrphan(change);
-        case NOTHING_YET -> mustReap = false;
+        case NOTHING_YET -> {
+          mustReap = false;
+          childLog.noteNothingToReap();
+        }
         case NO_CHILDREN -> {
           mustReap = false;
+          childLog.noteNoChildren();
           childrenLeft = false;
         }
       }

@@ -48,7 +48,7 @@ final class PreStop {
     this.config = config;
     this.command = command;
     this.recipients = recipients;
-    hook = new Hook(kernel, launch, config.preStop().command());
+    hook = new Hook(kernel, log, launch, config.preStop().command());
   }
 
   /**

@@ -12,6 +12,7 @@ import scinit.log.Log;
 final class Recipients {
   private final Kernel kernel;
   private final Log log;
+  private final SignalLog signals;
   private final Config.Target target;
   private final Subprocess command;
 
@@ -26,6 +27,7 @@ final class Recipients {
   Recipients(Kernel kernel, Log log, Config.Target target, Subprocess command) {
     this.kernel = kernel;
     this.log = log;
+    signals = new SignalLog(log);
     this.target = target;
     showsDebug = log.showsDebug();
     isGroup = target == Config.Target.GROUP;
@@ -37,27 +39,13 @@ final class Recipients {
     int errno = send(signal);
     if (errno == 0) {
       if (showsDebug) {
-        sayForwarded(signal);
+        signals.sayForwarded(signal, command.pid(), "");
       }
     } else if (errno == Errno.ESRCH) {
-      log.begin(Level.DEBUG, "signal-without-recipient")
-          .signal(signal)
-          .text("nobody is left to forward ")
-          .signalName(signal)
-          .text(" to")
-          .end();
+      signals.sayWithoutRecipient(signal);
     } else {
-      warnOfRefusal(signal, errno);
+      SignalRefusal.sayIfAny(log, errno, command.pid(), signal, "the command");
     }
-  }
-
-  private void sayForwarded(int signal) {
-    log.begin(Level.DEBUG, "signal-forwarded")
-        .pid(command.pid())
-        .signal(signal)
-        .text("forwarded ")
-        .signalName(signal)
-        .end();
   }
 
   private int send(int signal) {
@@ -93,24 +81,12 @@ final class Recipients {
   /** Ends the living command, and those who get its signals, at once. */
   void kill(int signal) {
     int errno = command.signalGroup(signal);
-    if (errno != 0 && errno != Errno.ESRCH) {
-      warnOfRefusal(signal, errno);
-    }
-    // It may have left its group to others.
-    command.signalProcess(signal);
+    // It may have left its group to others, and of its group it may be the one that is out of
+    // reach.
+    int own = command.signalProcess(signal);
+    SignalRefusal.sayIfAny(log, own == 0 ? errno : own, command.pid(), signal, "the command");
     if (target == Config.Target.ALL) {
       kernel.signalDescendants(signal);
     }
-  }
-
-  private void warnOfRefusal(int signal, int errno) {
-    log.begin(Level.WARN, "signal-refused")
-        .pid(command.pid())
-        .signal(signal)
-        .text("cannot send ")
-        .signalName(signal)
-        .text(" to the command: ")
-        .reason(errno)
-        .end();
   }
 }

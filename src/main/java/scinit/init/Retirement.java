@@ -60,7 +60,7 @@ final class Retirement {
     stage = Stage.GRACE;
     setDeadline(config.gracefulTimeoutSecs() * MILLIS_PER_SEC, config.gracefulTimeoutSecs() > 0);
     if (retired.isAlive()) {
-      retired.signalGroup(stopSignal);
+      sayIfRefused(retired.signalGroup(stopSignal), stopSignal);
       retired.resume();
     }
   }
@@ -103,7 +103,11 @@ final class Retirement {
         .text(" seconds: sending SIGKILL")
         .end();
     retired.signalGroup(Signal.KILL);
-    retired.signalProcess(Signal.KILL);
+    sayIfRefused(retired.signalProcess(Signal.KILL), Signal.KILL);
+  }
+
+  private void sayIfRefused(int errno, int signal) {
+    SignalRefusal.sayIfAny(log, errno, retired.pid(), signal, "the replaced command");
   }
 
   private void endRest() {

@@ -3,7 +3,6 @@ package scinit.init;
 import scinit.config.Config;
 import scinit.config.SignalRewrites;
 import scinit.kernel.Signal;
-import scinit.log.Level;
 import scinit.log.Log;
 
 /**
@@ -11,7 +10,7 @@ import scinit.log.Log;
  * comes here.
  */
 public final class SignalHandler {
-  private final Log log;
+  private final SignalLog log;
   private final SignalRewrites rewrites;
   private final Recipients recipients;
   private final JobControl jobControl;
@@ -23,7 +22,7 @@ public final class SignalHandler {
 
   SignalHandler(
       Log log, Config config, Recipients recipients, JobControl jobControl, Supervisor supervisor) {
-    this.log = log;
+    this.log = new SignalLog(log);
     this.rewrites = config.rewrites();
     this.recipients = recipients;
     this.jobControl = jobControl;
@@ -42,7 +41,7 @@ public final class SignalHandler {
    */
   public boolean handle(int signal, int sender) {
     if (showsDebug) {
-      sayReceived(signal, sender);
+      log.sayReceived(signal, sender);
     }
     if (signal == reloadSignal) {
       supervisor.reload();
@@ -51,6 +50,9 @@ public final class SignalHandler {
     int rewritten = rewrites.apply(signal);
     if (rewritten == SignalRewrites.DROP) {
       return drop(signal);
+    }
+    if (showsDebug && rewrites.hasEntryFor(signal)) {
+      log.sayRewritten(signal, rewritten);
     }
     return switch (signal) {
       case Signal.TERM, Signal.INT, Signal.QUIT -> {
@@ -68,7 +70,7 @@ public final class SignalHandler {
       }
       case Signal.TSTP, Signal.TTIN, Signal.TTOU -> {
         boolean isRewritten = rewrites.hasEntryFor(signal);
-        recipients.forward(isRewritten ? rewritten : jobControl.stopSignal(signal));
+        recipients.forward(isRewritten ? rewritten : stopSignal(signal));
         if (stopsItself) {
           jobControl.stopAlone();
         } else if (!isRewritten) {
@@ -83,14 +85,16 @@ public final class SignalHandler {
     };
   }
 
+  /** Says that SIGCHLD has come, to those who have words for it. */
+  void noteChildSignal() {
+    if (showsDebug) {
+      log.sayChildSignal();
+    }
+  }
+
   /** A stop that is dropped is kept from the command; whether scinit stops is another matter. */
   private boolean drop(int signal) {
-    log.begin(Level.DEBUG, "signal-dropped")
-        .signal(signal)
-        .text("dropped ")
-        .signalName(signal)
-        .text(", as asked for by a rewrite")
-        .end();
+    log.sayDropped(signal);
     boolean isStop = signal == Signal.TSTP || Signal.contains(Signal.TERMINAL_ACCESS, signal);
     if (stopsItself && isStop) {
       jobControl.stopAlone();
@@ -99,14 +103,11 @@ public final class SignalHandler {
     return true;
   }
 
-  private void sayReceived(int signal, int sender) {
-    log.begin(Level.DEBUG, "signal-received")
-        .pid(sender)
-        .signal(signal)
-        .text("received ")
-        .signalName(signal)
-        .text(" from process ")
-        .number(sender)
-        .end();
+  private int stopSignal(int signal) {
+    int stop = jobControl.stopSignal(signal);
+    if (showsDebug && stop != signal) {
+      log.sayRewritten(signal, stop);
+    }
+    return stop;
   }
 }

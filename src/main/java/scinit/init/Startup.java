@@ -17,7 +17,9 @@ final class Startup {
   private final Kernel kernel;
   private final Config config;
   private final Log log;
-  private boolean adoptsOrphans = true;
+
+  /** What the kernel would say as well, but for a system call. */
+  private boolean becameSubreaper;
 
   Startup(Kernel kernel, Config config, Log log) {
     this.kernel = kernel;
@@ -40,6 +42,9 @@ final class Startup {
 
   /** To be called once the command is started. */
   void finish() {
+    if (config.newSession()) {
+      log.note(Level.DEBUG, "session-begun");
+    }
     if (config.mayRestart() || config.preStop().command() != null) {
       // The next child is to find all as the first one has.
       return;
@@ -51,18 +56,20 @@ final class Startup {
         "; they stay in use while scinit runs");
   }
 
-  /** Returns true if the orphans among scinit's descendants become its children. */
+  /**
+   * Returns true if the orphans among scinit's descendants become its children: the init of a PID
+   * namespace adopts all of them anyway, and a subreaper may be one since before execve(2).
+   */
   boolean adoptsOrphans() {
-    return adoptsOrphans;
+    return becameSubreaper || kernel.processId() == INIT_PROCESS_ID || kernel.isSubreaper();
   }
 
   private int adoptOrphans() {
     boolean isInit = kernel.processId() == INIT_PROCESS_ID;
-    adoptsOrphans = isInit;
     return switch (config.contract().orphans()) {
       case LEAVE -> ask(config.subreaper(), false);
       case LEAVE_WITH_WARNING -> {
-        if (!config.subreaper() && !isInit) {
+        if (!config.subreaper() && !adoptsOrphans()) {
           sayNotTheReaper();
         }
         yield ask(config.subreaper(), true);
@@ -76,10 +83,20 @@ final class Startup {
    * Becomes a subreaper, if that is wanted. Returns a status that is none of success if it must.
    */
   private int ask(boolean isWanted, boolean isMust) {
-    int errno = isWanted ? kernel.becomeSubreaper() : 0;
-    // The init of a PID namespace adopts all orphans anyway.
-    adoptsOrphans |= isWanted && errno == 0;
-    if (errno != 0 && isMust) {
+    if (!isWanted) {
+      return ExitStatus.SUCCESS;
+    }
+    int errno = kernel.becomeSubreaper();
+    if (errno == 0) {
+      becameSubreaper = true;
+      log.note(Level.TRACE, "subreaper");
+      return ExitStatus.SUCCESS;
+    }
+    if (adoptsOrphans()) {
+      // It was refused what it has.
+      return ExitStatus.SUCCESS;
+    }
+    if (isMust) {
       log.begin(Level.ERROR, "no-subreaper")
           .status(ExitStatus.FAILURE)
           .text("cannot become a subreaper: ")
@@ -88,7 +105,7 @@ final class Startup {
       return ExitStatus.FAILURE;
     }
     log.warnIf(
-        adoptsOrphans ? 0 : errno,
+        errno,
         "no-subreaper",
         "cannot become a subreaper: ",
         "; orphans go to the init above, which scinit can neither wait for nor reap");

@@ -172,11 +172,12 @@ public final class Subprocess {
     return errno == Errno.ESRCH ? signalProcess(signal) : errno;
   }
 
-  /** Sends a signal to what is left of the process group once the process has been reaped. */
-  public void signalRestOfGroup(int signal) {
-    if (hasOwnGroup) {
-      kernel.signalGroup(pid, signal);
-    }
+  /**
+   * Sends a signal to what is left of the process group once the process has been reaped. Returns 0
+   * or an errno.
+   */
+  public int signalRestOfGroup(int signal) {
+    return hasOwnGroup ? kernel.signalGroup(pid, signal) : Errno.ESRCH;
   }
 
   /** Returns true if the process group has members once the process has been reaped. */

@@ -82,6 +82,12 @@ public interface Kernel {
   int becomeSubreaper();
 
   /**
+   * Returns true if scinit is the parent of its orphaned descendants because it is a subreaper,
+   * whoever has made it one: prctl(2) PR_GET_CHILD_SUBREAPER, which is kept across execve(2).
+   */
+  boolean isSubreaper();
+
+  /**
    * Asks for a signal when scinit's parent dies, prctl(2) PR_SET_PDEATHSIG. Returns 0 or an errno.
    */
   int setParentDeathSignal(int signal);

@@ -27,6 +27,7 @@ final class Constants {
   static final int PR_CAPBSET_READ = 23;
   static final int PR_CAPBSET_DROP = 24;
   static final int PR_SET_CHILD_SUBREAPER = 36;
+  static final int PR_GET_CHILD_SUBREAPER = 37;
   static final int PR_SET_NO_NEW_PRIVS = 38;
   static final int PRIO_PROCESS = 0;
 

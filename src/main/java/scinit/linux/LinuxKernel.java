@@ -1,5 +1,6 @@
 package scinit.linux;
 
+import static scinit.linux.Constants.PR_GET_CHILD_SUBREAPER;
 import static scinit.linux.Constants.PR_SET_CHILD_SUBREAPER;
 import static scinit.linux.Constants.PR_SET_PDEATHSIG;
 import static scinit.linux.Constants.WCONTINUED;
@@ -132,6 +133,12 @@ public final class LinuxKernel implements Kernel {
   @Override
   public int becomeSubreaper() {
     return prctl(PR_SET_CHILD_SUBREAPER, 1);
+  }
+
+  @Override
+  public boolean isSubreaper() {
+    long answer = Address.ofData(status).toLong();
+    return Libc.prctl(PR_GET_CHILD_SUBREAPER, answer, 0, 0, 0) == 0 && status[0] != 0;
   }
 
   @Override

@@ -34,7 +34,12 @@ final class CatatonitFormat implements LineFormat {
         line.put(isKilled ? " exited due to signal " : " exited with code ");
         line.putNumber(isKilled ? event.signal : event.status);
       }
-      default -> line.putPrintable(event.message);
+      case "no-children" -> line.put("got ECHILD: no children left to monitor");
+      case "signal-dropped" ->
+          line.put("ignoring kernel attempting to stop us: tty has TOSTOP set");
+      // Nothing, because that pid1 has ended is all that there is to say.
+      case "ending" -> line.clear();
+      default -> event.putMessage(line);
     }
   }
 

@@ -6,6 +6,29 @@ import scinit.kernel.Kernel;
 final class DumbInitFormat implements LineFormat {
   private static final String PREFIX = "[dumb-init] ";
 
+  /** In the words of glibc, with which dumb-init is built; another libc has others. */
+  private static final String NO_TERMINAL =
+      "Unable to detach from controlling tty (errno=25 Inappropriate ioctl for device).\n"
+          + PREFIX
+          + "Unable to attach to controlling tty (errno=25 Inappropriate ioctl for device).";
+
+  private static final String HAND_OFF =
+      "Detached from controlling tty, ignoring the first SIGHUP and SIGCONT we receive.";
+
+  private static final String HAND_OFF_SIGNALS =
+      "Received signal 1.\n"
+          + PREFIX
+          + "Ignoring tty hand-off signal 1.\n"
+          + PREFIX
+          + "Received signal 18.\n"
+          + PREFIX
+          + "Ignoring tty hand-off signal 18.";
+
+  private static final String TRANSLATING = "Translating signal ";
+
+  private static final String DROPPED =
+      " to 0.\n" + PREFIX + "Not forwarding signal 0 to children (ignored).";
+
   private final Kernel kernel;
 
   DumbInitFormat(Kernel kernel) {
@@ -17,12 +40,20 @@ final class DumbInitFormat implements LineFormat {
     line.put(PREFIX);
     switch (event.name) {
       case "command-started" -> putNumber("Child spawned with PID ", event.pid, ".", line);
+      case "session-begun" -> line.put("setsid complete.");
       case "signal-received" -> putNumber("Received signal ", event.signal, ".", line);
-      case "signal-forwarded" ->
+      case "signal-rewritten" -> {
+        putNumber(TRANSLATING, event.signal, " to ", line);
+        putNumber("", event.rewritten, ".", line);
+      }
+      // It does not look whether there is anybody.
+      case "signal-forwarded", "signal-without-recipient" ->
           putNumber("Forwarded signal ", event.signal, " to children.", line);
-      case "signal-dropped" ->
-          putNumber("Not forwarding signal ", event.signal, " to children (ignored).", line);
+      case "signal-dropped" -> putNumber(TRANSLATING, event.signal, DROPPED, line);
       case "stopping" -> line.put("Suspending self due to TTY signal.");
+      case "terminal-given-up" -> line.put(HAND_OFF);
+      case "hand-off-signals" -> line.put(HAND_OFF_SIGNALS);
+      case "no-terminal-to-give-up" -> line.put(NO_TERMINAL);
       case "orphan-reaped", "command-ended" -> putEnd(event, line);
       case "ending" -> putNumber("Child exited with status ", event.status, ". Goodbye.", line);
       case "command-not-started" -> {
@@ -30,7 +61,7 @@ final class DumbInitFormat implements LineFormat {
         line.put(": ");
         line.put(kernel.describe(event.errno));
       }
-      default -> line.putPrintable(event.message);
+      default -> event.putMessage(line);
     }
   }
 

@@ -11,5 +11,7 @@ public enum Format {
   /** As dumb-init has it: {@code [dumb-init] …}. */
   DUMB_INIT,
   /** As catatonit has it: {@code ERROR (catatonit:7): …}. */
-  CATATONIT
+  CATATONIT,
+  /** The message and nothing else, as getopt(3) has it. */
+  PLAIN
 }

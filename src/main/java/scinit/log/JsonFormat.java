@@ -21,6 +21,10 @@ final class JsonFormat implements LineFormat {
 
   @Override
   public void write(LogEvent event, ByteLine line) {
+    if (event.message.length() == 0) {
+      // Nothing, because only the names of other programs have words for it.
+      return;
+    }
     line.put("{\"time\":\"");
     kernel.readWallClock(time);
     putTime(line);

@@ -39,11 +39,12 @@ public final class Log {
     showsDebug = level.shows(Level.DEBUG);
     this.format =
         switch (format) {
-          case TEXT -> new TextFormat(kernel, mayUseColour);
+          case TEXT -> new TextFormat(kernel, mayUseColour, true);
           case JSON -> new JsonFormat(kernel);
-          case TINI -> new TiniFormat(kernel);
+          case TINI -> new TiniFormat(kernel, showsDebug);
           case DUMB_INIT -> new DumbInitFormat(kernel);
           case CATATONIT -> new CatatonitFormat(kernel);
+          case PLAIN -> new TextFormat(kernel, false, false);
         };
   }
 
@@ -77,6 +78,12 @@ public final class Log {
   /** Notes the signal that the line is about: the JSON field "signal". */
   public Log signal(int signal) {
     event.signal = signal;
+    return this;
+  }
+
+  /** Notes what the signal becomes, for the forms that tell it by its number. */
+  public Log rewritten(int signal) {
+    event.rewritten = signal;
     return this;
   }
 
@@ -125,6 +132,11 @@ public final class Log {
   /** Adds the system's words for an errno to the message. */
   public Log reason(int errno) {
     return shown ? text(kernel.describe(errno)) : this;
+  }
+
+  /** Says what scinit itself has no words for: only the forms that have some write a line. */
+  public void note(Level level, String name) {
+    begin(level, name).end();
   }
 
   /** Ends the line and writes it. */

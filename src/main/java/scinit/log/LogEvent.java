@@ -10,11 +10,21 @@ final class LogEvent {
   int pid;
   int signal;
   int status;
+  int rewritten;
   int errno;
   String program;
 
   LogEvent(int messageBytes) {
     message = new ByteLine(messageBytes);
+  }
+
+  /** Puts scinit's own words; without any, nothing at all is said. */
+  void putMessage(ByteLine line) {
+    if (message.length() == 0) {
+      line.clear();
+    } else {
+      line.putPrintable(message);
+    }
   }
 
   void begin(Level level, String name) {

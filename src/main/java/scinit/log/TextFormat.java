@@ -8,16 +8,27 @@ final class TextFormat implements LineFormat {
 
   private final Kernel kernel;
   private final boolean mayUseColour;
+  private final boolean hasPrefix;
   private boolean usesColour;
   private boolean isFirst = true;
 
-  TextFormat(Kernel kernel, boolean mayUseColour) {
+  /**
+   * Creates it.
+   *
+   * @param hasPrefix false for the message alone
+   */
+  TextFormat(Kernel kernel, boolean mayUseColour, boolean hasPrefix) {
     this.kernel = kernel;
+    this.hasPrefix = hasPrefix;
     this.mayUseColour = mayUseColour;
   }
 
   @Override
   public void write(LogEvent event, ByteLine line) {
+    if (event.message.length() == 0) {
+      // Nothing, because only the names of other programs have words for it.
+      return;
+    }
     if (isFirst) {
       // Not before: most lives of scinit write no line.
       isFirst = false;
@@ -26,8 +37,10 @@ final class TextFormat implements LineFormat {
     if (usesColour) {
       line.put(colour(event.level));
     }
-    line.put("scinit: ");
-    line.put(prefix(event.level));
+    if (hasPrefix) {
+      line.put("scinit: ");
+      line.put(prefix(event.level));
+    }
     if (usesColour) {
       line.put(END_OF_COLOUR);
     }

@@ -1,13 +1,16 @@
 package scinit.log;
 
 import scinit.kernel.Kernel;
+import scinit.kernel.Signal;
 
 /** Lines in the form of tini: {@code [WARN tini (7)] Reaped zombie process with pid=12}. */
 final class TiniFormat implements LineFormat {
   private final Kernel kernel;
+  private final boolean showsDebug;
 
-  TiniFormat(Kernel kernel) {
+  TiniFormat(Kernel kernel, boolean showsDebug) {
     this.kernel = kernel;
+    this.showsDebug = showsDebug;
   }
 
   @Override
@@ -16,28 +19,29 @@ final class TiniFormat implements LineFormat {
       // Nothing, because tini says one thing of a signal: that it passes it on.
       return;
     }
-    line.put(level(event.level));
-    line.putNumber(kernel.processId());
-    line.put(")] ");
+    if (showsDebug && isEndOfChild(event)) {
+      putPrefix(Level.DEBUG, line);
+      putReaped(event, line);
+      if (event.level == Level.DEBUG) {
+        return;
+      }
+      line.put('\n');
+    }
+    putPrefix(event.level, line);
     switch (event.name) {
       case "command-started" -> {
         line.put("Spawned child process '");
         line.putPrintable(event.program);
         putQuoted("' with pid '", event.pid, line);
       }
-      case "signal-received" -> {
-        line.put("Passing signal: '");
-        Log.putSignalName(line, event.signal);
-        line.put('\'');
-      }
+      case "subreaper" -> line.put("Registered as child subreaper");
+      case "nothing-to-reap" -> line.put("No child to reap");
+      case "no-children" -> line.put("No child to wait");
+      case "signal-received" -> putReceived(event, line);
       case "command-ended" -> putEnd(event, line);
       case "orphan-reaped" -> {
-        if (event.level == Level.WARN) {
-          line.put("Reaped zombie process with pid=");
-          line.putNumber(event.pid);
-        } else {
-          putQuoted("Reaped child with pid: '", event.pid, line);
-        }
+        line.put("Reaped zombie process with pid=");
+        line.putNumber(event.pid);
       }
       case "command-not-started" -> {
         line.put("exec ");
@@ -53,8 +57,32 @@ final class TiniFormat implements LineFormat {
         line.put("To fix the problem, use the -s option or set the environment variable ");
         line.put("TINI_SUBREAPER to register Tini as a child subreaper, or run Tini as PID 1.");
       }
-      default -> line.putPrintable(event.message);
+      default -> event.putMessage(line);
     }
+  }
+
+  private static boolean isEndOfChild(LogEvent event) {
+    return event.name.equals("command-ended") || event.name.equals("orphan-reaped");
+  }
+
+  private static void putReaped(LogEvent event, ByteLine line) {
+    putQuoted("Reaped child with pid: '", event.pid, line);
+  }
+
+  private static void putReceived(LogEvent event, ByteLine line) {
+    if (event.signal == Signal.CHLD) {
+      line.put("Received SIGCHLD");
+      return;
+    }
+    line.put("Passing signal: '");
+    Log.putSignalName(line, event.signal);
+    line.put('\'');
+  }
+
+  private void putPrefix(Level level, ByteLine line) {
+    line.put(level(level));
+    line.putNumber(kernel.processId());
+    line.put(")] ");
   }
 
   private static void putEnd(LogEvent event, ByteLine line) {

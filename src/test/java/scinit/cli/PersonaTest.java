@@ -191,7 +191,8 @@ class PersonaTest {
     assertThat(config.target()).isEqualTo(Target.GROUP);
     assertThat(config.contract().leftovers()).isEqualTo(Leftovers.ASK);
     assertThat(config.contract().alsoReceived()).isEqualTo(Signal.NEVER_BLOCKED);
-    assertThat(config.logLevel()).isEqualTo(Level.ERROR);
+    // What fails is said under every name.
+    assertThat(config.logLevel()).isEqualTo(Level.WARN);
   }
 
   @ParameterizedTest
@@ -238,7 +239,7 @@ class PersonaTest {
     assertThat(config.target()).isEqualTo(Target.CHILD);
     assertThat(config("catatonit -g command").target()).isEqualTo(Target.GROUP);
     assertThat(config("catatonit command", Map.of("CATATONIT_DEBUG", "")).logLevel())
-        .isEqualTo(Level.DEBUG);
+        .isEqualTo(Level.TRACE);
   }
 
   @ParameterizedTest
@@ -253,16 +254,20 @@ class PersonaTest {
     "tini command -c x, invalid option -- 'c'",
     "tini --foo command, invalid option -- '-'",
     "tini command -e, option requires an argument -- 'e'",
-    "tini -e 300 command, an exit status is",
-    "tini -p NOSUCH command, a signal is",
+    "tini -e 300 command, Not a valid option for -e: 300",
+    "tini -p NOSUCH command, Not a valid option for -p: NOSUCH",
+    "dumb-init -r 40:1 command, Usage: -r option takes <signum>:<signum>",
+    "dumb-init -r 15:32 command, Usage: -r option takes <signum>:<signum>",
+    "dumb-init -r 15:RTMIN command, Usage: -r option takes <signum>:<signum>",
+    "dumb-init --foo=1 command, unrecognized option '--foo=1'",
     "dumb-init --foo command, unrecognized option '--foo'",
     "dumb-init --verbose=1 command, doesn't allow an argument",
     "dumb-init --rewrite, requires an argument",
     "dumb-init --ve command, is ambiguous",
     "catatonit -x command, invalid option -- 'x'",
-    "tini, missing program name",
+    "tini, Usage: tini",
     "catatonit, missing program name",
-    "dumb-init -v, missing program name",
+    "dumb-init -v, Usage: dumb-init",
   })
   void whatIsWrongIsSaidInTheNamesFormAndEndsWith1(String words, String message) {
     assertThatThrownBy(() -> config(words))
@@ -273,6 +278,35 @@ class PersonaTest {
               assertThat(e.status()).isEqualTo(1);
               assertThat(e.format()).isNotEqualTo(Format.TEXT);
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tini -e 300 command, an exit status is a whole number from 0 to 255",
+    "dumb-init -r 40:1 command, must be FROM:TO",
+    "tini -x command, Usage: tini [OPTIONS]",
+    "catatonit, usage: catatonit [OPTIONS]",
+  })
+  void aSecondLineHelps(String words, String hint) {
+    assertThatThrownBy(() -> config(words))
+        .isInstanceOfSatisfying(UsageException.class, e -> assertThat(e.hint()).contains(hint));
+  }
+
+  @Test
+  void aMessageOfGetoptBeginsWithTheNameAsItWasCalled() {
+    assertThatThrownBy(
+            () ->
+                CommandLine.parse(
+                    new TestArguments.Named("/sbin/tini", "-x"), List.of(), variable -> null))
+        .hasMessage("/sbin/tini: invalid option -- 'x'");
+    assertThatThrownBy(() -> config("tini -x")).hasMessage("tini: invalid option -- 'x'");
+  }
+
+  @Test
+  void dumbInitsVariablesAreNoted() throws UsageException {
+    Map<String, String> variables = Map.of("DUMB_INIT_SETSID", "0", "DUMB_INIT_DEBUG", "1");
+    assertThat(parse(variables, "--as", "dumb-init", "command").notes())
+        .containsExactly("Running in debug mode.", "Not running in setsid mode.");
   }
 
   @ParameterizedTest

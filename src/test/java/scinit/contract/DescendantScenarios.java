@@ -24,6 +24,7 @@ final class DescendantScenarios {
     all.add(new Scenario("descendant-that-left-the-group", DescendantScenarios::leftTheGroup));
     all.add(new Scenario("orphan-adopted", DescendantScenarios::orphanAdopted));
     all.add(new Scenario("orphan-lost-without-subreaper", DescendantScenarios::orphanLost));
+    all.add(new Scenario("subreaper-knows-that-it-is-one", DescendantScenarios::subreaper));
     all.add(new Scenario("orphan-in-another-session", DescendantScenarios::orphanElsewhere));
     all.add(new Scenario("signal-zero-asks", DescendantScenarios::signalZero));
     all.add(new Scenario("no-terminal", DescendantScenarios::noTerminal));
@@ -66,6 +67,14 @@ final class DescendantScenarios {
     subject.expectChange(pid, Kind.EXITED, 4);
     boolean isInit = subject.kernel.processId() == 1;
     subject.expectReap(isInit ? Reaped.NOTHING_YET : Reaped.NO_CHILDREN);
+  }
+
+  private static void subreaper(Subject subject) {
+    if (subject.kernel.processId() != 1) {
+      expect(!subject.kernel.isSubreaper(), "no subreaper by itself");
+    }
+    subject.adoptOrphans();
+    expect(subject.kernel.isSubreaper(), "a subreaper once it has asked");
   }
 
   private static void orphanElsewhere(Subject subject) {

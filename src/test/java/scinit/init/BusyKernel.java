@@ -114,6 +114,11 @@ final class BusyKernel implements Kernel, Terminal {
   }
 
   @Override
+  public boolean isSubreaper() {
+    return true;
+  }
+
+  @Override
   public int setParentDeathSignal(int signal) {
     return 0;
   }

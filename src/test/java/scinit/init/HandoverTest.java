@@ -55,6 +55,21 @@ class HandoverTest {
   }
 
   @Test
+  void anOldOneThatMayNotBeAskedToEndCostsAWarning() {
+    World world =
+        World.of(Layout.PID_ONE)
+            .command(Script.named("old").asAnotherUser().sleep(6000).exit(0))
+            .signalAt(1000, Signal.HUP)
+            .signalAt(9000, Signal.TERM);
+    world.at(500, () -> world.command(Script.named("new").sleepForEver()));
+    assertThat(config(300).runIn(world)).isEqualTo(143);
+    assertThat(world.kernel().standardError())
+        .isEqualTo(
+            "scinit: warning: cannot send SIGTERM to the replaced command: Operation not"
+                + " permitted\n");
+  }
+
+  @Test
   void theManagerHearsOfItFromScinitAlone() {
     World world = handingOverTo(READY);
     config(0).runIn(world);

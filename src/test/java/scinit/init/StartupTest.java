@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import scinit.config.Contract.Orphans;
 import scinit.kernel.Errno;
 import scinit.kernel.ListenRequest;
 import scinit.kernel.ListenRequest.Kind;
@@ -112,6 +114,29 @@ class StartupTest {
     assertThat(TestConfig.defaults().subreaper().runIn(world)).isZero();
     assertThat(world.alive()).isEmpty();
     assertThat(world.kernel().standardError()).isEmpty();
+  }
+
+  /** The attribute is kept across execve(2): whoever has it need not ask, and may be refused. */
+  @ParameterizedTest
+  @EnumSource
+  void whoHasInheritedItIsASubreaperAndSaysNothing(Orphans orphans) {
+    Script orphan = Script.named("orphan").sleepForEver();
+    for (boolean isAsked : new boolean[] {false, true}) {
+      World world =
+          World.of(Layout.SERVICE).command(Script.named("command").forkOrphan(orphan).sleep(9));
+      world.faults().inheritsSubreaper().subreaper(Errno.EPERM);
+      TestConfig config = TestConfig.defaults().orphans(orphans);
+      assertThat((isAsked ? config.subreaper() : config).runIn(world)).isZero();
+      assertThat(world.kernel().standardError()).isEmpty();
+      assertThat(world.alive()).isEmpty();
+    }
+  }
+
+  @Test
+  void whoIsNoSubreaperAndLeavesOrphansToOthersWarns() {
+    World world = World.of(Layout.SERVICE).command(COMMAND);
+    assertThat(TestConfig.defaults().orphans(Orphans.LEAVE_WITH_WARNING).runIn(world)).isEqualTo(3);
+    assertThat(world.kernel().standardError()).contains("orphans will not be reaped");
   }
 
   @Test

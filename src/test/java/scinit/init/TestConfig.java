@@ -39,6 +39,7 @@ final class TestConfig {
   private PreStopSettings preStop = PreStopSettings.NONE;
   private SocketSettings sockets = SocketSettings.NONE;
   private String command = "command";
+  private Contract contract = Contract.SCINIT;
 
   static TestConfig defaults() {
     return new TestConfig();
@@ -134,6 +135,19 @@ final class TestConfig {
     return this;
   }
 
+  /** Changes whose parent scinit becomes. */
+  TestConfig orphans(Contract.Orphans orphans) {
+    contract =
+        new Contract(
+            orphans,
+            contract.endsOnRequest(),
+            contract.leftovers(),
+            contract.startFailures(),
+            contract.alsoReceived(),
+            contract.stopsItself());
+    return this;
+  }
+
   /** Has no command. */
   TestConfig pause() {
     command = null;
@@ -160,7 +174,7 @@ final class TestConfig {
         watch,
         restart,
         preStop,
-        Contract.SCINIT);
+        contract);
   }
 
   Log log(Kernel kernel) {

@@ -137,6 +137,24 @@ class DumbInitIT {
   }
 
   @Test
+  void debuggingTellsOfTheHandOff() {
+    TerminalSession terminal =
+        starter.onTerminal(
+            Starter.executable(),
+            "--as",
+            "dumb-init",
+            "-v",
+            Helper.SIGNAL_RECORDER.path().toString());
+    terminal.awaitScreen("ready");
+    terminal.awaitScreen("setsid complete.");
+    assertThat(terminal.screen())
+        .contains("Detached from controlling tty, ignoring the first SIGHUP and SIGCONT")
+        .contains("[dumb-init] Ignoring tty hand-off signal 1.")
+        .contains("[dumb-init] Ignoring tty hand-off signal 18.")
+        .doesNotContain("Unable to");
+  }
+
+  @Test
   void theVariableMeansNoSessionEither() {
     Recording recording =
         new Recording(
@@ -233,6 +251,6 @@ class DumbInitIT {
   void aWrongOptionEndsWith1() {
     Ended ended = dumbInit("--foo", "true").run();
     assertThat(ended.status()).isEqualTo(1);
-    assertThat(ended.err()).startsWith("[dumb-init] ").contains("unrecognized option '--foo'");
+    assertThat(ended.err()).startsWith("dumb-init: unrecognized option '--foo'\nUsage: dumb-init ");
   }
 }

@@ -20,6 +20,8 @@ class SubreaperIT {
   /** prctl(PR_SET_CHILD_SUBREAPER) gives EPERM. */
   private static final String WITHOUT_SUBREAPER = "refuse=prctl:1:36";
 
+  private static final int TERM = 15;
+
   @RegisterExtension final Starter starter = new Starter();
 
   @ParameterizedTest
@@ -63,6 +65,34 @@ class SubreaperIT {
     running.type("");
     assertThat(running.awaitEnd().status()).isEqualTo(4);
     Eventually.until("the end of what was left", () -> !leftover.isAlive());
+  }
+
+  /** The attribute is kept across execve(2), prctl(2): refused is only what scinit has. */
+  @Test
+  void whoHasInheritedItAdoptsOrphansAndSaysNothing() {
+    Running running =
+        starter
+            .scinit("--", "sh", "-c", LEAVES_AN_ORPHAN)
+            .with("subreaper", WITHOUT_SUBREAPER)
+            .start();
+    Proc orphan = orphanOf(running);
+    assertThat(orphan.parent()).isEqualTo(running.itself().pid());
+    assertThat(running.err()).isEmpty();
+    running.signal(TERM);
+    running.awaitStatus();
+    assertThat(orphan.isAlive()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tini", "dumb-init", "catatonit"})
+  void underAnyOtherNameToo(String name) {
+    Running running =
+        Names.AS
+            .launch(starter, name, "--", "sh", "-c", LEAVES_AN_ORPHAN)
+            .with("subreaper", WITHOUT_SUBREAPER)
+            .start();
+    assertThat(orphanOf(running).parent()).isEqualTo(running.itself().pid());
+    assertThat(running.err()).isEmpty();
   }
 
   private static Proc orphanOf(Running running) {

@@ -226,7 +226,7 @@ class TiniIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"-h, usage: tini [OPTIONS] [--] COMMAND [ARG...]", "-l, MIT License"})
+  @CsvSource({"-h, Usage: tini [OPTIONS] [--] COMMAND [ARG...]", "-l, MIT License"})
   void whatItIsAskedForGoesToStdout(String option, String text) {
     Ended ended = tini(option).run();
     assertThat(ended.status()).isZero();

@@ -63,7 +63,8 @@ class NameFormatsTest {
   @CsvSource(
       quoteCharacter = '"',
       value = {
-        "TINI, \"[INFO  tini (1)] Main child exited normally (with status '3')\"",
+        "TINI, \"[DEBUG tini (1)] Reaped child with pid: '7'\n"
+            + "[INFO  tini (1)] Main child exited normally (with status '3')\"",
         "DUMB_INIT, [dumb-init] A child with PID 7 exited with exit status 3.",
       })
   void theCommandEnds(Format format, String lines) {
@@ -74,7 +75,8 @@ class NameFormatsTest {
   @CsvSource(
       quoteCharacter = '"',
       value = {
-        "TINI, \"[INFO  tini (1)] Main child exited with signal (with signal 'SIGTERM')\"",
+        "TINI, \"[DEBUG tini (1)] Reaped child with pid: '7'\n"
+            + "[INFO  tini (1)] Main child exited with signal (with signal 'SIGTERM')\"",
         "DUMB_INIT, [dumb-init] A child with PID 7 was terminated by signal 15.",
       })
   void theCommandIsKilled(Format format, String lines) {
@@ -95,7 +97,8 @@ class NameFormatsTest {
       quoteCharacter = '"',
       value = {
         "TINI, DEBUG, \"[DEBUG tini (1)] Reaped child with pid: '7'\"",
-        "TINI, WARN, [WARN  tini (1)] Reaped zombie process with pid=7",
+        "TINI, WARN, \"[DEBUG tini (1)] Reaped child with pid: '7'\n"
+            + "[WARN  tini (1)] Reaped zombie process with pid=7\"",
         "DUMB_INIT, DEBUG, [dumb-init] A child with PID 7 exited with exit status 3.",
         "CATATONIT, DEBUG, DEBUG (catatonit:1): child process 7 exited with code 3",
       })
@@ -124,11 +127,77 @@ class NameFormatsTest {
   @ParameterizedTest
   @CsvSource({
     "signal-forwarded, [dumb-init] Forwarded signal 15 to children.",
-    "signal-dropped, [dumb-init] Not forwarding signal 15 to children (ignored).",
+    "signal-without-recipient, [dumb-init] Forwarded signal 15 to children.",
     "stopping, [dumb-init] Suspending self due to TTY signal.",
   })
   void whatBecomesOfItIsSaidByDumbInit(String event, String line) {
     expect(begin(Format.DUMB_INIT, Level.DEBUG, event).signal(Signal.TERM), line);
+  }
+
+  @Test
+  void dumbInitTranslates() {
+    expect(
+        begin(Format.DUMB_INIT, Level.DEBUG, "signal-rewritten").signal(15).rewritten(3),
+        "[dumb-init] Translating signal 15 to 3.");
+  }
+
+  @Test
+  void dumbInitDropsBySayingSignal0() {
+    expect(
+        begin(Format.DUMB_INIT, Level.DEBUG, "signal-dropped").signal(15),
+        "[dumb-init] Translating signal 15 to 0.\n"
+            + "[dumb-init] Not forwarding signal 0 to children (ignored).");
+  }
+
+  /** They have no words of scinit's: what the name's program does not speak of is not said. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "TINI | subreaper | [TRACE tini (1)] Registered as child subreaper",
+        "TINI | nothing-to-reap | [TRACE tini (1)] No child to reap",
+        "TINI | no-children | [TRACE tini (1)] No child to wait",
+        "TINI | session-begun | ''",
+        "CATATONIT | no-children | DEBUG (catatonit:1): got ECHILD: no children left to monitor",
+        "CATATONIT | subreaper | ''",
+        "DUMB_INIT | session-begun | [dumb-init] setsid complete.",
+        "DUMB_INIT | subreaper | ''",
+        "TEXT | no-children | ''",
+        "JSON | no-children | ''",
+      })
+  void whatScinitHasNoWordsFor(Format format, String event, String line) {
+    new Log(kernel, Level.TRACE, format, false).note(Level.TRACE, event);
+    assertThat(kernel.standardError()).isEqualTo(line.isEmpty() ? "" : line + "\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "terminal-given-up, 1, Detached from controlling tty",
+    "hand-off-signals, 4, Ignoring tty hand-off signal 18.",
+    "no-terminal-to-give-up, 2, Unable to attach to controlling tty (errno=25",
+  })
+  void dumbInitTellsOfTheHandOff(String event, int lines, String text) {
+    new Log(kernel, Level.TRACE, Format.DUMB_INIT, false).note(Level.DEBUG, event);
+    assertThat(kernel.standardError().lines())
+        .hasSize(lines)
+        .allMatch(line -> line.startsWith("[dumb-init] "));
+    assertThat(kernel.standardError()).contains(text);
+  }
+
+  @Test
+  void aLevelThatIsNotForDebuggingHasOneLineForAnEnd() {
+    new Log(kernel, Level.INFO, Format.TINI, false)
+        .begin(Level.WARN, "orphan-reaped")
+        .pid(7)
+        .text("x")
+        .end();
+    assertThat(kernel.standardError())
+        .isEqualTo("[WARN  tini (1)] Reaped zombie process with pid=7\n");
+  }
+
+  @Test
+  void aUsageErrorHasNoBeginning() {
+    expect(begin(Format.PLAIN, Level.ERROR, "usage"), "in words of scinit's own");
   }
 
   @Test

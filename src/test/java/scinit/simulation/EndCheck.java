@@ -60,7 +60,7 @@ final class EndCheck {
           case LEAVE_WITH_WARNING -> isAsked;
           case MUST_ADOPT_UNLESS_INIT -> isAsked || !facts.plan.layout().isPidOne();
         };
-    return isMust && facts.plan.faults().subreaperErrno != 0;
+    return isMust && facts.plan.faults().subreaperErrno != 0 && !facts.adoptsOrphans();
   }
 
   private int expectedOfCommand() {

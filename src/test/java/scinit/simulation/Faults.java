@@ -13,6 +13,7 @@ public final class Faults {
   }
 
   int subreaperErrno;
+  boolean inheritsSubreaper;
   int procErrno;
   int parentDeathErrno;
   int releaseErrno;
@@ -32,6 +33,12 @@ public final class Faults {
   /** Has becomeSubreaper fail. */
   public Faults subreaper(int errno) {
     subreaperErrno = errno;
+    return this;
+  }
+
+  /** Has scinit be a subreaper from its beginning, as execve(2) leaves it one. */
+  public Faults inheritsSubreaper() {
+    inheritsSubreaper = true;
     return this;
   }
 

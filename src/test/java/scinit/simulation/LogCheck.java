@@ -9,6 +9,9 @@ final class LogCheck {
   private static final String MORE_OF_TINIS_WARNING =
       "Zombie processes will not be re-parented to Tini, .+|To fix the problem, use the -s option .+";
 
+  private static final String ORPHANS_ARE_LOST =
+      ".*(Tini is not running as PID 1|orphans will not be reaped|cannot become a subreaper).*";
+
   private final LifeFacts facts;
 
   LogCheck(LifeFacts facts) {
@@ -37,6 +40,9 @@ final class LogCheck {
     if (line.contains("cannot") && !mayWarn()) {
       facts.fail("a life without faults warns: " + line);
     }
+    if (line.matches(ORPHANS_ARE_LOST) && facts.adoptsOrphans()) {
+      facts.fail("scinit adopts orphans, and says that it does not: " + line);
+    }
     if (!facts.config().logLevel().shows(Level.DEBUG) && line.contains("received SIG")) {
       facts.fail("a line is below the level: " + line);
     }
@@ -61,6 +67,7 @@ final class LogCheck {
           line.matches(
               "\\[(FATAL|WARN |INFO |DEBUG|TRACE) tini \\(\\d+\\)] .+|" + MORE_OF_TINIS_WARNING);
       case DUMB_INIT -> line.matches("\\[dumb-init] .+");
+      case PLAIN -> throw new IllegalArgumentException("no life speaks so");
       case CATATONIT -> line.matches("(ERROR|WARN|INFO|DEBUG) \\(catatonit:\\d+\\): .+");
     };
   }

@@ -62,6 +62,9 @@ final class PlanMaker {
     if (chance.percent(30)) {
       RandomLaunch.refuse(chance, faults, 0);
     }
+    if (chance.percent(30)) {
+      faults.inheritsSubreaper();
+    }
     return faults;
   }
 }

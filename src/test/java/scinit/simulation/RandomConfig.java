@@ -32,7 +32,7 @@ final class RandomConfig {
         chance.percent(25),
         chance.percent(30),
         chance.oneOf(Level.values()),
-        chance.oneOf(Format.values()),
+        chance.oneOf(Format.TEXT, Format.JSON, Format.TINI, Format.DUMB_INIT, Format.CATATONIT),
         RandomLaunch.makeWaiting(chance),
         SocketSettings.NONE,
         WatchSettings.OFF,

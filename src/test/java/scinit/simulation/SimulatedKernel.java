@@ -54,6 +54,7 @@ public final class SimulatedKernel implements Kernel {
 
   /** Each call takes its time, and a stopped scinit gets nowhere. */
   private void enter() {
+    self.isSubreaper |= faults.inheritsSubreaper;
     linux.events.letPass(linux.pace.call());
     staysStopped();
   }
@@ -339,6 +340,12 @@ public final class SimulatedKernel implements Kernel {
     enter();
     self.isSubreaper |= faults.subreaperErrno == 0;
     return faults.subreaperErrno;
+  }
+
+  @Override
+  public boolean isSubreaper() {
+    enter();
+    return self.isSubreaper;
   }
 
   @Override

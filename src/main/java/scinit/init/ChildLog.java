@@ -31,6 +31,9 @@ final class ChildLog {
               .pid(change.pid())
               .text("the command was continued")
               .end();
+      case EXECUTED, NOT_EXECUTED -> {
+        // Nothing, because who has started it says so.
+      }
     }
   }
 
@@ -50,7 +53,7 @@ final class ChildLog {
               "orphan-reaped",
               "reaped an orphan (process ",
               ") that was ended by ");
-      case STOPPED, CONTINUED -> {
+      case EXECUTED, NOT_EXECUTED, STOPPED, CONTINUED -> {
         // Nothing, because who waited for it is gone.
       }
     }

@@ -38,7 +38,6 @@ final class Constants {
   static final int O_NONBLOCK = 0x800;
   static final int O_PATH = 0x20_0000;
   static final int O_CLOEXEC = 0x80000;
-  static final int O_NONBLOCK = 0x800;
   static final int O_ASYNC = 0x2000;
   static final int F_SETFL = 4;
   static final int F_SETOWN = 8;

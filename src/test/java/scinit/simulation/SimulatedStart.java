@@ -125,8 +125,7 @@ final class SimulatedStart {
   }
 
   private int claimTerminal() {
-    boolean isFree =
-        linux.tty.session == 0 && !linux.tty.isHungUp && child.pid == child.session;
+    boolean isFree = linux.tty.session == 0 && !linux.tty.isHungUp && child.pid == child.session;
     if (faults.terminalErrno != 0) {
       return faults.terminalErrno;
     }

@@ -253,6 +253,7 @@ public final class InitSystem {
       childLog.noteCommand(change);
     } else if (!supervisor.noteBeforeStart(change) && !shutdown.notePreStop(change)) {
       childLog.noteOrphan(change);
+      supervisor.noteOrphan(change);
     }
   }
 

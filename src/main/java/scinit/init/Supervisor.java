@@ -177,6 +177,13 @@ final class Supervisor {
     }
   }
 
+  /** Who is left of a command that has ended has the foreground still, and may tell of its loss. */
+  void noteOrphan(ChildChange change) {
+    if (mayRestart && change.kind() == ChildChange.Kind.KILLED && change.value() == Signal.HUP) {
+      hangUp.suspect();
+    }
+  }
+
   /** Takes note of a change of a child. Returns false if it is not the other command. */
   boolean noteOtherCommand(ChildChange change) {
     return handover.note(change, starter);

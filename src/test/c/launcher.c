@@ -64,6 +64,7 @@ static const struct {
     {"signalfd4", SYS_signalfd4},
     {"timer_create", SYS_timer_create},
     {"unlinkat", SYS_unlinkat},
+    {"wait4", SYS_wait4},
 #ifdef SYS_fork
     {"fork", SYS_fork},
     {"pipe", SYS_pipe},

@@ -28,7 +28,8 @@ public final class ExitStatus {
     return switch (end.kind()) {
       case EXITED -> end.value();
       case KILLED -> ofSignal(end.value());
-      case STOPPED, CONTINUED -> throw new IllegalArgumentException("the child has not ended");
+      case EXECUTED, NOT_EXECUTED, STOPPED, CONTINUED ->
+          throw new IllegalArgumentException("the child has not ended");
     };
   }
 

@@ -5,7 +5,6 @@ import scinit.config.Config;
 import scinit.config.ExitStatus;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Kernel;
-import scinit.kernel.SpawnOutcome;
 import scinit.launch.Launch;
 import scinit.launch.LaunchFailure;
 import scinit.log.Level;
@@ -48,14 +47,26 @@ final class BeforeStart {
   }
 
   private boolean run(List<String> variables) {
-    SpawnOutcome outcome = hook.start(variables);
+    hook.start(variables);
     if (!hook.isRunning()) {
-      Log line =
-          log.begin(Level.ERROR, "before-start-failed")
-              .text("cannot run what is to be run before the start: ");
-      LaunchFailure.addTo(line, outcome, config.launch()).text("; nothing is restarted").end();
+      sayNotRun();
     }
     return hook.isRunning();
+  }
+
+  private void sayNotRun() {
+    Log line =
+        log.begin(Level.ERROR, "before-start-failed")
+            .text("cannot run what is to be run before the start: ");
+    LaunchFailure.addTo(line, hook.outcome(), config.launch()).text("; nothing is restarted").end();
+  }
+
+  /** Returns true if it could not be run at all, and says so. To be called when it has ended. */
+  boolean hasFailedToStart() {
+    if (hook.hasFailedToStart()) {
+      sayNotRun();
+    }
+    return hook.hasFailedToStart();
   }
 
   /** Takes note of a change of a child. Returns false if it is another's. */

@@ -33,6 +33,9 @@ final class ChildLog {
               .pid(change.pid())
               .text("the command was continued")
               .end();
+      case EXECUTED, NOT_EXECUTED -> {
+        // Nothing, because who has started it says so.
+      }
     }
   }
 
@@ -52,7 +55,7 @@ final class ChildLog {
               "orphan-reaped",
               "reaped an orphan (process ",
               ") that was ended by ");
-      case STOPPED, CONTINUED -> {
+      case EXECUTED, NOT_EXECUTED, STOPPED, CONTINUED -> {
         // Nothing, because who waited for it is gone.
       }
     }

@@ -7,8 +7,10 @@ import scinit.config.Contract.StartFailures;
 import scinit.config.ExitStatus;
 import scinit.kernel.Errno;
 import scinit.kernel.Kernel;
+import scinit.kernel.Preparation;
 import scinit.kernel.SpawnOutcome;
 import scinit.kernel.SpawnRequest;
+import scinit.kernel.SpawnRequest.Place;
 import scinit.launch.Launch;
 import scinit.launch.LaunchFailure;
 import scinit.log.Level;
@@ -29,6 +31,7 @@ final class CommandStarter {
   /** True if the command gets variables of scinit's. */
   private final boolean isTold;
 
+  private boolean hasTried;
   private int starts;
 
   CommandStarter(
@@ -54,26 +57,64 @@ final class CommandStarter {
   /**
    * Starts the command.
    *
-   * @param command becomes the running process
+   * @param command becomes the process
    * @param claimTerminal true if it is to claim the terminal
-   * @return {@link ExitStatus#SUCCESS} if it runs, or the status that scinit would end with
+   * @return {@link ExitStatus#SUCCESS} if it is there, or the status that scinit would end with.
+   *     Where it is only starting, {@link #conclude} is to follow
    */
   int start(Subprocess command, boolean claimTerminal) {
     SpawnOutcome outcome = new SpawnOutcome();
+    boolean waits = mayWait(claimTerminal);
+    hasTried = true;
     command.start(
         new SpawnRequest(
             config.command(),
-            sharesGroup,
-            config.newSession(),
+            place(),
             claimTerminal,
+            waits,
             sockets.inheritance(launch.environment(), isTold ? variables() : List.of()),
             launch.preparation()),
         outcome);
+    return outcome.stage() == SpawnOutcome.Stage.STARTING ? ExitStatus.SUCCESS : conclude(outcome);
+  }
+
+  /**
+   * Only where nobody can stop the child but who can stop scinit too: a first one of scinit's own
+   * user. Ctrl-Z would stop one that has the terminal.
+   */
+  private boolean mayWait(boolean claimTerminal) {
+    return !hasTried && !claimTerminal && !sharesGroup && launch.preparation() == Preparation.NONE;
+  }
+
+  private Place place() {
+    if (sharesGroup) {
+      return Place.SAME_GROUP;
+    }
+    return config.newSession() ? Place.OWN_SESSION : Place.OWN_GROUP;
+  }
+
+  /** Returns true if a command was started ever, and was executed. */
+  boolean hasStartedOne() {
+    return starts > 0;
+  }
+
+  /**
+   * Says what has come of a start. To be called once that is known.
+   *
+   * @return {@link ExitStatus#SUCCESS} if the command is executed, or the status that scinit would
+   *     end with
+   */
+  int conclude(SpawnOutcome outcome) {
     if (outcome.stage() != SpawnOutcome.Stage.RUNNING) {
       return reportFailure(outcome);
     }
     starts++;
     changes.forget();
+    sayStarted(outcome);
+    return ExitStatus.SUCCESS;
+  }
+
+  private void sayStarted(SpawnOutcome outcome) {
     log.begin(Level.INFO, "command-started")
         .pid(outcome.pid())
         .program(config.command().program())
@@ -99,7 +140,6 @@ final class CommandStarter {
         "no-terminal",
         "cannot hand the terminal to the command: ",
         "; Ctrl-C and Ctrl-Z may not reach it");
-    return ExitStatus.SUCCESS;
   }
 
   /** Returns the entries {@code NAME=value} for what is started next. */
@@ -134,7 +174,7 @@ final class CommandStarter {
               "cannot execute ",
               diagnosis.ofFailure(program, outcome.path(), outcome.errno()),
               notExecutable(outcome.errno()));
-      case RUNNING -> ExitStatus.SUCCESS;
+      case STARTING, RUNNING -> ExitStatus.SUCCESS;
     };
   }
 

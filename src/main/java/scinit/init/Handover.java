@@ -76,9 +76,7 @@ final class Handover {
   boolean begin(CommandStarter starter) {
     // The old one has the terminal as long as it serves.
     if (starter.start(other, false) != ExitStatus.SUCCESS) {
-      log.begin(Level.WARN, "handover-refused")
-          .text("cannot hand over: the new command can't be started; the old one goes on serving")
-          .end();
+      sayNotStarted();
       return false;
     }
     stage = Stage.AWAITING;
@@ -86,19 +84,29 @@ final class Handover {
     RestartSettings settings = config.restart();
     long now = kernel.monotonicNanos();
     timeoutNanos = now + settings.readyTimeoutSecs() * NANOS_PER_SEC;
-    readyNanos =
-        settings.readyAfterMillis() > 0
-            ? now + settings.readyAfterMillis() * NANOS_PER_MILLI
-            : Kernel.NEVER;
+    // One that is only starting is not on its way to be ready.
+    readyNanos = other.isStarting() ? Kernel.NEVER : readyNanosFrom(now);
     return true;
   }
 
-  /** Takes note of a change of a child. Returns false if it is not the other command's. */
-  boolean note(ChildChange change) {
+  private long readyNanosFrom(long startNanos) {
+    int millis = config.restart().readyAfterMillis();
+    return millis > 0 ? startNanos + millis * NANOS_PER_MILLI : Kernel.NEVER;
+  }
+
+  /**
+   * Takes note of a change of a child. Returns false if it is not the other command's.
+   *
+   * @param starter says what has become of a start
+   */
+  boolean note(ChildChange change, CommandStarter starter) {
     if (!isGoingOn() || change.pid() != other.pid() || !other.isAlive()) {
       return false;
     }
     other.note(change);
+    if (change.isOfStart() && starter.conclude(other.outcome()) == ExitStatus.SUCCESS) {
+      readyNanos = readyNanosFrom(kernel.monotonicNanos());
+    }
     return true;
   }
 
@@ -130,7 +138,11 @@ final class Handover {
   private Decision judge(int stopSignal) {
     long now = kernel.monotonicNanos();
     if (!other.isAlive()) {
-      sayRefused("the new command has ended with status ", other.exitStatus(), "");
+      if (other.hasFailedToStart()) {
+        sayNotStarted();
+      } else {
+        sayRefused("the new command has ended with status ", other.exitStatus(), "");
+      }
       abandon(stopSignal);
       return Decision.REFUSED;
     }
@@ -145,6 +157,12 @@ final class Handover {
       return Decision.REFUSED;
     }
     return Decision.NONE;
+  }
+
+  private void sayNotStarted() {
+    log.begin(Level.WARN, "handover-refused")
+        .text("cannot hand over: the new command can't be started; the old one goes on serving")
+        .end();
   }
 
   private void sayRefused(String what, int number, String unit) {

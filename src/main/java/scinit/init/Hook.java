@@ -38,12 +38,12 @@ final class Hook {
   }
 
   /**
-   * Starts it.
+   * Starts it. scinit does not wait until it is executed: that it can't be may be known only later,
+   * {@link #hasFailedToStart}.
    *
    * @param variables the entries {@code NAME=value} that it gets beside the environment
-   * @return what came of it
    */
-  SpawnOutcome start(List<String> variables) {
+  void start(List<String> variables) {
     SpawnOutcome outcome = new SpawnOutcome();
     Inheritance inheritance =
         new Inheritance(
@@ -51,14 +51,23 @@ final class Hook {
     process.start(
         new SpawnRequest(
             new CommandWords("/bin/sh", "-c", shellCommand),
-            false,
+            SpawnRequest.Place.OWN_GROUP,
             false,
             false,
             inheritance,
             launch.preparation()),
         outcome);
-    isRunning = outcome.stage() == SpawnOutcome.Stage.RUNNING;
-    return outcome;
+    isRunning = outcome.isThere();
+  }
+
+  /** Returns true if its last start has failed: then it has not run. */
+  boolean hasFailedToStart() {
+    return !isRunning && (process.hasFailedToStart() || !outcome().isThere());
+  }
+
+  /** Returns what has come of its last start. */
+  SpawnOutcome outcome() {
+    return process.outcome();
   }
 
   /** Takes note of a change of a child. Returns false if it is another's. */

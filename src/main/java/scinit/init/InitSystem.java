@@ -34,6 +34,7 @@ public final class InitSystem {
   private final Kernel kernel;
   private final Config config;
   private final Log log;
+  private final Startup startup;
   private final Subprocess command;
   private final ListeningSockets sockets;
   private final Launch launch;
@@ -52,6 +53,9 @@ public final class InitSystem {
   private boolean mustReap;
   private boolean childrenLeft = true;
 
+  /** Null unless the system has ever refused to tell of children. */
+  private RefusedReaping refusedReaping;
+
   /** Creates the init for one command. */
   public InitSystem(Kernel kernel, Config config, Log log) {
     sockets = new ListeningSockets(kernel, log, config.sockets());
@@ -60,6 +64,7 @@ public final class InitSystem {
     this.kernel = kernel;
     this.config = config;
     this.log = log;
+    startup = new Startup(kernel, config, log);
     mayRestart = config.mayRestart();
     command = new Subprocess(kernel);
     jobControl = new JobControl(kernel, log, command, config.newSession());
@@ -130,7 +135,6 @@ public final class InitSystem {
   }
 
   private int runWithSockets() {
-    Startup startup = new Startup(kernel, config, log);
     int failure = startup.prepare();
     if (failure == ExitStatus.SUCCESS) {
       failure = supervisor.begin();
@@ -139,7 +143,9 @@ public final class InitSystem {
       jobControl.restore();
       return failure;
     }
-    startup.finish();
+    if (!command.isStarting()) {
+      startup.finish();
+    }
     while (!supervisor.isOver()) {
       turn();
     }
@@ -149,7 +155,7 @@ public final class InitSystem {
       command.signalRestOfGroup(Signal.TERM);
     }
     jobControl.restore();
-    int status = config.exitRemap().apply(supervisor.exitStatus());
+    int status = supervisor.exitStatus();
     log.begin(Level.TRACE, "ending")
         .status(status)
         .text("ending with status ")
@@ -162,7 +168,7 @@ public final class InitSystem {
     boolean hasReaped;
     boolean hasReachedTheCommand;
     do {
-      kernel.await(mustReap ? kernel.monotonicNanos() : supervisor.deadlineNanos(), arrived);
+      kernel.await(mustReap ? kernel.monotonicNanos() : deadlineNanos(), arrived);
       hasReachedTheCommand = sharesGroup && hasReachedTheCommand();
       hasReaped = gather();
     } while ((hasReachedTheCommand || hasOnlyForwarded()) && !hasReaped && hasNoDeadline());
@@ -170,9 +176,17 @@ public final class InitSystem {
     supervisor.decide();
   }
 
+  private long deadlineNanos() {
+    long nanos = supervisor.deadlineNanos();
+    return refusedReaping == null ? nanos : Math.min(nanos, refusedReaping.retryNanos());
+  }
+
   /** Notes what has happened. Returns true if children have changed. */
   private boolean gather() {
     mustReap |= arrived.number() == Signal.CHLD;
+    if (refusedReaping != null) {
+      mustReap |= refusedReaping.isRetryDue();
+    }
     if (mayRestart) {
       supervisor.gather(arrived.number());
     }
@@ -189,6 +203,9 @@ public final class InitSystem {
   /** SIGCHLD coalesces: one may stand for many children. What is left over is for the next turn. */
   private void reap() {
     childrenLeft = true;
+    if (refusedReaping != null) {
+      refusedReaping.askAgain();
+    }
     for (int taken = 0; taken < REAPED_PER_TURN && mustReap; taken++) {
       switch (kernel.reap(change)) {
         case CHANGE -> note();
@@ -201,8 +218,21 @@ public final class InitSystem {
           childLog.noteNoChildren();
           childrenLeft = false;
         }
+        case REFUSED -> {
+          mustReap = false;
+          noteRefusal();
+        }
       }
     }
+  }
+
+  /** Nobody tells when the reason for it is gone: so it is tried again after a while. */
+  private void noteRefusal() {
+    if (refusedReaping == null) {
+      refusedReaping = new RefusedReaping(kernel, log);
+    }
+    refusedReaping.note(change.errno());
+    shutdown.noteRefusedReaping();
   }
 
   private void note() {
@@ -211,8 +241,18 @@ public final class InitSystem {
       return;
     }
     command.note(change);
+    if (change.isOfStart()) {
+      noteStart();
+    }
     childLog.noteCommand(change);
     jobControl.noteChange();
+  }
+
+  private void noteStart() {
+    supervisor.noteStart();
+    if (!command.hasFailedToStart()) {
+      startup.finish();
+    }
   }
 
   private void noteOther() {
@@ -220,6 +260,7 @@ public final class InitSystem {
       childLog.noteCommand(change);
     } else if (!supervisor.noteBeforeStart(change) && !shutdown.notePreStop(change)) {
       childLog.noteOrphan(change);
+      supervisor.noteOrphan(change);
     }
   }
 
@@ -246,7 +287,7 @@ public final class InitSystem {
   }
 
   private boolean hasNoDeadline() {
-    return !mayRestart && shutdown.deadlineNanos() == Kernel.NEVER;
+    return !mayRestart && shutdown.deadlineNanos() == Kernel.NEVER && refusedReaping == null;
   }
 
   private void act(boolean hasReaped) {

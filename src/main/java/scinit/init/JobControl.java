@@ -135,10 +135,13 @@ final class JobControl {
       hangUp.suspect();
     }
     stopIsPending =
-        command.phase() == Subprocess.Phase.STOPPED
-            && !newSession
-            && wasStoppedByTerminal()
-            && terminal.isPresent();
+        isStoppedAsAJob() && !newSession && wasStoppedByTerminal() && terminal.isPresent();
+  }
+
+  /** Of those that stop a command before it is executed, only Ctrl-Z is meant for it. */
+  private boolean isStoppedAsAJob() {
+    return command.phase() == Subprocess.Phase.STOPPED
+        || (command.phase() == Subprocess.Phase.HELD && command.stopSignal() == Signal.TSTP);
   }
 
   /**

@@ -30,10 +30,12 @@ public final class NamespaceHolder {
 
   private boolean childrenLeft;
   private boolean isEnding;
+  private final RefusedReaping refusedReaping;
 
   /** Creates it for a configuration without a command. */
   public NamespaceHolder(Kernel kernel, Config config, Log log) {
     this.kernel = kernel;
+    refusedReaping = new RefusedReaping(kernel, log);
     this.config = config;
     this.log = log;
     Subprocess none = new Subprocess(kernel);
@@ -65,7 +67,7 @@ public final class NamespaceHolder {
     boolean isHangUp = noteHangUp(signal);
     boolean isWish = isHangUp || isWish(signal);
     // Of an orphan that was adopted no SIGCHLD tells: who asks whether there is one must reap.
-    mustReap |= isWish || signal == Signal.CHLD;
+    mustReap |= isWish || signal == Signal.CHLD || refusedReaping.isRetryDue();
     if (mustReap) {
       reap();
     }
@@ -77,7 +79,8 @@ public final class NamespaceHolder {
   }
 
   private long deadlineNanos() {
-    return Math.min(shutdown.deadlineNanos(), hangUp.deadlineNanos());
+    long nanos = Math.min(shutdown.deadlineNanos(), hangUp.deadlineNanos());
+    return Math.min(nanos, refusedReaping.retryNanos());
   }
 
   private boolean isWish(int signal) {
@@ -101,6 +104,7 @@ public final class NamespaceHolder {
 
   private void reap() {
     childrenLeft = true;
+    refusedReaping.askAgain();
     for (int taken = 0; taken < InitSystem.REAPED_PER_TURN && mustReap; taken++) {
       switch (kernel.reap(change)) {
         case CHANGE -> childLog.noteOrphan(change);
@@ -112,6 +116,10 @@ public final class NamespaceHolder {
           mustReap = false;
           childLog.noteNoChildren();
           childrenLeft = false;
+        }
+        case REFUSED -> {
+          mustReap = false;
+          refusedReaping.note(change.errno());
         }
       }
     }

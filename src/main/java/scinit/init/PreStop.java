@@ -7,7 +7,6 @@ import scinit.config.ExitStatus;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Kernel;
 import scinit.kernel.Signal;
-import scinit.kernel.SpawnOutcome;
 import scinit.launch.Launch;
 import scinit.launch.LaunchFailure;
 import scinit.log.Level;
@@ -79,14 +78,18 @@ final class PreStop {
   }
 
   private void startHook() {
-    SpawnOutcome outcome = hook.start(List.of());
+    hook.start(List.of());
     isHookAwaited = hook.isRunning();
     if (!isHookAwaited) {
-      Log line = log.begin(Level.WARN, "pre-stop-failed").text("cannot run the pre-stop command: ");
-      LaunchFailure.addTo(line, outcome, config.launch())
-          .text("; the shutdown goes on without it")
-          .end();
+      sayNotRun();
     }
+  }
+
+  private void sayNotRun() {
+    Log line = log.begin(Level.WARN, "pre-stop-failed").text("cannot run the pre-stop command: ");
+    LaunchFailure.addTo(line, hook.outcome(), config.launch())
+        .text("; the shutdown goes on without it")
+        .end();
   }
 
   /** Takes note of a change of a child. Returns false if it is not the hook's. */
@@ -121,7 +124,9 @@ final class PreStop {
   }
 
   private void warnOfFailure() {
-    if (hook.exitStatus() != ExitStatus.SUCCESS) {
+    if (hook.hasFailedToStart()) {
+      sayNotRun();
+    } else if (hook.exitStatus() != ExitStatus.SUCCESS) {
       log.begin(Level.WARN, "pre-stop-failed")
           .status(hook.exitStatus())
           .text("the pre-stop command has ended with status ")

@@ -94,6 +94,9 @@ final class Replacement {
     if (beforeStart.isRunning()) {
       return Phase.PREPARING;
     }
+    if (beforeStart.hasFailedToStart()) {
+      return stay();
+    }
     boolean hasSucceeded = beforeStart.hasSucceeded();
     List<String> changed = changes.take(kernel.monotonicNanos());
     if (beforeStart.runAgainFor(changed, starter.variables())) {
@@ -109,7 +112,7 @@ final class Replacement {
 
   /** Goes back to the command alone, which may have ended meanwhile. */
   Phase serve() {
-    if (command.hasEnded()) {
+    if (command.hasEnded() && !command.hasFailedToStart()) {
       shutdown.afterReaping(situation.childrenLeft);
     }
     return Phase.SERVING;
@@ -138,6 +141,12 @@ final class Replacement {
       return Phase.SERVING;
     }
     situation.exitStatus = failure;
+    situation.isStatusOfStart = true;
+    return afterFailedStart();
+  }
+
+  /** Goes on where the command could not be executed, although it could be once. */
+  Phase afterFailedStart() {
     jobControl.restore();
     // A file that is being written just now is there in a moment.
     return config.watch().isOn() ? comeback.waitForChange() : comeback.afterEnd();

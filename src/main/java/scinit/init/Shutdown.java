@@ -181,6 +181,16 @@ public final class Shutdown {
     }
   }
 
+  /**
+   * Notes that the system does not say what has become of children: then the end of a command that
+   * was sent SIGKILL may never be known.
+   */
+  void noteRefusedReaping() {
+    if (stage == ShutdownStage.KILLING && deadlineNanos == Kernel.NEVER) {
+      setDeadline(LAST_KILL_MILLIS);
+    }
+  }
+
   /** Returns true if {@link #timeUp} is due. */
   boolean isPast(long nowNanos) {
     return deadlineNanos != Kernel.NEVER && nowNanos >= deadlineNanos;
@@ -202,7 +212,14 @@ public final class Shutdown {
         leftovers.sayStuck();
         finish();
       }
-      case SERVING, KILLING, OVER -> {
+      case KILLING -> {
+        // Otherwise there is no deadline: what was sent SIGKILL ends.
+        if (deadlineNanos != Kernel.NEVER) {
+          log.sayEndIsUnknown(command.pid());
+          finish();
+        }
+      }
+      case SERVING, OVER -> {
         // Nothing, because these stages set no deadline.
       }
     }
@@ -261,9 +278,7 @@ public final class Shutdown {
    * may learn afterwards. Once: the terminal stops a background job that reads again and again.
    */
   private void resumeOnce() {
-    if (stage == ShutdownStage.GRACE
-        && !hasResumed
-        && command.phase() == Subprocess.Phase.STOPPED) {
+    if (stage == ShutdownStage.GRACE && !hasResumed && command.isStopped()) {
       hasResumed = true;
       command.resume();
     }

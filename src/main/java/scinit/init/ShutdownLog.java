@@ -34,6 +34,13 @@ final class ShutdownLog {
         .end();
   }
 
+  void sayEndIsUnknown(int pid) {
+    log.begin(Level.WARN, "end-unknown")
+        .pid(pid)
+        .text("cannot learn whether the command has ended: ending without it")
+        .end();
+  }
+
   void sayLeftoversStay() {
     log.begin(Level.INFO, "leftover-grace-over")
         .text("processes that are left do not end: sending SIGKILL")

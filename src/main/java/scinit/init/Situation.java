@@ -8,6 +8,9 @@ final class Situation {
   /** The exit status that scinit would end with now. */
   int exitStatus;
 
+  /** True if that status is not a command's, but that of a start that has failed. */
+  boolean isStatusOfStart;
+
   /** When the command that serves was started, or took over, on the monotonic clock. */
   long startedNanos;
 

@@ -7,28 +7,46 @@ import scinit.kernel.Kernel;
 import scinit.kernel.Signal;
 import scinit.kernel.SpawnOutcome;
 import scinit.kernel.SpawnRequest;
+import scinit.kernel.SpawnRequest.Place;
 
 /**
  * The command's life, from its start to its end.
  *
  * <pre>
- *   NOT_STARTED ──start──▶ RUNNING ◀──continued── STOPPED
- *                             │  ╰─────stopped─────▶ │
- *                             ╰────▶ ENDED ◀─────────╯
+ *                             can't be executed
+ *   NOT_STARTED        ╭────────────────────────────▶ FAILED
+ *        │             │
+ *        ├──start──▶ STARTING ◀──continued── HELD
+ *        │             │   ╰─────stopped─────▶ │
+ *        │             │ executed              │
+ *        ▼             ▼                       │
+ *      start,      RUNNING ◀──continued── STOPPED
+ *   and waited for     │   ╰─────stopped─────▶ │
+ *                      ╰─────▶ ENDED ◀─────────╯
  * </pre>
+ *
+ * <p>From its start on it has a pid, can be signalled, and can be ended: then it comes to ENDED
+ * from STARTING and HELD too.
  */
 public final class Subprocess {
   /** What is known of the command's process: facts, as the kernel has told them. */
   public enum Phase {
     NOT_STARTED,
+    /** There is a process, which does not execute its program yet, as far as is known. */
+    STARTING,
+    /** A signal has stopped it before it executed its program. */
+    HELD,
     RUNNING,
     /** A signal has stopped it, SIGSTOP or one of the terminal's. */
     STOPPED,
+    /** It has ended without having executed its program, and says why. */
+    FAILED,
     ENDED
   }
 
   private final Kernel kernel;
   private Phase phase = Phase.NOT_STARTED;
+  private SpawnOutcome outcome;
   private int pid;
 
   /** As the phase says, too; but to compare with an enum's constant is to look for its class. */
@@ -50,22 +68,29 @@ public final class Subprocess {
   /**
    * Starts the command.
    *
-   * @param outcome overwritten with what came of it; the phase is RUNNING afterwards if its stage
-   *     is
+   * @param outcome overwritten with what came of it; the phase is RUNNING or STARTING afterwards if
+   *     its stage is. With STARTING it is overwritten once more before the phase changes to RUNNING
+   *     or FAILED
    */
   public void start(SpawnRequest request, SpawnOutcome outcome) {
     kernel.spawn(request, outcome);
-    if (outcome.stage() == SpawnOutcome.Stage.RUNNING) {
-      setPhase(Phase.RUNNING);
+    this.outcome = outcome;
+    if (outcome.isThere()) {
+      setPhase(outcome.stage() == SpawnOutcome.Stage.RUNNING ? Phase.RUNNING : Phase.STARTING);
       pid = outcome.pid();
       mayHaveMissed = outcome.pendingSignals();
-      hasOwnGroup = !request.sharesGroup() && outcome.groupErrno() == 0;
+      hasOwnGroup = request.place() != Place.SAME_GROUP && outcome.groupErrno() == 0;
     }
+  }
+
+  /** Returns what is known of its latest start. */
+  SpawnOutcome outcome() {
+    return outcome;
   }
 
   private void setPhase(Phase phase) {
     this.phase = phase;
-    hasEnded = phase == Phase.ENDED;
+    hasEnded = phase == Phase.ENDED || phase == Phase.FAILED;
   }
 
   /** Forgets a process that has ended, so that nobody takes its pid for a child's. */
@@ -85,6 +110,7 @@ public final class Subprocess {
 
   private void become(Subprocess other) {
     setPhase(other.phase);
+    outcome = other.outcome;
     pid = other.pid;
     hasOwnGroup = other.hasOwnGroup;
     mayHaveMissed = other.mayHaveMissed;
@@ -109,7 +135,22 @@ public final class Subprocess {
 
   /** Returns true if there is a process: started, and not ended. */
   public boolean isAlive() {
-    return phase == Phase.RUNNING || phase == Phase.STOPPED;
+    return isThere() && !hasEnded;
+  }
+
+  /** Returns true if there is a process, but it is not known to execute its program. */
+  public boolean isStarting() {
+    return phase == Phase.STARTING || phase == Phase.HELD;
+  }
+
+  /** Returns true if it has ended, and has not executed its program. */
+  public boolean hasFailedToStart() {
+    return phase == Phase.FAILED;
+  }
+
+  /** Returns true if a signal has stopped the process, whether it executes its program or not. */
+  public boolean isStopped() {
+    return phase == Phase.STOPPED || phase == Phase.HELD;
   }
 
   /** Returns what is known of the process. */
@@ -132,7 +173,7 @@ public final class Subprocess {
     return exitStatus;
   }
 
-  /** Returns the signal that stopped the process, in the phase STOPPED. */
+  /** Returns the signal that stopped the process, in the phases STOPPED and HELD. */
   public int stopSignal() {
     return stopSignal;
   }
@@ -140,15 +181,25 @@ public final class Subprocess {
   /** Notes a change of this process. */
   public void note(ChildChange change) {
     switch (change.kind()) {
+      case EXECUTED -> {
+        setPhase(Phase.RUNNING);
+        hasOwnGroup &= outcome.groupErrno() == 0;
+      }
+      case NOT_EXECUTED -> {
+        setPhase(Phase.FAILED);
+        hasOwnGroup = false;
+      }
       case EXITED, KILLED -> {
+        // One that has executed nothing has started nobody who could be in its group.
+        hasOwnGroup &= !isStarting();
         setPhase(Phase.ENDED);
         exitStatus = ExitStatus.of(change);
       }
       case STOPPED -> {
-        setPhase(Phase.STOPPED);
+        setPhase(isStarting() ? Phase.HELD : Phase.STOPPED);
         stopSignal = change.value();
       }
-      case CONTINUED -> setPhase(Phase.RUNNING);
+      case CONTINUED -> setPhase(isStarting() ? Phase.STARTING : Phase.RUNNING);
     }
   }
 
@@ -189,7 +240,7 @@ public final class Subprocess {
    * Continues a process that is stopped: stopped, it could not act on any other signal, signal(7).
    */
   public void resume() {
-    if (phase == Phase.STOPPED) {
+    if (isStopped()) {
       signalGroup(Signal.CONT);
     }
   }

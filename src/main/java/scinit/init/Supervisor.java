@@ -134,14 +134,32 @@ final class Supervisor {
 
   /** Returns the exit status that scinit is to end with. */
   int exitStatus() {
-    return situation.exitStatus;
+    // What a command's end is taken for says nothing of one that was not executed.
+    return situation.isStatusOfStart
+        ? situation.exitStatus
+        : config.exitRemap().apply(situation.exitStatus);
+  }
+
+  /** Takes note of what has become of the command's start. */
+  void noteStart() {
+    int status = starter.conclude(command.outcome());
+    if (!command.hasFailedToStart()) {
+      return;
+    }
+    situation.exitStatus = status;
+    situation.isStatusOfStart = true;
+    if (situation.phase == Phase.PREPARING) {
+      // What comes next is on its way already.
+      jobControl.restore();
+      command.forget();
+    }
   }
 
   /** Has scinit end, on a signal that becomes {@code forwarded} for the command. */
   void quit(int signal, int forwarded) {
     situation.wish = Wish.QUIT;
     if (!command.isThere()) {
-      situation.exitStatus = ExitStatus.ofSignal(signal);
+      setExitStatus(ExitStatus.ofSignal(signal));
     }
     changes.stop();
     shutdown.request(signal, forwarded);
@@ -159,9 +177,16 @@ final class Supervisor {
     }
   }
 
+  /** Who is left of a command that has ended has the foreground still, and may tell of its loss. */
+  void noteOrphan(ChildChange change) {
+    if (mayRestart && change.kind() == ChildChange.Kind.KILLED && change.value() == Signal.HUP) {
+      hangUp.suspect();
+    }
+  }
+
   /** Takes note of a change of a child. Returns false if it is not the other command. */
   boolean noteOtherCommand(ChildChange change) {
-    return handover.note(change);
+    return handover.note(change, starter);
   }
 
   /** Takes note of a change of a child. Returns false if it is not what runs before a start. */
@@ -217,6 +242,10 @@ final class Supervisor {
   /** Notes that children have been reaped. */
   void afterReaping(boolean childrenLeft) {
     situation.childrenLeft = childrenLeft;
+    if (situation.phase == Phase.SERVING && command.hasFailedToStart()) {
+      // Who has executed nothing leaves nothing behind.
+      return;
+    }
     // The processes that others than the command have started are none that it leaves behind.
     boolean areItsOwn = !handover.isGoingOn() && !beforeStart.isRunning();
     if (areItsOwn || (situation.wish == Wish.QUIT && !handover.isGoingOn())) {
@@ -289,6 +318,9 @@ final class Supervisor {
   }
 
   private Phase whileServing() {
+    if (command.hasFailedToStart()) {
+      return afterFailedStart();
+    }
     if (shutdown.isOver()) {
       return afterEnd();
     }
@@ -311,16 +343,43 @@ final class Supervisor {
     };
   }
 
+  /** The first start that fails is the end, and whatever was wished for, the next one is not. */
+  private Phase afterFailedStart() {
+    if (!starter.hasStartedOne()) {
+      return Phase.OVER;
+    }
+    return switch (situation.wish) {
+      case QUIT -> {
+        command.forget();
+        yield endWithoutCommand();
+      }
+      case RESTART -> {
+        jobControl.restore();
+        command.forget();
+        yield replacement.prepare();
+      }
+      case RUN -> replacement.afterFailedStart();
+    };
+  }
+
   /**
    * The command has ended, and what it left behind: until the next start the terminal is scinit's.
    */
   private void noteEnd() {
-    if (command.hasEnded()) {
-      situation.exitStatus = command.exitStatus();
+    if (command.isAlive()) {
+      // Nobody could be told of its end.
+      setExitStatus(ExitStatus.ofSignal(Signal.KILL));
+    } else if (command.hasEnded() && !command.hasFailedToStart()) {
+      setExitStatus(command.exitStatus());
     }
     jobControl.restore();
     // What comes between the question and the taking back is told to nobody.
     endIfTerminalIsLost();
+  }
+
+  private void setExitStatus(int status) {
+    situation.exitStatus = status;
+    situation.isStatusOfStart = false;
   }
 
   private Phase whilePreparing() {

@@ -41,17 +41,21 @@ public interface Kernel {
   void readWallClock(UtcTime time);
 
   /**
-   * Starts the command and returns only when the child runs it or has failed to, execve(2).
+   * Starts a command. Unless {@link SpawnRequest#waits}, it returns at once, whatever keeps the
+   * child from executing its program, execve(2): a file system that hangs, or a signal that stops
+   * it. SIGCHLD says when {@link #reap} may know what has become of it.
    *
    * @param request what to start, and how
-   * @param outcome overwritten with the child's pid, or with what failed
+   * @param outcome overwritten with the child's pid, or with what failed; if it is STARTING, once
+   *     more by {@link #reap}
    */
   void spawn(SpawnRequest request, SpawnOutcome outcome);
 
   /**
-   * Takes one change of a child (ended, stopped or continued), wait4(2) with WNOHANG.
+   * Takes one change of a child: ended, stopped or continued, wait4(2) with WNOHANG; or that it
+   * executes its program, which it tells before any other change that comes after it.
    *
-   * @param change overwritten if the answer is {@link Reaped#CHANGE}
+   * @param change overwritten if the answer is {@link Reaped#CHANGE} or {@link Reaped#REFUSED}
    */
   Reaped reap(ChildChange change);
 

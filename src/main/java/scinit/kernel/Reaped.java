@@ -7,5 +7,7 @@ public enum Reaped {
   /** There are children, but nothing has happened to them. */
   NOTHING_YET,
   /** There is no child left, ECHILD. */
-  NO_CHILDREN
+  NO_CHILDREN,
+  /** The system does not say, {@link ChildChange#errno}: there may be children, and changes. */
+  REFUSED
 }

@@ -1,9 +1,15 @@
 package scinit.kernel;
 
-/** The answer to {@link Kernel#spawn}: a running child, or the step that failed and why. */
+/**
+ * The answer to {@link Kernel#spawn}: a running child, or the step that failed and why; or a child
+ * of which that is not known yet. Then the kernel writes into it once more, before {@link
+ * Kernel#reap} tells of {@link ChildChange.Kind#EXECUTED} or {@link ChildChange.Kind#NOT_EXECUTED}.
+ */
 public final class SpawnOutcome {
   /** The steps of a start that can fail. */
   public enum Stage {
+    /** There is a child; whether it executes its program is not known yet. */
+    STARTING,
     /** No child could be made; there is none to reap. */
     FORK,
     /** The child could not do what is to be done first; see {@link SpawnOutcome#failedStep}. */
@@ -26,6 +32,12 @@ public final class SpawnOutcome {
   private long pendingSignals;
   private String path;
   private boolean isRunByShell;
+
+  /** Notes a child that does not execute its program yet. */
+  public void starting(int pid) {
+    running(pid, 0, 0);
+    stage = Stage.STARTING;
+  }
 
   /**
    * Notes a child that runs, with the errnos (or 0) of the optional steps: its own group, and the
@@ -107,7 +119,12 @@ public final class SpawnOutcome {
     return stage;
   }
 
-  /** Returns the child's pid, or 0 if none runs. */
+  /** Returns true if there is a child. */
+  public boolean isThere() {
+    return pid != 0;
+  }
+
+  /** Returns the child's pid, or 0 if there is none. */
   public int pid() {
     return pid;
   }

@@ -4,18 +4,30 @@ package scinit.kernel;
  * What to start, and how.
  *
  * @param command the program, looked for on PATH unless it has a slash, and its arguments
- * @param sharesGroup true to leave it in scinit's own process group
- * @param newSession true to start it in a new session, setsid(2); otherwise, unless it shares
- *     scinit's group, it gets a new process group, setpgid(2)
- * @param claimTerminal with a new session: make the terminal on stdin its controlling one
+ * @param place where it is to be
+ * @param claimTerminal in a session of its own: make the terminal on stdin its controlling one
  *     (TIOCSCTTY); otherwise: make the child's group the terminal's foreground group
+ * @param waits true to return only when it is known whether the program is executed. That is
+ *     faster, but whoever can stop the child then holds scinit: only for a child that nobody else
+ *     may signal, and whose program is not on a file system that may hang
  * @param inheritance what it gets of scinit's environment and descriptors
- * @param preparation what it changes of itself before it executes the program
+ * @param preparation what it changes of itself before it executes the program; {@link
+ *     Preparation#NONE} if {@code waits}
  */
 public record SpawnRequest(
     Command command,
-    boolean sharesGroup,
-    boolean newSession,
+    Place place,
     boolean claimTerminal,
+    boolean waits,
     Inheritance inheritance,
-    Preparation preparation) {}
+    Preparation preparation) {
+  /** Where a child is, setpgid(2) and setsid(2). */
+  public enum Place {
+    /** It leads a process group of its own. */
+    OWN_GROUP,
+    /** It leads a session, and thereby a process group, of its own. */
+    OWN_SESSION,
+    /** It stays in scinit's process group. */
+    SAME_GROUP
+  }
+}

@@ -8,9 +8,9 @@ import org.teavm.interop.Unmanaged;
 import scinit.kernel.Errno;
 
 /**
- * What the child does between vfork(2) and execve(2). It shares scinit's memory until then, and
- * scinit stands still: so it allocates nothing, calls nothing but libc, and reports by writing to
- * {@code report}.
+ * What the child does before execve(2). It allocates nothing, calls nothing but libc, and reports
+ * by writing to {@code report}: after vfork(2) that memory is scinit's too, which stands still
+ * meanwhile; otherwise it also writes the report into a pipe.
  */
 final class ChildProgram {
   /*
@@ -37,7 +37,10 @@ final class ChildProgram {
   /** The program of {@link ChildPreparation}, or 0. */
   static final int PREPARATION = 12;
 
-  static final int PLAN_WORDS = 13;
+  /** The descriptor of the pipe into which to write the report, or -1. */
+  static final int PIPE = 13;
+
+  static final int PLAN_WORDS = 14;
 
   static final int OWN_GROUP = 0;
   static final int OWN_SESSION = 1;
@@ -64,13 +67,23 @@ final class ChildProgram {
 
   private static final int F_OK = 0;
   private static final int WORD_BYTES = 4;
+
+  /** What of the report goes through the pipe. */
+  static final int REPORT_BYTES = HEAD * WORD_BYTES;
+
   private static final int PLAN_WORD_BYTES = 8;
 
   private ChildProgram() {}
 
-  /** Becomes the command, or writes into the report why not and returns. */
+  /** Becomes the command, or reports why not and returns. */
   @Unmanaged
   static void run(Address plan) {
+    prepareAndExecute(plan);
+    tell(plan);
+  }
+
+  @Unmanaged
+  private static void prepareAndExecute(Address plan) {
     Address report = address(plan, REPORT);
     int place = (int) number(plan, PLACE);
     put(report, GROUP_ERRNO, leaveParentsGroup(place));
@@ -93,7 +106,18 @@ final class ChildProgram {
       return;
     }
     SignalState.restoreInChild(address(plan, MASK));
+    // Now, since what a pending signal has ended by then was not executed.
+    tell(plan);
     execute(plan, report);
+  }
+
+  /** The pipe is empty, so that to write into it never waits, and writes all. */
+  @Unmanaged
+  private static void tell(Address plan) {
+    int pipe = (int) number(plan, PIPE);
+    if (pipe >= 0) {
+      Libc.write(pipe, address(plan, REPORT), REPORT_BYTES);
+    }
   }
 
   @Unmanaged
@@ -162,6 +186,7 @@ final class ChildProgram {
       number++;
       if (errno == Errno.ENOEXEC && ShellScript.isIn(path, report.add(HEAD * WORD_BYTES))) {
         put(report, BY_SHELL, 1);
+        tell(plan);
         runScript(path, arguments, address(plan, SHELL), environment);
         put(report, BY_SHELL, 0);
       }

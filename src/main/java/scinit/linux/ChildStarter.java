@@ -1,41 +1,46 @@
 package scinit.linux;
 
-import static scinit.linux.Constants.PR_GET_DUMPABLE;
-import static scinit.linux.Constants.PR_SET_DUMPABLE;
+import static scinit.linux.Constants.SYS_clone;
 
 import org.teavm.interop.Address;
 import org.teavm.interop.Unmanaged;
 import scinit.kernel.Errno;
 import scinit.kernel.Preparation;
+import scinit.kernel.Signal;
 import scinit.kernel.SpawnOutcome;
 import scinit.kernel.SpawnOutcome.Stage;
 import scinit.kernel.SpawnRequest;
+import scinit.kernel.SpawnRequest.Place;
 
 /**
- * Starts a command with vfork(2) and execve(2).
+ * Starts a command, in one of two ways.
  *
- * <p>vfork and not fork: nothing is copied, and scinit runs again only when the child has executed
- * its program or has failed. So no signal can be sent to a group that does not exist yet, and the
- * child's failure needs no pipe to travel through. Where vfork is a plain fork (some emulators),
- * the report stays empty, and the child's exit status tells.
+ * <p>With vfork(2) nothing is copied, and scinit runs again only when the child has executed its
+ * program or has failed. Where vfork is a plain fork (some emulators), the report stays empty, and
+ * the child's exit status tells. But whoever may stop the child stops scinit too, beyond any
+ * signal's reach.
+ *
+ * <p>Otherwise the child is a copy, and scinit goes on: a {@link StartPipe} tells what has become
+ * of it.
  */
 final class ChildStarter {
   private static final int NOT_PREPARED = 1;
   private static final int NOT_EXECUTABLE = 126;
   private static final int NOT_FOUND = 127;
-  private static final int NO_TERMINAL = -1;
+  private static final int NONE = -1;
   private static final byte[] NULL_DEVICE = Bytes.zeroTerminated("/dev/null");
   private static final byte[] SHELL = Bytes.zeroTerminated("/bin/sh");
 
   private final LinuxTerminal terminal;
+  private final Reaper reaper;
   private final long[] plan = new long[ChildProgram.PLAN_WORDS];
-  private final int[] report = new int[ChildProgram.REPORT_WORDS];
   private final int[] group = new int[1];
   private final int[] status = new int[1];
   private final long[] mask = {Boot.signalMask()};
 
-  ChildStarter(LinuxTerminal terminal) {
+  ChildStarter(LinuxTerminal terminal, Reaper reaper) {
     this.terminal = terminal;
+    this.reaper = reaper;
   }
 
   /** As {@link scinit.kernel.Kernel#spawn} says. */
@@ -50,29 +55,63 @@ final class ChildStarter {
       outcome.failed(Stage.FORK, Errno.EMFILE);
       return;
     }
-    for (int i = 0; i < report.length; i++) {
-      report[i] = 0;
+    StartReport report = new StartReport(exec, preparation);
+    if (request.waits()) {
+      layOut(request, exec, inheritance, preparation, report);
+      spawnAndWait(exec, report, outcome);
+    } else {
+      StartPipe pipe = new StartPipe();
+      int errno = pipe.open(inheritance.end());
+      if (errno != 0) {
+        outcome.failed(Stage.FORK, errno);
+        return;
+      }
+      layOut(request, exec, inheritance, preparation, report);
+      spawnAndGoOn(request.place(), pipe, report, outcome);
     }
-    boolean losesDumpable = preparation != null && preparation.changesUser() && isDumpable();
-    layOut(request, exec, inheritance, preparation);
-    int pid = start(Address.ofData(plan));
+    if (outcome.isThere()) {
+      outcome.pendingSignals(request.place() == Place.SAME_GROUP ? SignalState.pending() : 0);
+    }
+  }
+
+  private void spawnAndWait(ExecPlan exec, StartReport report, SpawnOutcome outcome) {
+    int pid = startInSharedMemory(Address.ofData(plan));
     int forkErrno = pid < 0 ? Libc.errno() : 0;
     exec.restoreArguments();
-    if (losesDumpable) {
-      Libc.prctl(PR_SET_DUMPABLE, 1, 0, 0, 0);
-    }
     if (pid < 0) {
       outcome.failed(Stage.FORK, forkErrno);
-    } else if (!hasFailed()) {
-      outcome.running(pid, report[ChildProgram.GROUP_ERRNO], report[ChildProgram.TERMINAL_ERRNO]);
-      outcome.pendingSignals(request.sharesGroup() ? SignalState.pending() : 0);
-      if (report[ChildProgram.BY_SHELL] != 0) {
-        outcome.runByShell();
-      }
+    } else if (report.hasFailed()) {
+      awaitEnd(pid);
+      report.tellFailure(outcome);
     } else {
-      Libc.waitpid(pid, Address.ofData(status), 0);
-      reportFailure(exec, preparation, outcome);
+      report.tellRunning(pid, outcome);
     }
+  }
+
+  /** It is about to end, and nobody else knows of it. */
+  private void awaitEnd(int pid) {
+    int ended;
+    do {
+      ended = Libc.waitpid(pid, Address.ofData(status), 0);
+    } while (ended < 0 && Libc.errno() == Errno.EINTR);
+  }
+
+  private void spawnAndGoOn(Place place, StartPipe pipe, StartReport report, SpawnOutcome outcome) {
+    plan[ChildProgram.PIPE] = pipe.forChild();
+    int pid = startInMemoryOfItsOwn(Address.ofData(plan));
+    if (pid < 0) {
+      outcome.failed(Stage.FORK, Libc.errno());
+      pipe.close();
+      return;
+    }
+    if (place == Place.OWN_GROUP) {
+      // The child does so too, and one of the two is first: no signal is to miss the group. It
+      // fails once the child executes its program, setpgid(2) "EACCES".
+      Libc.setpgid(pid, pid);
+    }
+    pipe.closeChildsEnd();
+    reaper.await(new PendingStart(pid, pipe.forParent(), report, outcome));
+    outcome.starting(pid);
   }
 
   /** Nothing may be allocated from here on until the child has begun. */
@@ -80,15 +119,16 @@ final class ChildStarter {
       SpawnRequest request,
       ExecPlan exec,
       InheritancePlan inheritance,
-      PreparationPlan preparation) {
+      PreparationPlan preparation,
+      StartReport report) {
     exec.takeAddresses();
     inheritance.takeAddresses();
     if (preparation != null) {
       preparation.takeAddresses();
     }
-    plan[ChildProgram.PLACE] = place(request);
-    plan[ChildProgram.TERMINAL] = request.claimTerminal() ? terminal.descriptor() : NO_TERMINAL;
-    plan[ChildProgram.REPORT] = Address.ofData(report).toLong();
+    plan[ChildProgram.PLACE] = place(request.place());
+    plan[ChildProgram.TERMINAL] = request.claimTerminal() ? terminal.descriptor() : NONE;
+    plan[ChildProgram.REPORT] = report.address().toLong();
     plan[ChildProgram.GROUP] = Address.ofData(group).toLong();
     plan[ChildProgram.MASK] = Address.ofData(mask).toLong();
     plan[ChildProgram.CANDIDATES] = exec.candidatePointers().toLong();
@@ -99,42 +139,15 @@ final class ChildStarter {
     plan[ChildProgram.PID_DIGITS] = inheritance.pidDigits().toLong();
     plan[ChildProgram.NULL_DEVICE] = Address.ofData(NULL_DEVICE).toLong();
     plan[ChildProgram.PREPARATION] = preparation == null ? 0 : preparation.program().toLong();
+    plan[ChildProgram.PIPE] = NONE;
   }
 
-  private static int place(SpawnRequest request) {
-    if (request.sharesGroup()) {
+  /** Not by a switch, whose table would be allocated. */
+  private static int place(Place place) {
+    if (place == Place.SAME_GROUP) {
       return ChildProgram.SAME_GROUP;
     }
-    return request.newSession() ? ChildProgram.OWN_SESSION : ChildProgram.OWN_GROUP;
-  }
-
-  private boolean hasFailed() {
-    return report[ChildProgram.PREPARATION_ERRNO] != 0
-        || report[ChildProgram.INHERITANCE_ERRNO] != 0
-        || report[ChildProgram.ERRNO] != 0;
-  }
-
-  private void reportFailure(ExecPlan exec, PreparationPlan preparation, SpawnOutcome outcome) {
-    int found = report[ChildProgram.FOUND];
-    if (report[ChildProgram.PREPARATION_ERRNO] != 0) {
-      preparation.report(
-          report[ChildProgram.PREPARATION_STEP], report[ChildProgram.PREPARATION_ERRNO], outcome);
-    } else if (report[ChildProgram.INHERITANCE_ERRNO] != 0) {
-      outcome.failed(Stage.FORK, report[ChildProgram.INHERITANCE_ERRNO]);
-    } else if (found == 0) {
-      outcome.failed(Stage.FIND, report[ChildProgram.ERRNO]);
-    } else {
-      outcome.failed(Stage.EXECUTE, report[ChildProgram.ERRNO], exec.candidate(found - 1));
-    }
-  }
-
-  /**
-   * A change of the user takes this from the memory, and the child has scinit's own until it
-   * executes its program, prctl(2) PR_SET_DUMPABLE. No one else may then trace the child, which is
-   * as well; but scinit is to be what it was.
-   */
-  private static boolean isDumpable() {
-    return Libc.prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) == 1;
+    return place == Place.OWN_SESSION ? ChildProgram.OWN_SESSION : ChildProgram.OWN_GROUP;
   }
 
   /**
@@ -142,8 +155,22 @@ final class ChildStarter {
    * below this frame.
    */
   @Unmanaged
-  private static int start(Address plan) {
+  private static int startInSharedMemory(Address plan) {
     int pid = Libc.vfork();
+    if (pid == 0) {
+      ChildProgram.run(plan);
+      Libc.exit(exitStatus(ChildProgram.address(plan, ChildProgram.REPORT)));
+    }
+    return pid;
+  }
+
+  /**
+   * The bare system call, with the flags of fork(2): libc's fork prepares threads for what the
+   * child never does.
+   */
+  @Unmanaged
+  private static int startInMemoryOfItsOwn(Address plan) {
+    int pid = (int) Libc.syscall(SYS_clone(), Signal.CHLD, 0, 0, 0);
     if (pid == 0) {
       ChildProgram.run(plan);
       Libc.exit(exitStatus(ChildProgram.address(plan, ChildProgram.REPORT)));

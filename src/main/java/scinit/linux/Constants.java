@@ -22,8 +22,6 @@ final class Constants {
   static final int WCONTINUED = 8;
 
   static final int PR_SET_PDEATHSIG = 1;
-  static final int PR_GET_DUMPABLE = 3;
-  static final int PR_SET_DUMPABLE = 4;
   static final int PR_CAPBSET_READ = 23;
   static final int PR_CAPBSET_DROP = 24;
   static final int PR_SET_CHILD_SUBREAPER = 36;
@@ -41,6 +39,10 @@ final class Constants {
   static final int O_NONBLOCK = 0x800;
   static final int O_PATH = 0x20_0000;
   static final int O_CLOEXEC = 0x80000;
+  static final int O_ASYNC = 0x2000;
+  static final int F_SETFL = 4;
+  static final int F_SETOWN = 8;
+  static final int F_SETSIG = 10;
   static final int F_DUPFD_CLOEXEC = 1030;
   static final int AT_FDCWD = -100;
   static final int AT_SYMLINK_NOFOLLOW = 0x100;
@@ -113,6 +115,18 @@ final class Constants {
   @Import(name = "SYS_rt_sigpending")
   @Include("sys/syscall.h")
   static native int SYS_rt_sigpending();
+
+  @Variable
+  @Unmanaged
+  @Import(name = "SYS_clone")
+  @Include("sys/syscall.h")
+  static native int SYS_clone();
+
+  @Variable
+  @Unmanaged
+  @Import(name = "SYS_pipe2")
+  @Include("sys/syscall.h")
+  static native int SYS_pipe2();
 
   @Variable
   @Unmanaged

@@ -20,10 +20,18 @@ final class Descriptors {
    * place.
    */
   static int moveAboveStandardStreams(int descriptor) {
-    if (descriptor >= FIRST_AFTER_STANDARD_STREAMS) {
+    return moveAbove(FIRST_AFTER_STANDARD_STREAMS, descriptor);
+  }
+
+  /**
+   * Moves a descriptor that was just opened to the lowest free number from {@code lowest} on, if it
+   * is below that. Returns the new number, or -1 with errno set; the old one is closed then.
+   */
+  static int moveAbove(int lowest, int descriptor) {
+    if (descriptor >= lowest) {
       return descriptor;
     }
-    int moved = Libc.fcntl(descriptor, F_DUPFD_CLOEXEC, FIRST_AFTER_STANDARD_STREAMS);
+    int moved = Libc.fcntl(descriptor, F_DUPFD_CLOEXEC, lowest);
     Libc.close(descriptor);
     return moved;
   }

@@ -130,13 +130,17 @@ final class InheritancePlan {
 
   /** Returns false if a descriptor lies where another is to be put. */
   boolean isPossible() {
-    int end = ChildInheritance.FIRST + inheritance.descriptors().length;
     for (int descriptor : inheritance.descriptors()) {
-      if (descriptor < end) {
+      if (descriptor < end()) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Returns the first descriptor behind those that the child is given. */
+  int end() {
+    return ChildInheritance.FIRST + inheritance.descriptors().length;
   }
 
   /** Fills the pointers. Nothing may be allocated from here on. */

@@ -3,14 +3,10 @@ package scinit.linux;
 import static scinit.linux.Constants.PR_GET_CHILD_SUBREAPER;
 import static scinit.linux.Constants.PR_SET_CHILD_SUBREAPER;
 import static scinit.linux.Constants.PR_SET_PDEATHSIG;
-import static scinit.linux.Constants.WCONTINUED;
-import static scinit.linux.Constants.WNOHANG;
-import static scinit.linux.Constants.WUNTRACED;
 
 import org.teavm.interop.Address;
 import scinit.kernel.ArrivedSignal;
 import scinit.kernel.ChildChange;
-import scinit.kernel.ChildChange.Kind;
 import scinit.kernel.Errno;
 import scinit.kernel.Files;
 import scinit.kernel.Kernel;
@@ -36,12 +32,12 @@ public final class LinuxKernel implements Kernel {
   private final int processId = Libc.getpid();
   private final SignalReceiver signals = new SignalReceiver();
   private final LinuxTerminal terminal = new LinuxTerminal(signals);
-  private final ChildStarter starter = new ChildStarter(terminal);
+  private final Reaper reaper = new Reaper();
+  private final ChildStarter starter = new ChildStarter(terminal, reaper);
   private final LinuxSockets sockets = new LinuxSockets();
   private final StandardError standardError = new StandardError(signals);
   private final LinuxFiles files = new LinuxFiles(signals);
   private final LinuxNotifications notifications = new LinuxNotifications(signals);
-  private final int[] status = new int[1];
   private Descendants descendants;
 
   /** Who asks for many variables, as a file of names may, gets them from a table. */
@@ -86,27 +82,7 @@ public final class LinuxKernel implements Kernel {
 
   @Override
   public Reaped reap(ChildChange change) {
-    int pid = Libc.waitpid(-1, Address.ofData(status), WNOHANG | WUNTRACED | WCONTINUED);
-    if (pid > 0) {
-      decode(pid, status[0], change);
-      return Reaped.CHANGE;
-    }
-    return pid == 0 ? Reaped.NOTHING_YET : Reaped.NO_CHILDREN;
-  }
-
-  /** The layout of a wait status, as the macros of wait(2) take it apart. */
-  private static void decode(int pid, int status, ChildChange change) {
-    int low = status & 0x7f;
-    int high = status >> 8 & 0xff;
-    if (status == 0xffff) {
-      change.set(pid, Kind.CONTINUED, 0);
-    } else if (low == 0x7f) {
-      change.set(pid, Kind.STOPPED, high);
-    } else if (low == 0) {
-      change.set(pid, Kind.EXITED, high);
-    } else {
-      change.set(pid, Kind.KILLED, low);
-    }
+    return reaper.reap(change);
   }
 
   @Override

@@ -13,6 +13,7 @@ final class KernelContract {
 
   static List<Scenario> scenarios() {
     List<Scenario> all = new ArrayList<>();
+    StartScenarios.addTo(all);
     ChildScenarios.addTo(all);
     ExecScenarios.addTo(all);
     SignalScenarios.addTo(all);

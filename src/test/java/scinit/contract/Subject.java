@@ -17,6 +17,7 @@ import scinit.kernel.Signal;
 import scinit.kernel.SpawnOutcome;
 import scinit.kernel.SpawnOutcome.Stage;
 import scinit.kernel.SpawnRequest;
+import scinit.kernel.SpawnRequest.Place;
 
 /** A kernel, and what the scenarios do with it again and again. It never waits without a limit. */
 final class Subject {
@@ -47,14 +48,31 @@ final class Subject {
     return outcome.pid();
   }
 
+  /** Starts a command without waiting for it, and returns what is overwritten later. */
+  SpawnOutcome startAndGoOn(String... command) {
+    SpawnOutcome outcome = new SpawnOutcome();
+    kernel.spawn(
+        new SpawnRequest(
+            new CommandWords(command),
+            Place.OWN_GROUP,
+            false,
+            false,
+            Inheritance.UNCHANGED,
+            Preparation.NONE),
+        outcome);
+    expectEqual(Stage.STARTING.ordinal(), outcome.stage().ordinal(), "the stage of the start");
+    expect(outcome.pid() > 0, "a pid");
+    return outcome;
+  }
+
   SpawnOutcome trySpawn(boolean newSession, String... command) {
     SpawnOutcome outcome = new SpawnOutcome();
     kernel.spawn(
         new SpawnRequest(
             new CommandWords(command),
+            newSession ? Place.OWN_SESSION : Place.OWN_GROUP,
             false,
-            newSession,
-            false,
+            true,
             Inheritance.UNCHANGED,
             Preparation.NONE),
         outcome);

@@ -162,9 +162,9 @@ class ShutdownTest {
     command.start(
         new SpawnRequest(
             new CommandWords("command"),
+            SpawnRequest.Place.OWN_GROUP,
             false,
-            false,
-            false,
+            true,
             Inheritance.UNCHANGED,
             Preparation.NONE),
         new SpawnOutcome());

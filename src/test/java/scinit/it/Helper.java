@@ -11,6 +11,7 @@ enum Helper {
   SIGNAL_RECORDER,
   LAUNCHER,
   PROCESS_MAKER,
+  INTRUDER,
   STARTUP_RACE;
 
   private String path;

@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefusedCallsIT {
   private static final int EPERM = 1;
   private static final int ENOSYS = 38;
+  private static final int EMFILE = 24;
+  private static final int TERM = 15;
 
   @RegisterExtension final Starter starter = new Starter();
 
@@ -120,6 +122,41 @@ class RefusedCallsIT {
     running.awaitErr(
         "scinit: warning: cannot send SIGUSR1 to the command: Operation not permitted\n");
     assertThat(running.isAlive()).isTrue();
+  }
+
+  /** The system tells of no child: the command's end can't be learnt, only caused. */
+  @Test
+  void whereItMayNotWaitForChildrenItSaysSoAndEndsAllTheSame() {
+    Running running =
+        starter
+            .scinit("--graceful-timeout-secs", "1", "--", "sleep", "1000")
+            .with("refuse=wait4:" + EPERM)
+            .start();
+    running.command();
+    running.signal(TERM);
+    Ended ended = running.awaitEnd();
+    assertThat(ended.status()).isEqualTo(128 + 9);
+    assertThat(ended.err())
+        .contains("cannot wait for children: Operation not permitted; trying again\n")
+        .contains("cannot learn whether the command has ended: ending without it\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fcntl", "setpgid", "signalfd4"})
+  void aStartThatIsNotWaitedForNeedsNoMoreThanItsPipe(String call) {
+    Ended ended =
+        starter
+            .scinit("--chdir", "/", "--", "sh", "-c", "exit 3")
+            .with("refuse=" + call + ":" + EPERM)
+            .run();
+    assertThat(ended.status()).isEqualTo(3);
+  }
+
+  @Test
+  void whereItCannotHaveItsPipeTheCommandIsNotStarted() {
+    Ended ended = starter.scinit("--chdir", "/", "--", "true").with("refuse=pipe2:" + EMFILE).run();
+    assertThat(ended)
+        .isEqualTo(new Ended(1, "", "scinit: cannot start true: No file descriptors available\n"));
   }
 
   @ParameterizedTest

@@ -46,4 +46,36 @@ class StartupSignalIT {
     assertThat(race.out()).as("seed " + SEED + ", " + race.err()).startsWith("scinit ");
     assertThat(race.status()).isZero();
   }
+
+  /** Where scinit does not wait for the start, a signal meets it in the middle. Wants root. */
+  @ParameterizedTest
+  @CsvSource({
+    "ordinary, 15, group, false",
+    "ordinary, 34, child, false",
+    "ordinary, 15, group, true",
+    "init, 15, all, false",
+  })
+  void aSignalReachesACommandThatIsAnotherUsers(
+      String role, String signal, String target, boolean newSession) {
+    Ended race =
+        starter
+            .command(
+                Helper.STARTUP_RACE.path(),
+                role,
+                STARTUPS,
+                SEED,
+                signal,
+                Starter.executable(),
+                "--user",
+                "nobody:nogroup",
+                newSession ? "--new-session" : "--warn-reaped",
+                "--target",
+                target,
+                "--",
+                "sleep",
+                "1000")
+            .run();
+    assertThat(race.out()).as("seed " + SEED + ", " + race.err()).startsWith("scinit ");
+    assertThat(race.status()).isZero();
+  }
 }

@@ -48,7 +48,7 @@ final class EndCheck {
     return switch (stage) {
       case FIND -> statuses.notFound();
       case EXECUTE -> statuses.other();
-      case FORK, PREPARE, RUNNING -> 1;
+      case STARTING, FORK, PREPARE, RUNNING -> 1;
     };
   }
 

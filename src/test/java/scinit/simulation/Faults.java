@@ -16,6 +16,10 @@ public final class Faults {
   boolean inheritsSubreaper;
   int procErrno;
   int parentDeathErrno;
+  int waitErrno;
+  private long waitRefusedUntilNanos;
+  private long startDelayNanos;
+  private int quickStartsBefore;
   int releaseErrno;
   int groupErrno;
   int terminalErrno;
@@ -89,6 +93,39 @@ public final class Faults {
     failingStepErrno = errno;
     preparedStartsBefore = startsBefore;
     return this;
+  }
+
+  /**
+   * Has a start hang for a while that scinit does not wait for, as on a slow file system, and all
+   * after it.
+   *
+   * @param nanos how long; {@link Script#FOR_EVER} for good
+   * @param startsBefore how many such starts are quick
+   */
+  public Faults slowStart(long nanos, int startsBefore) {
+    startDelayNanos = nanos;
+    quickStartsBefore = startsBefore;
+    return this;
+  }
+
+  /** Has a start hang for good, so that only SIGKILL ends it. */
+  public Faults hangingStart(int startsBefore) {
+    return slowStart(Script.FOR_EVER, startsBefore);
+  }
+
+  long nextStartDelayNanos() {
+    return quickStartsBefore-- > 0 ? 0 : startDelayNanos;
+  }
+
+  /** Has reap be refused until a moment of the clock. */
+  public Faults waiting(int errno, long untilNanos) {
+    waitErrno = errno;
+    waitRefusedUntilNanos = untilNanos;
+    return this;
+  }
+
+  boolean refusesToWait(long nowNanos) {
+    return waitErrno != 0 && nowNanos < waitRefusedUntilNanos;
   }
 
   /** Has stderr take nothing. */

@@ -54,6 +54,7 @@ final class GraceCheck implements Watcher {
     return facts.preStop.isHolding()
         && (facts.isWishTurn
             || facts.isCommandReaped()
+            || facts.hasFailedToStart
             || facts.preStop.isHookLimitPast(facts.now()));
   }
 

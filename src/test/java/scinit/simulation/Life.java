@@ -146,6 +146,11 @@ final class Life {
     }
 
     @Override
+    public void failedToStart(SimulatedProcess process) {
+      facts.failedToStart(process);
+    }
+
+    @Override
     public void stopsItself() {
       stops.stopsItself();
     }

@@ -10,6 +10,7 @@ import scinit.kernel.ChildChange;
 import scinit.kernel.Reaped;
 import scinit.kernel.Signal;
 import scinit.kernel.SpawnRequest;
+import scinit.kernel.SpawnRequest.Place;
 
 /** What can be known of a life from outside of scinit: the ground on which the checks stand. */
 final class LifeFacts implements Watcher {
@@ -20,6 +21,9 @@ final class LifeFacts implements Watcher {
 
   /** The command's process; null if it could not be started. */
   SimulatedProcess command;
+
+  /** True once scinit has learnt that the command was not executed. */
+  boolean hasFailedToStart;
 
   /** The latest change of the command that was taken; null before the first. */
   ChildChange.Kind commandNews;
@@ -67,6 +71,7 @@ final class LifeFacts implements Watcher {
   /** True if a signal that asks for the end was taken in this turn. */
   boolean isWishTurn;
 
+  private final WaitCheck waits = new WaitCheck();
   private boolean mayBeHeldBack;
   private int interrupts;
   private boolean wasOutOfReach;
@@ -133,7 +138,18 @@ final class LifeFacts implements Watcher {
       fail("a command is started although " + SimulatedLinux.name(waitingEndedBy) + " came before");
     }
     preStop.spawns(request);
-    sharesGroup |= request.sharesGroup();
+    if (!waits.allows(request)) {
+      fail("scinit waits for a child that others may stop");
+    }
+    sharesGroup |= request.place() == Place.SAME_GROUP;
+  }
+
+  @Override
+  public void failedToStart(SimulatedProcess process) {
+    if (process == command) {
+      command = null;
+      hasFailedToStart = true;
+    }
   }
 
   @Override

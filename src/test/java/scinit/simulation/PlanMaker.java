@@ -7,6 +7,7 @@ import scinit.kernel.SpawnOutcome.Stage;
 
 /** Turns a seed into the plan of a life: an even one without faults, an odd one with them. */
 final class PlanMaker {
+  private static final long NANOS_PER_MILLI = 1_000_000;
   private static final int SMALL_TABLE = 40;
   private static final int LARGE_TABLE = 32_768;
 
@@ -58,6 +59,9 @@ final class PlanMaker {
     }
     if (chance.percent(10)) {
       faults.spawn(chance.oneOf(Stage.FORK, Stage.FIND, Stage.EXECUTE), Errno.ENOMEM);
+    }
+    if (chance.percent(20)) {
+      faults.slowStart(chance.oneOf(Script.FOR_EVER, chance.between(0, 3000) * NANOS_PER_MILLI), 0);
     }
     if (chance.percent(30)) {
       RandomLaunch.refuse(chance, faults, 0);

@@ -54,6 +54,7 @@ final class RestartFacts implements Watcher {
   private Reaped lastReaped;
   private int starts;
   private int turnsWithoutWork;
+  private final WaitCheck waits = new WaitCheck();
 
   RestartFacts(SimulatedLinux linux, Config config) {
     this.linux = linux;
@@ -80,6 +81,9 @@ final class RestartFacts implements Watcher {
 
   @Override
   public void spawns(SpawnRequest request) {
+    if (!waits.allows(request)) {
+      fail("scinit waits for a child that others may stop");
+    }
     String[] words = ((CommandWords) request.command()).words();
     spawnsPreStop = words[words.length - 1].equals(RestartPlan.PRE_STOP);
     if (spawnsPreStop) {

@@ -65,6 +65,10 @@ final class RestartPlan {
     }
     happen();
     if (chance.percent(20)) {
+      long nanos = chance.between(0, 3000) * 1000 * NANOS_PER_MICRO;
+      faults.slowStart(chance.oneOf(Script.FOR_EVER, nanos), chance.between(0, 3));
+    }
+    if (chance.percent(20)) {
       RandomLaunch.refuse(chance, faults, 4);
     }
     shellPassesHangUpOn = chance.percent(50);

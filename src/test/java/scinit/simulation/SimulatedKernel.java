@@ -12,12 +12,11 @@ import scinit.kernel.Errno;
 import scinit.kernel.FileStatus;
 import scinit.kernel.Files;
 import scinit.kernel.Kernel;
-import scinit.kernel.Preparation;
 import scinit.kernel.Reaped;
 import scinit.kernel.Signal;
 import scinit.kernel.SpawnOutcome;
-import scinit.kernel.SpawnOutcome.Stage;
 import scinit.kernel.SpawnRequest;
+import scinit.kernel.SpawnRequest.Place;
 import scinit.kernel.Terminal;
 import scinit.kernel.UtcTime;
 import scinit.simulation.SimulatedProcess.News;
@@ -136,101 +135,69 @@ public final class SimulatedKernel implements Kernel {
   public void spawn(SpawnRequest request, SpawnOutcome outcome) {
     enter();
     linux.events.letPass(linux.pace.spawnStep());
-    String[] words = ((CommandWords) request.command()).words();
     watcher.spawns(request);
-    Commands.Found found = commands.find(words);
-    if (found.isFile()) {
-      found = SimulatedExec.execute(files, words[0], found.script());
-    }
-    SpawnOutcome.Stage failingStage = found.failingStage();
-    int errno = found.errno();
-    if (faults.failingStage != SpawnOutcome.Stage.RUNNING) {
-      failingStage = faults.failingStage;
-      errno = faults.spawnErrno;
-    }
-    if (failingStage == SpawnOutcome.Stage.FORK) {
-      fail(outcome, failingStage, errno);
+    Commands.Found found = find(((CommandWords) request.command()).words());
+    if (found.failingStage() == SpawnOutcome.Stage.FORK) {
+      fail(outcome, found.errno());
       return;
     }
     Script script = found.script() == null ? Script.named("failing") : found.script();
     SimulatedProcess child = linux.lives.fork(self, script);
     if (child == null) {
-      fail(outcome, SpawnOutcome.Stage.FORK, Errno.EAGAIN);
+      fail(outcome, Errno.EAGAIN);
       return;
     }
-    int groupErrno = place(child, request);
-    int terminalErrno = request.claimTerminal() ? claimTerminal(child) : 0;
-    linux.events.letPass(linux.pace.spawnStep());
-    child.preparation = request.preparation();
-    if (!canPrepare(request.preparation())) {
-      linux.lives.exit(child, 1);
-      linux.lives.reap(child);
-      outcome.unprepared(faults.failingStep, detail(request), faults.failingStepErrno);
-      watcher.spawned(null);
-      return;
-    }
-    if (failingStage != SpawnOutcome.Stage.RUNNING) {
-      linux.lives.exit(child, 127);
-      linux.lives.reap(child);
-      outcome.failed(failingStage, errno, failingStage == Stage.EXECUTE ? words[0] : null);
-      watcher.spawned(null);
-      return;
-    }
-    outcome.running(child.pid, groupErrno, terminalErrno);
-    outcome.pendingSignals(request.sharesGroup() ? self.pending.all() : 0);
-    if (found.isByShell()) {
-      outcome.runByShell();
-    }
-    watcher.spawned(child);
-    ScriptRun.exec(linux, child, script);
-    linux.events.letPass(linux.pace.spawnStep());
-  }
-
-  /** Steps that nobody asks for can't fail. */
-  private boolean canPrepare(Preparation preparation) {
-    if (faults.failingStep == null || !Prepared.isAskedFor(faults.failingStep, preparation)) {
-      return true;
-    }
-    faults.hasRefusedPreparation = faults.preparedStartsBefore-- <= 0;
-    return !faults.hasRefusedPreparation;
-  }
-
-  private int detail(SpawnRequest request) {
-    return faults.failingStep == Preparation.Step.LIMIT
-        ? request.preparation().limits().get(0).resource()
-        : 0;
-  }
-
-  private void fail(SpawnOutcome outcome, SpawnOutcome.Stage stage, int errno) {
-    outcome.failed(stage, errno);
-    watcher.spawned(null);
-  }
-
-  private int place(SimulatedProcess child, SpawnRequest request) {
-    if (request.sharesGroup()) {
-      return 0;
-    }
-    if (faults.groupErrno != 0) {
-      return faults.groupErrno;
-    }
-    if (request.newSession()) {
-      linux.table.makeSession(child);
+    SimulatedStart start = new SimulatedStart(linux, faults, child, request, found, outcome);
+    if (request.waits()) {
+      waitFor(start, child, script);
     } else {
-      linux.table.makeGroup(child);
+      child.start = start;
+      outcome.starting(child.pid);
+      start.goOnAlone();
+      watcher.spawned(child);
     }
-    return 0;
+    outcome.pendingSignals(request.place() == Place.SAME_GROUP ? self.pending.all() : 0);
+    linux.events.letPass(linux.pace.spawnStep());
   }
 
-  private int claimTerminal(SimulatedProcess child) {
-    boolean isFree = linux.tty.session == 0 && !linux.tty.isHungUp && child.pid == child.session;
-    if (faults.terminalErrno != 0) {
-      return faults.terminalErrno;
+  private Commands.Found find(String[] words) {
+    Commands.Found found = commands.find(words);
+    if (found.isFile()) {
+      found = SimulatedExec.execute(files, words[0], found.script());
     }
-    if (!isFree && !linux.tty.controls(child)) {
-      return Errno.EPERM;
+    return faults.failingStage == SpawnOutcome.Stage.RUNNING
+        ? found
+        : new Commands.Found(
+            found.script(), faults.failingStage, faults.spawnErrno, false, found.isByShell());
+  }
+
+  /** As with vfork(2): scinit stands still until the child has executed its program. */
+  private void waitFor(SimulatedStart start, SimulatedProcess child, Script script) {
+    boolean isPrepared = start.prepare();
+    linux.events.letPass(linux.pace.spawnStep());
+    long since = linux.clock.nanos();
+    while (child.state == State.STOPPED) {
+      runNextEvent();
     }
-    linux.tty.claimFor(child);
-    return 0;
+    if (linux.clock.nanos() != since) {
+      watcher.wasStopped(linux.clock.nanos() - since);
+    }
+    if (isPrepared) {
+      start.execute();
+    }
+    start.conclude();
+    if (start.hasFailed()) {
+      linux.lives.reap(child);
+      watcher.spawned(null);
+    } else {
+      watcher.spawned(child);
+      ScriptRun.exec(linux, child, script);
+    }
+  }
+
+  private void fail(SpawnOutcome outcome, int errno) {
+    outcome.failed(SpawnOutcome.Stage.FORK, errno);
+    watcher.spawned(null);
   }
 
   @Override
@@ -242,10 +209,19 @@ public final class SimulatedKernel implements Kernel {
   }
 
   private Reaped takeChange(ChildChange change) {
+    if (faults.refusesToWait(linux.clock.nanos())) {
+      change.refused(faults.waitErrno);
+      return Reaped.REFUSED;
+    }
     for (SimulatedProcess child : self.children) {
+      if (child.start != null && child.start.hasExecuted()) {
+        child.start.conclude();
+        child.start = null;
+        change.set(child.pid, ChildChange.Kind.EXECUTED, 0);
+        return Reaped.CHANGE;
+      }
       if (child.isZombie()) {
-        change.set(child.pid, child.endKind, child.endValue);
-        linux.lives.reap(child);
+        take(child, change);
         return Reaped.CHANGE;
       }
       if (child.news != News.NONE) {
@@ -259,6 +235,18 @@ public final class SimulatedKernel implements Kernel {
       }
     }
     return self.children.isEmpty() ? Reaped.NO_CHILDREN : Reaped.NOTHING_YET;
+  }
+
+  private void take(SimulatedProcess zombie, ChildChange change) {
+    boolean hasFailed = zombie.start != null && zombie.start.hasFailed();
+    change.set(zombie.pid, zombie.endKind, zombie.endValue);
+    linux.lives.reap(zombie);
+    if (hasFailed) {
+      zombie.start.conclude();
+      change.set(zombie.pid, ChildChange.Kind.NOT_EXECUTED, 0);
+      watcher.failedToStart(zombie);
+    }
+    zombie.start = null;
   }
 
   @Override

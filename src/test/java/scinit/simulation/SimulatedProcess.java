@@ -51,6 +51,9 @@ public final class SimulatedProcess {
   /** The signal that it gets when its parent ends, or 0. */
   int parentDeathSignal;
 
+  /** Its start, until it is known what has become of that; null for others. */
+  SimulatedStart start;
+
   /** What it has changed of itself before it executed its program; null if it was only forked. */
   Preparation preparation;
 

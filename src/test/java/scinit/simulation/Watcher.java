@@ -37,8 +37,11 @@ interface Watcher {
   /** A command is about to be started. */
   default void spawns(SpawnRequest request) {}
 
-  /** The command was started, or not: null. */
+  /** There is a process for the command, which may not be executed yet; or there is none: null. */
   default void spawned(SimulatedProcess command) {}
+
+  /** scinit has learnt that a process has not executed its program. */
+  default void failedToStart(SimulatedProcess process) {}
 
   /** scinit asks to be stopped. */
   default void stopsItself() {}

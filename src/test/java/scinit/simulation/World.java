@@ -84,6 +84,20 @@ public final class World {
         starts.add(new Start(spawned.name, millis()));
       }
     }
+
+    @Override
+    public void failedToStart(SimulatedProcess process) {
+      forget(process);
+    }
+  }
+
+  private void forget(SimulatedProcess failed) {
+    for (int i = starts.size() - 1; i >= 0; i--) {
+      if (starts.get(i).name.equals(failed.name)) {
+        starts.remove(i);
+        return;
+      }
+    }
   }
 
   private Commands.Found find(String[] words) {

@@ -113,8 +113,9 @@ public final class LinuxKernel implements Kernel {
 
   @Override
   public boolean isSubreaper() {
-    long answer = Address.ofData(status).toLong();
-    return Libc.prctl(PR_GET_CHILD_SUBREAPER, answer, 0, 0, 0) == 0 && status[0] != 0;
+    int[] answer = {0};
+    long pointer = Address.ofData(answer).toLong();
+    return Libc.prctl(PR_GET_CHILD_SUBREAPER, pointer, 0, 0, 0) == 0 && answer[0] != 0;
   }
 
   @Override

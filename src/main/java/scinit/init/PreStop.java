@@ -146,7 +146,8 @@ final class PreStop {
   void forward() {
     end();
     // Where the command's end is the end, what it leaves behind is about to be asked anyway.
-    if (command.isAlive() || config.waitFor() == WaitFor.ALL) {
+    boolean mayHaveLeftSome = !command.hasFailedToStart() && config.waitFor() == WaitFor.ALL;
+    if (command.isAlive() || mayHaveLeftSome) {
       recipients.forward(signal);
     }
   }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 enum SystemError {
   TRY_AGAIN(11, "Resource temporarily unavailable", "Resource temporarily unavailable"),
   OUT_OF_MEMORY(12, "Out of memory", "Cannot allocate memory"),
+  NO_DESCRIPTORS(24, "No file descriptors available", "Too many open files"),
   ADDRESS_IN_USE(98, "Address in use", "Address already in use");
 
   private final int errno;

@@ -12,8 +12,9 @@ import scinit.kernel.Terminal;
  *
  * <pre>
  *   NONE ──suspect──▶ RAISED ──it is there──▶ DOUBTED ──after a second──▶ NONE
- *                        │                       │
- *                        ╰──── it is lost ───────┴──▶ LOST
+ *                      │ │                       │
+ *                      │ ╰──── it is lost ───────┴──▶ LOST
+ *                      ╰── its loss would be of no account ──▶ POINTLESS
  * </pre>
  *
  * <p>It is asked again for a second, since the kernel sends SIGHUP for a leader that ends before it
@@ -27,7 +28,9 @@ final class HangUp {
     RAISED,
     /** The terminal was still there. */
     DOUBTED,
-    LOST
+    LOST,
+    /** There is no terminal, or scinit goes on without it, nohup(1). So it is for good. */
+    POINTLESS
   }
 
   private static final long DOUBT_NANOS = 1_000_000_000;
@@ -50,7 +53,7 @@ final class HangUp {
 
   /** Notes something that a hang-up brings about: SIGHUP, or the end of who had the foreground. */
   void suspect() {
-    if (suspicion != Suspicion.LOST) {
+    if (suspicion != Suspicion.LOST && suspicion != Suspicion.POINTLESS) {
       suspicion = Suspicion.RAISED;
     }
   }
@@ -70,7 +73,9 @@ final class HangUp {
       suspicion = Suspicion.DOUBTED;
       doubtEndNanos = kernel.monotonicNanos() + DOUBT_NANOS;
     } else {
-      settle(Suspicion.NONE);
+      // Not NONE: who suspects anew on each look, as of a terminal that can't be taken back, would
+      // be judged without end.
+      settle(Suspicion.POINTLESS);
     }
   }
 

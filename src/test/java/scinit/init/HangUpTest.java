@@ -242,6 +242,16 @@ class HangUpTest {
     assertThat(world.starts()).hasSize(2);
   }
 
+  /** The terminal can't be taken again, and its loss is of no account. */
+  @ParameterizedTest
+  @EnumSource(names = {"WAIT", "RESTART"})
+  void whomNohupHasStartedGoesOnBetweenTwoNewSessions(OnExit onExit) {
+    World world = Place.LEADER.world(SERVER).nohup().hangUpAt(1000);
+    world.at(1500, () -> world.signal(world.command(), Signal.KILL)).signalAt(9000, RELOAD);
+    expectEnd(world, config(onExit).newSession(), 143, NEVER_MILLIS);
+    assertThat(world.starts()).hasSize(onExit == OnExit.WAIT ? 2 : 3);
+  }
+
   @Test
   void sighupThatIsDroppedIsDroppedWithAllItsConsequences() {
     World world = Place.JOB_OF_BASH.world(CRASHING).hangUpAt(2000);

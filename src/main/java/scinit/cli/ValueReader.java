@@ -14,10 +14,6 @@ final class ValueReader {
   /** The signals that can be rewritten: those that scinit receives and does not need itself. */
   private static final long REWRITABLE = Signal.RECEIVED & ~Signal.bit(Signal.CHLD);
 
-  /** The signals that begin the end, whatever else they are to mean. */
-  private static final long ENDING =
-      Signal.bit(Signal.TERM) | Signal.bit(Signal.INT) | Signal.bit(Signal.QUIT);
-
   private static final String PAIR = "must be FROM:TO, such as TERM:QUIT";
 
   private final String value;
@@ -59,7 +55,7 @@ final class ValueReader {
   /** Returns the value as a signal that has no other meaning to scinit itself. */
   int reloadSignal() throws UsageException {
     int signal = signal(value);
-    if (!Signal.contains(REWRITABLE & ~ENDING, signal)) {
+    if (!Signal.contains(REWRITABLE & ~Signal.ENDING, signal)) {
       throw wrong("scinit does not receive this signal, or needs it itself");
     }
     return signal;

@@ -79,8 +79,10 @@ public record Config(
    */
   public long endingBeforeStart() {
     long ending = 0;
-    for (int signal : new int[] {Signal.TERM, Signal.INT, Signal.QUIT}) {
-      ending |= rewrites.apply(signal) == SignalRewrites.DROP ? 0 : Signal.bit(signal);
+    for (int signal = 1; signal <= Signal.MAX; signal++) {
+      if (Signal.contains(Signal.ENDING, signal) && rewrites.apply(signal) != SignalRewrites.DROP) {
+        ending |= Signal.bit(signal);
+      }
     }
     boolean isPlain =
         restart.reloadSignal() != Signal.HUP && rewrites.apply(Signal.HUP) == Signal.HUP;

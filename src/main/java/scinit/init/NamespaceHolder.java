@@ -84,7 +84,8 @@ public final class NamespaceHolder {
   }
 
   private boolean isWish(int signal) {
-    return (signal == Signal.TERM || signal == Signal.INT || signal == Signal.QUIT)
+    return signal != ArrivedSignal.NONE
+        && Signal.contains(Signal.ENDING, signal)
         && !isDropped(signal);
   }
 

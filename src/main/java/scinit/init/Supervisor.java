@@ -16,7 +16,6 @@ import scinit.log.Log;
  */
 final class Supervisor {
   private static final int NO_SIGNAL = 0;
-  private static final int[] ENDING = {Signal.TERM, Signal.INT, Signal.QUIT};
 
   private final Kernel kernel;
   private final Config config;
@@ -115,12 +114,9 @@ final class Supervisor {
   }
 
   private int endingSignal(long signals) {
-    for (int signal : ENDING) {
-      if (Signal.contains(signals & config.endingBeforeStart(), signal)) {
-        return signal;
-      }
-    }
-    return NO_SIGNAL;
+    // Whether a SIGHUP tells of a hang-up is found out once the command is there.
+    long ending = signals & config.endingBeforeStart() & Signal.ENDING;
+    return ending == Signal.NONE ? NO_SIGNAL : Signal.lowest(ending);
   }
 
   boolean isOver() {

@@ -56,6 +56,9 @@ public final class Signal {
   public static final long FAULTS =
       bit(FPE) | bit(ILL) | bit(SEGV) | bit(BUS) | bit(ABRT) | bit(TRAP) | bit(SYS);
 
+  /** The signals that ask a process to end, and give it the time to do so. */
+  public static final long ENDING = bit(TERM) | bit(INT) | bit(QUIT);
+
   /** The signals for a background job that touches its terminal: by default they stop it. */
   public static final long TERMINAL_ACCESS = bit(TTIN) | bit(TTOU);
 
@@ -89,6 +92,11 @@ public final class Signal {
   /** Returns true if the set has the signal, 1–64. */
   public static boolean contains(long set, int signal) {
     return (set & bit(signal)) != 0;
+  }
+
+  /** Returns the signal of a set that is not empty which is taken first, signal(7). */
+  public static int lowest(long set) {
+    return Long.numberOfTrailingZeros(set) + 1;
   }
 
   /**

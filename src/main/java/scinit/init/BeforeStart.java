@@ -54,18 +54,16 @@ final class BeforeStart {
     return hook.isRunning();
   }
 
-  private void sayNotRun() {
+  /** Says that it could not be run. */
+  void sayNotRun() {
     Log line =
         log.begin(Level.ERROR, "before-start-failed")
             .text("cannot run what is to be run before the start: ");
     LaunchFailure.addTo(line, hook.outcome(), config.launch()).text("; nothing is restarted").end();
   }
 
-  /** Returns true if it could not be run at all, and says so. To be called when it has ended. */
+  /** Returns true if it could not be run at all. To be called when it has ended. */
   boolean hasFailedToStart() {
-    if (hook.hasFailedToStart()) {
-      sayNotRun();
-    }
     return hook.hasFailedToStart();
   }
 

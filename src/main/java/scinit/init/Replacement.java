@@ -95,6 +95,7 @@ final class Replacement {
       return Phase.PREPARING;
     }
     if (beforeStart.hasFailedToStart()) {
+      beforeStart.sayNotRun();
       return stay();
     }
     boolean hasSucceeded = beforeStart.hasSucceeded();

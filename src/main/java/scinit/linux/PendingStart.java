@@ -29,11 +29,15 @@ final class PendingStart {
     return pid;
   }
 
-  /** Returns true if the child executes its program. Never waits. */
-  boolean hasExecuted() {
+  /** Takes what the child has told by now. Never waits. */
+  void takeReports() {
     while (isOpen && readsMore()) {
       hasReported = true;
     }
+  }
+
+  /** Returns true if the child executes its program, as far as it has told. */
+  boolean hasExecuted() {
     // Closed by execve(2) or by the end of the child, which may have come before its report.
     return !isOpen && hasReported && !report.hasFailed();
   }

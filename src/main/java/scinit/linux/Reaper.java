@@ -76,6 +76,7 @@ final class Reaper {
 
   private boolean takeExecuted(ChildChange change) {
     for (PendingStart start = starts; start != null; start = start.next) {
+      start.takeReports();
       if (start.hasExecuted()) {
         tellExecuted(start, change);
         return true;
@@ -93,6 +94,9 @@ final class Reaper {
   /** A change of a child may be later than its start, which was not known a moment ago. */
   private void takeOfStart(int pid, ChildChange change) {
     PendingStart start = find(pid);
+    if (start != null) {
+      start.takeReports();
+    }
     if (start != null && start.hasExecuted()) {
       heldPid = pid;
       tellExecuted(start, change);

@@ -3,6 +3,7 @@
  *
  * usage: intruder stop SECONDS      stop all that it may, again and again, for so long
  *        intruder open PID          say of each way into the process whether it is open
+ *        intruder trace PID         trace the process, which keeps its end from its parent
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -55,11 +56,23 @@ static int try_ways_into(const char *pid)
     return 0;
 }
 
+static int trace(const char *pid)
+{
+    if (ptrace(PTRACE_SEIZE, atoi(pid), NULL, NULL) != 0)
+        return 1;
+    puts("traced");
+    fflush(stdout);
+    for (;;)
+        pause();
+}
+
 int main(int argc, char **argv)
 {
     if (argc == 3 && strcmp(argv[1], "stop") == 0)
         return stop(atoi(argv[2]));
     if (argc == 3 && strcmp(argv[1], "open") == 0)
         return try_ways_into(argv[2]);
+    if (argc == 3 && strcmp(argv[1], "trace") == 0)
+        return trace(argv[2]);
     return 2;
 }

@@ -15,9 +15,9 @@
  *     entry=TEXT          add TEXT to the environment, even if it is no NAME=VALUE
  *     user=UID            become the user, in its group of the same number
  *     subreaper           adopt orphans, and so the program that is run
- *     refuse=CALL:ERRNO[:ARGUMENT]
+ *     refuse=CALL:ERRNO[:[INDEX:]ARGUMENT]
  *                         have the system call fail (seccomp), where ARGUMENT is given only if its
- *                         first argument is that number
+ *                         first argument, or the one with that index, is that number
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -193,11 +193,16 @@ static void refuse(const char *argument)
 {
     const char *error = strchr(argument, ':') + 1;
     const char *first = strchr(error, ':');
+    const char *which = first ? strchr(first + 1, ':') : NULL;
+    int index = which ? atoi(first + 1) : 0;
     int number = number_of(argument, (size_t)(error - argument - 1));
+    if (which)
+        first = which;
     struct sock_filter filter[] = {
         BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
         BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (unsigned)number, 0, first ? 3 : 1),
-        first ? (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args))
+        first ? (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
+                                             (unsigned)(offsetof(struct seccomp_data, args) + 8 * (size_t)index))
               : (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | (unsigned)atoi(error)),
         first ? (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (unsigned)atoi(first + 1), 0, 1)
               : (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),

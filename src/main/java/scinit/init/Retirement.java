@@ -18,6 +18,8 @@ import scinit.log.Log;
  *                              ▼        time is up, or all have ended
  *                            REST ─────────────────────────────▶ NONE
  * </pre>
+ *
+ * <p>From KILLING too it goes to NONE when the time is up: SIGKILL may have no effect.
  */
 final class Retirement {
   /** How far it has come. */
@@ -78,6 +80,8 @@ final class Retirement {
       case KILLING -> {
         if (retired.hasEnded()) {
           endRest();
+        } else if (isTimeUp()) {
+          goWithoutIt();
         }
       }
       case REST -> {
@@ -93,7 +97,7 @@ final class Retirement {
 
   private void kill() {
     stage = Stage.KILLING;
-    deadlineNanos = Kernel.NEVER;
+    setDeadline(Shutdown.LAST_KILL_MILLIS, true);
     log.begin(Level.WARN, "grace-over")
         .pid(retired.pid())
         .text("process ")
@@ -104,6 +108,17 @@ final class Retirement {
         .end();
     retired.signalGroup(Signal.KILL);
     sayIfRefused(retired.signalProcess(Signal.KILL), Signal.KILL);
+  }
+
+  private void goWithoutIt() {
+    log.begin(Level.WARN, "command-stuck")
+        .pid(retired.pid())
+        .text("cannot end process ")
+        .number(retired.pid())
+        .text(": SIGKILL has no effect; going on without it")
+        .end();
+    stage = Stage.NONE;
+    deadlineNanos = Kernel.NEVER;
   }
 
   private void sayIfRefused(int errno, int signal) {

@@ -40,6 +40,7 @@ public final class Shutdown {
   private int interrupts;
   private boolean hasResumed;
   private boolean isForRestart;
+  private boolean isReapingRefused;
 
   Shutdown(
       Kernel kernel,
@@ -85,6 +86,7 @@ public final class Shutdown {
     interrupts = 0;
     hasResumed = false;
     isForRestart = false;
+    isReapingRefused = false;
   }
 
   /**
@@ -181,14 +183,9 @@ public final class Shutdown {
     }
   }
 
-  /**
-   * Notes that the system does not say what has become of children: then the end of a command that
-   * was sent SIGKILL may never be known.
-   */
+  /** Notes that the system does not say what has become of children. */
   void noteRefusedReaping() {
-    if (stage == ShutdownStage.KILLING && deadlineNanos == Kernel.NEVER) {
-      setDeadline(LAST_KILL_MILLIS);
-    }
+    isReapingRefused = true;
   }
 
   /** Returns true if {@link #timeUp} is due. */
@@ -212,24 +209,31 @@ public final class Shutdown {
         leftovers.sayStuck();
         finish();
       }
-      case KILLING -> {
-        // Otherwise there is no deadline: what was sent SIGKILL ends.
-        if (deadlineNanos != Kernel.NEVER) {
-          log.sayEndIsUnknown(command.pid());
-          finish();
-        }
-      }
+      case KILLING -> goWithoutCommand();
       case SERVING, OVER -> {
         // Nothing, because these stages set no deadline.
       }
     }
   }
 
+  /**
+   * Whoever traces the command keeps its end from scinit, ptrace(2) "Death under ptrace"; it may be
+   * out of reach, kill(2) "EPERM", or stuck in the kernel.
+   */
+  private void goWithoutCommand() {
+    kernel.signalDescendants(Signal.KILL);
+    if (isReapingRefused) {
+      log.sayEndIsUnknown(command.pid());
+    } else {
+      log.sayCommandStays(command.pid());
+    }
+    finish();
+  }
+
   private void kill() {
-    deadlineNanos = Kernel.NEVER;
+    setDeadline(LAST_KILL_MILLIS);
     if (!command.isAlive()) {
       stage = ShutdownStage.LAST_KILL;
-      setDeadline(LAST_KILL_MILLIS);
       killLeftovers();
     } else {
       stage = ShutdownStage.KILLING;

@@ -41,6 +41,13 @@ final class ShutdownLog {
         .end();
   }
 
+  void sayCommandStays(int pid) {
+    log.begin(Level.WARN, "command-stuck")
+        .pid(pid)
+        .text("cannot end the command: SIGKILL has no effect; going on without it")
+        .end();
+  }
+
   void sayLeftoversStay() {
     log.begin(Level.INFO, "leftover-grace-over")
         .text("processes that are left do not end: sending SIGKILL")

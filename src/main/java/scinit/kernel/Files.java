@@ -73,6 +73,13 @@ public interface Files {
    */
   int readWhole(String path, int mostBytes, StringBuilder text);
 
+  /**
+   * As {@link #readWhole}, but a symbolic link is not followed: it is {@link Errno#NOT_REGULAR}.
+   * Whoever may write in a folder could have scinit read any file of the system by one, and to read
+   * some is not without effect (/proc/kmsg) or fails again and again (/proc/self/mem).
+   */
+  int readWholeItself(String path, int mostBytes, StringBuilder text);
+
   /** Returns true if a file lies where nothing may be executed, mount(8) "noexec". */
   boolean forbidsExecution(String path);
 

@@ -138,6 +138,11 @@ final class LinuxFiles implements Files {
   }
 
   @Override
+  public int readWholeItself(String path, int mostBytes, StringBuilder text) {
+    return RegularFile.readItself(path, mostBytes, text);
+  }
+
+  @Override
   public boolean forbidsExecution(String path) {
     byte[] name = Bytes.zeroTerminated(path);
     byte[] system = new byte[STATVFS_BYTES];

@@ -2,6 +2,7 @@ package scinit.linux;
 
 import static scinit.linux.Constants.O_CLOEXEC;
 import static scinit.linux.Constants.O_NOCTTY;
+import static scinit.linux.Constants.O_NOFOLLOW;
 import static scinit.linux.Constants.O_NONBLOCK;
 import static scinit.linux.Constants.O_PATH;
 import static scinit.linux.Constants.O_RDONLY;
@@ -38,7 +39,16 @@ final class RegularFile {
 
   /** As {@link scinit.kernel.Files#readWhole} says; EFBIG comes with the beginning of the file. */
   static int read(String path, int mostBytes, StringBuilder text) {
-    int file = open(Bytes.zeroTerminated(path));
+    return read(Bytes.zeroTerminated(path), 0, mostBytes, text);
+  }
+
+  /** As {@link scinit.kernel.Files#readWholeItself} says. */
+  static int readItself(String path, int mostBytes, StringBuilder text) {
+    return read(Bytes.zeroTerminated(path), O_NOFOLLOW(), mostBytes, text);
+  }
+
+  private static int read(byte[] path, int following, int mostBytes, StringBuilder text) {
+    int file = openRegular(path, following);
     if (file < 0) {
       return -file;
     }
@@ -48,8 +58,8 @@ final class RegularFile {
   }
 
   /** Returns a descriptor or a negated errno. */
-  private static int open(byte[] path) {
-    int found = open(path, O_PATH | O_CLOEXEC);
+  private static int openRegular(byte[] path, int following) {
+    int found = open(path, O_PATH | O_CLOEXEC | following);
     if (found < 0) {
       return found;
     }
@@ -57,11 +67,11 @@ final class RegularFile {
     int file = wrong != 0 ? -wrong : open(Bytes.zeroTerminated("/proc/self/fd/" + found), FLAGS);
     Libc.close(found);
     // Without /proc only a later look can tell whether it is the same file.
-    return file == -Errno.ENOENT ? openAndLook(path) : file;
+    return file == -Errno.ENOENT ? openAndLook(path, following) : file;
   }
 
-  private static int openAndLook(byte[] path) {
-    int file = open(path, FLAGS);
+  private static int openAndLook(byte[] path, int following) {
+    int file = open(path, FLAGS | following);
     int wrong = file < 0 ? 0 : wrongKind(file);
     if (wrong != 0) {
       Libc.close(file);

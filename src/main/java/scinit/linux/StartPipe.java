@@ -53,11 +53,15 @@ final class StartPipe {
     return 0;
   }
 
-  /** Where this is refused, the next change of whatever child has scinit look. */
+  /**
+   * Where this is refused, the next change of whatever child has scinit look. Not by halves: the
+   * kernel would send SIGIO, which is the command's and ends it.
+   */
   private void askForSignal() {
-    Libc.fcntl(ends[0], F_SETOWN, Libc.getpid());
-    Libc.fcntl(ends[0], F_SETSIG, Signal.CHLD);
-    Libc.fcntl(ends[0], F_SETFL, O_ASYNC | O_NONBLOCK);
+    if (Libc.fcntl(ends[0], F_SETOWN, Libc.getpid()) == 0
+        && Libc.fcntl(ends[0], F_SETSIG, Signal.CHLD) == 0) {
+      Libc.fcntl(ends[0], F_SETFL, O_ASYNC | O_NONBLOCK);
+    }
   }
 
   /** Returns the end that is read from. */

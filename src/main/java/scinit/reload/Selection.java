@@ -97,7 +97,8 @@ final class Selection {
 
   private int read(Folder folder, String path, IgnoreFile above, IgnoreFile before) {
     StringBuilder text = new StringBuilder();
-    int errno = files.readWhole(Root.join(path, IGNORE_FILE), MOST_FILE_BYTES, text);
+    // As git: a link is none, gitignore(5) "NOTES".
+    int errno = files.readWholeItself(Root.join(path, IGNORE_FILE), MOST_FILE_BYTES, text);
     boolean isRead = errno == 0 || errno == Errno.EFBIG;
     if (!isRead && Failure.of(errno) == Failure.PASSING) {
       return errno;

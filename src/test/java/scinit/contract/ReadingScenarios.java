@@ -43,6 +43,12 @@ final class ReadingScenarios {
     StringBuilder text = new StringBuilder();
     expectEqual(Errno.NOT_REGULAR, files.readWhole(fifo, 100, text), "the errno of a FIFO");
     expectEqual(Errno.NOT_REGULAR, files.readWhole(fifo + "-link", 100, text), "that of a link");
+    FileScenarios.run(subject, "printf 12345 >" + fifo + "-file; ln -s fifo-file " + fifo + "-way");
+    expectEqual(0, files.readWhole(fifo + "-way", 100, new StringBuilder()), "that behind a link");
+    int itself = files.readWholeItself(fifo + "-way", 100, text);
+    expectEqual(Errno.NOT_REGULAR, itself, "that of a link that is not followed");
+    itself = files.readWholeItself(fifo + "-file", 100, new StringBuilder());
+    expectEqual(0, itself, "that of a file itself");
     expect(files.read(fifo, 100) == null, "nothing to be read from a FIFO");
     expectEqual(0, text.length(), "the length of what was read");
     String words = subject.kernel.describe(Errno.NOT_REGULAR);

@@ -214,6 +214,16 @@ class FifoIT {
     assertThat(reloads.running().awaitStatus()).isEqualTo(128 + TERM);
   }
 
+  /** What can never be read would have scinit lose the changes beside it. */
+  @Test
+  void aLinkInThePlaceOfAGitignoreIsNotFollowed() throws IOException {
+    Files.createSymbolicLink(folder.resolve(".gitignore"), Path.of("/proc/self/mem"));
+    Reloads reloads = watch();
+    Files.writeString(folder.resolve("file"), "changed");
+    reloads.awaitStarts(2);
+    assertThat(reloads.running().err()).doesNotContain("cannot watch");
+  }
+
   /** A reader that opened it would let its writer go on, and end it by SIGPIPE. */
   @Test
   void aFifoThatIsNotReadIsNotOpened() throws IOException {

@@ -16,6 +16,7 @@ class RefusedCallsIT {
   private static final int EPERM = 1;
   private static final int ENOSYS = 38;
   private static final int TERM = 15;
+  private static final int F_SETSIG = 10;
 
   @RegisterExtension final Starter starter = new Starter();
 
@@ -149,6 +150,19 @@ class RefusedCallsIT {
             .with("refuse=" + call + ":" + EPERM)
             .run();
     assertThat(ended.status()).isEqualTo(3);
+  }
+
+  /**
+   * O_ASYNC without F_SETSIG would have the kernel send SIGIO, which ends who does not expect it.
+   */
+  @Test
+  void aStartWhoseSignalCannotBeChosenIsToldOfByNone() {
+    Ended ended =
+        starter
+            .scinit("--chdir", "/", "--", "sh", "-c", "exit 3")
+            .with("refuse=fcntl:" + EPERM + ":1:" + F_SETSIG)
+            .run();
+    assertThat(ended).isEqualTo(new Ended(3, "", ""));
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.List;
 import scinit.config.Contract.Leftovers;
 import scinit.config.Contract.StartFailures;
 import scinit.kernel.ChildChange;
+import scinit.kernel.Signal;
 import scinit.kernel.SpawnOutcome;
 
 /** At the end the exit status is right, nobody is left behind, and the terminal is given back. */
@@ -20,7 +21,7 @@ final class EndCheck {
     if (facts.command == null) {
       return;
     }
-    if (!facts.isCommandReaped()) {
+    if (!facts.isCommandReaped() && facts.canKillCommand()) {
       facts.fail("scinit has ended before the command");
     }
     if (facts.adoptsOrphans() && facts.config().contract().leftovers() == Leftovers.END) {
@@ -64,6 +65,9 @@ final class EndCheck {
   }
 
   private int expectedOfCommand() {
+    if (!facts.isCommandReaped()) {
+      return facts.config().exitRemap().apply(128 + Signal.KILL);
+    }
     int base = facts.command.endKind == ChildChange.Kind.KILLED ? 128 : 0;
     return facts.config().exitRemap().apply(base + facts.command.endValue);
   }
@@ -86,6 +90,7 @@ final class EndCheck {
     boolean isExcused =
         isBlind()
             || facts.wasRefused
+            || !facts.isCommandReaped()
             || survivors.stream().anyMatch(each -> each.isProtected || each.isStuck);
     if (!survivors.isEmpty() && !isExcused) {
       facts.fail("left behind: " + survivors);

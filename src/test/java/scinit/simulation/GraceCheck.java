@@ -78,14 +78,16 @@ final class GraceCheck implements Watcher {
     if (facts.isCommandReaped() && facts.config().waitFor() == WaitFor.CHILD) {
       mustHaveEnded(facts.reapedNanos, leftoverNanos(), "the command's end");
     }
-    if (facts.command == null || !facts.canKillCommand()) {
+    if (facts.command == null) {
       return;
     }
+    // A command that SIGKILL does not end has its time too: others may see to it that it stays.
+    long afterKill = leftoverNanos() + (facts.canKillCommand() ? 0 : LAST_KILL_NANOS);
     if (facts.isGraceBegun() && graceNanos() > 0) {
-      mustHaveEnded(facts.wishNanos, graceNanos() + leftoverNanos(), "the wish to end");
+      mustHaveEnded(facts.wishNanos, graceNanos() + afterKill, "the wish to end");
     }
     if (facts.thirdInterruptNanos != LifeFacts.NEVER_YET) {
-      mustHaveEnded(facts.thirdInterruptNanos, leftoverNanos(), "the third SIGINT");
+      mustHaveEnded(facts.thirdInterruptNanos, afterKill, "the third SIGINT");
     }
   }
 

@@ -559,10 +559,19 @@ public final class SimulatedFiles implements Files {
 
   @Override
   public int readWhole(String path, int mostBytes, StringBuilder text) {
+    return readWhole(path, true, mostBytes, text);
+  }
+
+  @Override
+  public int readWholeItself(String path, int mostBytes, StringBuilder text) {
+    return readWhole(path, false, mostBytes, text);
+  }
+
+  private int readWhole(String path, boolean follows, int mostBytes, StringBuilder text) {
     if (failureOf(path) != 0) {
       return failureOf(path);
     }
-    SimulatedFile file = find(path, true);
+    SimulatedFile file = find(path, follows);
     if (file == null) {
       return Errno.ENOENT;
     }

@@ -73,7 +73,7 @@ class ParentDeathSignalIT {
     command[4] = Starter.executable();
     command[5] = "--log-level=warn";
     System.arraycopy(words, 0, command, 6, words.length);
-    Running parent = starter.command(command).start();
+    Running parent = starter.command(command).start().awaitOut("scinit ");
     Recording recording = new Recording(parent);
     recording.awaitReady(1);
     String scinit =

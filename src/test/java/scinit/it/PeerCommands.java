@@ -19,7 +19,10 @@ final class PeerCommands {
   /** Has signals come back from the init, and ends by them, or when the init has ended. */
   final String signals;
 
-  /** Leaves an orphan, and ends when that has been reaped. */
+  /**
+   * Leaves an orphan, and ends when that has been reaped. Its parent becomes echo(1): a shell could
+   * reap it itself.
+   */
   final String orphan;
 
   PeerCommands(Path folder) throws IOException {
@@ -34,7 +37,7 @@ final class PeerCommands {
         script(
             folder,
             "orphan",
-            "pid=$( (sh -c 'exit 5' >/dev/null & echo $!) )\nwhile [ -d /proc/$pid ]; do :; done");
+            "pid=$( (sh -c 'exit 5' >/dev/null & exec /bin/echo $!) )\nwhile [ -d /proc/$pid ]; do :; done");
   }
 
   private static String script(Path folder, String name, String text) throws IOException {

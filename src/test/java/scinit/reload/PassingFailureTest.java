@@ -144,6 +144,20 @@ class PassingFailureTest {
     assertThat(changesIn(1000)).isEmpty();
   }
 
+  @Test
+  void newRulesReachWhatABrokenListingHasNotReached() {
+    start();
+    files.write("/src/.gitignore", "c\n");
+    changesIn(1000);
+    files.failListing("/src", 1, Errno.EIO);
+    files.write("/src/.gitignore", "d\n");
+    changesIn(3000);
+    files.failListing("/src", 0, 0);
+    assertThat(changesIn(15_000)).isNotEmpty();
+    files.append("/src/in/deep/c", "2");
+    assertThat(changesIn(1000)).containsExactly("/src/in/deep/c");
+  }
+
   /** It may be refused for long: then it is asked for less and less often, and never at once. */
   @Test
   void thePauseGrowsToTenSeconds() {

@@ -158,6 +158,17 @@ class PassingFailureTest {
     assertThat(changesIn(1000)).containsExactly("/src/in/deep/c");
   }
 
+  /** As a number, it is what stands for no watch. */
+  @Test
+  void aWatchThatIsRefusedWithEpermIsNoWatch() {
+    files.mkdirs("/src/in");
+    files.failWatch("/src/in", Errno.EPERM);
+    begin();
+    assertThat(said()).contains("cannot watch /src/in: ", "looking for changes in it now and then");
+    files.write("/src/in/b", "1");
+    assertThat(changesIn(3000)).containsExactly("/src/in");
+  }
+
   /** It may be refused for long: then it is asked for less and less often, and never at once. */
   @Test
   void thePauseGrowsToTenSeconds() {

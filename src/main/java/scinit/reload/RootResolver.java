@@ -236,21 +236,22 @@ final class RootResolver {
     List<String> folders = new ArrayList<>();
     String folder = real;
     errno = statusOfRepository(folder);
-    while (errno != 0 && !folder.equals("/") && !folder.startsWith(".")) {
-      if (Failure.of(errno) == Failure.PASSING) {
-        return false;
-      }
+    while (isNoRepository() && !folder.equals("/") && !folder.startsWith(".")) {
       folder = above(folder);
       folders.add(folder);
       errno = statusOfRepository(folder);
     }
-    if (errno != 0) {
-      // There is no repository, and so no rules from above.
+    if (isNoRepository()) {
+      // And so there are no rules from above.
       errno = 0;
-      root.rules = null;
+      setRules(root, null);
       return true;
     }
-    return readRulesIn(root, folders);
+    return errno == 0 && readRulesIn(root, folders);
+  }
+
+  private boolean isNoRepository() {
+    return errno != 0 && Failure.of(errno) != Failure.PASSING;
   }
 
   private int statusOfRepository(String folder) {
@@ -266,11 +267,19 @@ final class RootResolver {
       }
       errno = selection.readAbove(folders.get(i), rules);
       if (errno != 0) {
+        IgnoreFile.releaseAll(rules);
         return false;
       }
       rules = selection.lastRead();
     }
-    root.rules = IgnoreFile.same(rules, root.rules) ? root.rules : rules;
+    setRules(root, rules);
     return true;
+  }
+
+  /** Keeps the known ones where the others are the same: what holds below is known by them. */
+  private static void setRules(Root root, IgnoreFile rules) {
+    boolean isSame = IgnoreFile.same(rules, root.rules);
+    IgnoreFile.releaseAll(isSame ? rules : root.rules);
+    root.rules = isSame ? root.rules : rules;
   }
 }

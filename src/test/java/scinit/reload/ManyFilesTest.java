@@ -164,6 +164,23 @@ class ManyFilesTest {
     assertThat(pieces).isGreaterThan(500 * 2500 / Effort.PIECE);
   }
 
+  /** All of them are read anew whenever it is asked where the path leads to. */
+  @Test
+  void rulesAboveThePathTakeTheirRoomOnce() {
+    files.mkdirs("/repository/.git");
+    files.mkdirs("/repository/src");
+    files.write("/repository/.gitignore", "*.rule\n".repeat(4000));
+    ChangeDetector detector = watching(true, 1000, "/repository/src");
+    for (int poll = 0; poll < 50; poll++) {
+      changes(detector);
+    }
+    assertThat(world.kernel().standardError()).isEmpty();
+    files.write("/repository/src/.gitignore", "ignored\n");
+    assertThat(changes(detector)).isNotEmpty();
+    files.write("/repository/src/ignored", "1");
+    assertThat(changes(detector)).isEmpty();
+  }
+
   @Test
   void moreFoldersThanThereIsMemoryForAreLeftOut() {
     String name = "n".repeat(240);

@@ -6,12 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import scinit.config.WatchSettings;
 import scinit.kernel.Errno;
-import scinit.kernel.Kernel;
-import scinit.log.Format;
-import scinit.log.Level;
-import scinit.log.Log;
 import scinit.simulation.Layout;
 import scinit.simulation.SimulatedFiles;
 import scinit.simulation.World;
@@ -23,19 +18,9 @@ class PassingFailureTest {
 
   private final World world = World.of(Layout.PID_ONE);
   private final SimulatedFiles files = new SimulatedFiles();
-  private final ChangeDetector detector = detector("/src");
+  private final ChangeDetector detector =
+      Detectors.of(world, files, Detectors.settings(List.of("/src"), List.of(), true, 0));
   private long now;
-
-  private ChangeDetector detector(String path) {
-    Kernel kernel = world.kernel();
-    return new ChangeDetector(
-        kernel,
-        files,
-        new Log(kernel, Level.WARN, Format.TEXT, false),
-        new WatchSettings(true, List.of(path), List.of(), List.of(), true, 0, 100),
-        "program",
-        null);
-  }
 
   private void start() {
     files.mkdirs("/src/in/deep");

@@ -23,6 +23,10 @@ inside {
         exit 1
     }
     if (!/ \.firstHandler = NULL/) {
+        if (sites == 0) {
+            print "call-sites.awk: site 0 catches, but stands for all that don't" >"/dev/stderr"
+            exit 1
+        }
         sub(/,[ \t]*$/, "")
         print "    { " sites ", " $0 " },"
     }

@@ -23,11 +23,16 @@ final class Outputs {
 
   private final PathSet files = new PathSet(MOST_CHARS);
   private final PathSet folders = new PathSet(MOST_CHARS);
+
+  /** The files of each run for which there is no other reason, and the folders they are in. */
   private final List<Set<String>> unexplained = new ArrayList<>();
+
+  private final List<Set<String>> unexplainedIn = new ArrayList<>();
 
   /** Begins with the first of some runs in a row. */
   void beginRuns() {
     unexplained.clear();
+    unexplainedIn.clear();
   }
 
   /** Notes what has changed while the command did not run: that is not written by it alone. */
@@ -44,13 +49,17 @@ final class Outputs {
    */
   boolean wasDisturbed(List<String> changed) {
     Set<String> unknown = new HashSet<>();
+    Set<String> unknownIn = new HashSet<>();
     for (String path : changed) {
-      if (!files.contains(path) && !folders.contains(folderOf(path))) {
+      String folder = folderOf(path);
+      if (!files.contains(path) && !folders.contains(folder)) {
         unknown.add(path);
+        unknownIn.add(folder);
       }
     }
     boolean isDisturbed = false;
     unexplained.add(unknown);
+    unexplainedIn.add(unknownIn);
     for (String path : unknown) {
       isDisturbed |= !isLearned(path);
     }
@@ -68,7 +77,7 @@ final class Outputs {
       return false;
     }
     for (int run = runs - RUNS_OF_A_FOLDER; run < runs; run++) {
-      if (!hasOneIn(folder, unexplained.get(run))) {
+      if (!unexplainedIn.get(run).contains(folder)) {
         return false;
       }
     }
@@ -82,15 +91,6 @@ final class Outputs {
       known.clear();
       known.add(path);
     }
-  }
-
-  private static boolean hasOneIn(String folder, Set<String> paths) {
-    for (String path : paths) {
-      if (folderOf(path).equals(folder)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static String folderOf(String path) {

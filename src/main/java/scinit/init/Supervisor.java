@@ -27,6 +27,10 @@ final class Supervisor {
   private final CommandStarter starter;
   private final Changes changes;
   private final Readiness readiness;
+
+  /** Made once: the loop allocates nothing. */
+  private final Readiness.Listener listener = this::noteReady;
+
   private final Situation situation = new Situation();
   private final Pause pause;
   private final Comeback comeback;
@@ -202,7 +206,7 @@ final class Supervisor {
     }
     changes.gather(kernel.monotonicNanos());
     if (readiness != null) {
-      readiness.gather(command.pid(), handover.newGroup(), this::noteReady);
+      readiness.gather(command.pid(), handover.newGroup(), listener);
     }
   }
 

@@ -29,7 +29,12 @@ public final class ChangeDetector {
     /** It is time to look at what no event comes from. */
     POLL,
     /** Somebody wants to know all that has changed until now. */
-    QUESTION
+    QUESTION;
+
+    /** Returns true if what no event comes from is looked at too. */
+    boolean isAlsoForPolled() {
+      return this == POLL || this == QUESTION;
+    }
   }
 
   private static final long AT_ONCE = 0;
@@ -256,7 +261,7 @@ public final class ChangeDetector {
     if (reason == Reason.NONE) {
       return;
     }
-    if (reason.compareTo(Reason.POLL) >= 0) {
+    if (reason.isAlsoForPolled()) {
       tryToWatch();
       look.markPolled(roots);
       nextPollNanos = Kernel.NEVER;
@@ -306,7 +311,7 @@ public final class ChangeDetector {
       }
       case NONE -> throw new IllegalStateException("no look has begun");
     }
-    pollBeganNanos = ended.compareTo(Reason.POLL) >= 0 ? lookNanos : Kernel.NEVER;
+    pollBeganNanos = ended.isAlsoForPolled() ? lookNanos : Kernel.NEVER;
   }
 
   private void judge(long nowNanos) {

@@ -31,6 +31,7 @@ final class FolderLook {
   private boolean hasNewRules;
   private boolean isDeep;
   private boolean isRacy;
+  private boolean isListed;
   private int errno;
   private int number;
 
@@ -74,6 +75,7 @@ final class FolderLook {
     this.youngNanos = youngNanos;
     digest = 0;
     isRacy = false;
+    isListed = false;
     number++;
     isDeep = next.mustDescend;
     next.mustDescend = false;
@@ -96,6 +98,7 @@ final class FolderLook {
     }
     while (!effort.isSpent()) {
       if (!listing.next()) {
+        isListed = listing.errno() == 0;
         errno = errno != 0 ? errno : listing.errno();
         end();
         return;
@@ -191,6 +194,8 @@ final class FolderLook {
         // now.
         lookAtFound(false);
         folder.isNamed = false;
+        // The next look does not know what this one was to do with the folders it has not reached.
+        folder.mustDescend |= (isDeep || hasNewRules) && !isListed;
         retries.noteFailure(folder, errno);
       }
     }

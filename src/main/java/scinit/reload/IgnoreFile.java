@@ -73,9 +73,20 @@ final class IgnoreFile {
   /** Notes that a folder is no more: the rules of its own file are not needed then. */
   void releaseFrom(Folder folder) {
     if (folder == owner) {
-      budget.giveBack(bytes);
-      bytes = 0;
+      release();
     }
+  }
+
+  /** Notes that these rules and those above, which may be null, are needed no more. */
+  static void releaseAll(IgnoreFile rules) {
+    for (IgnoreFile file = rules; file != null; file = file.above) {
+      file.release();
+    }
+  }
+
+  private void release() {
+    budget.giveBack(bytes);
+    bytes = 0;
   }
 
   private void addRule(String written) {

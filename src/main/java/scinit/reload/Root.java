@@ -2,7 +2,6 @@ package scinit.reload;
 
 import java.util.ArrayList;
 import java.util.List;
-import scinit.kernel.FileStatus;
 
 /** One path that the user asks to watch, and what it leads to at present. */
 final class Root {
@@ -15,7 +14,6 @@ final class Root {
   /** Where the path leads to, without symbolic links. */
   String realPath = "";
 
-  FileStatus.Kind kind;
   long inode;
   long device;
 

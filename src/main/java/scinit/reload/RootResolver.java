@@ -31,6 +31,15 @@ final class RootResolver {
   private int polled;
   private int errno;
 
+  /** How far the way was gone, without links. */
+  private String done = "";
+
+  /** What is left of the way. */
+  private String rest = "";
+
+  /** How many links were followed on the way. */
+  private int links;
+
   RootResolver(
       Files files,
       Watches watches,
@@ -160,44 +169,56 @@ final class RootResolver {
 
   /** Returns the path without links, or null if it leads nowhere: {@link #errno} says why. */
   private String walk(Root root, Effort effort) {
-    String start = root.path.startsWith("/") ? "" : files.startFolder();
-    String done = start == null ? "." : "/";
-    String rest = start == null || start.isEmpty() ? root.path : start + "/" + root.path;
-    int links = 0;
+    begin(root.path);
     int steps = 0;
-    while (!rest.isEmpty()) {
-      int slash = rest.indexOf('/');
-      String part = slash < 0 ? rest : rest.substring(0, slash);
-      rest = slash < 0 ? "" : rest.substring(slash + 1);
-      if (part.isEmpty() || part.equals(".")) {
-        continue;
-      }
+    while (errno == 0 && !rest.isEmpty()) {
+      String part = takePart();
       if (part.equals("..")) {
         done = above(done);
-        continue;
-      }
-      effort.spend(STEP);
-      Anchor anchor = addAnchor(root, done, part, rest.isEmpty());
-      String next = Root.join(done, part);
-      String link = files.readLink(next);
-      links += link == null ? 0 : 1;
-      steps++;
-      errno = links > MOST_LINKS || steps > MOST_STEPS ? Errno.ELOOP : 0;
-      errno = errno == 0 && link == null ? files.readStatus(next, status) : errno;
-      if (errno != 0) {
-        return null;
-      }
-      if (link != null) {
-        rest = link + "/" + rest;
-        done = link.startsWith("/") ? "/" : done;
-      } else {
-        if (rest.isEmpty() && status.kind() != FileStatus.Kind.FOLDER && anchor != null) {
-          watches.watch(anchor, done);
-        }
-        done = next;
+      } else if (!part.isEmpty() && !part.equals(".")) {
+        effort.spend(STEP);
+        steps++;
+        errno = steps > MOST_STEPS ? Errno.ELOOP : step(root, part);
       }
     }
-    return done;
+    return errno == 0 ? done : null;
+  }
+
+  private void begin(String path) {
+    String start = path.startsWith("/") ? "" : files.startFolder();
+    done = start == null ? "." : "/";
+    rest = start == null || start.isEmpty() ? path : start + "/" + path;
+    links = 0;
+    errno = 0;
+  }
+
+  private String takePart() {
+    int slash = rest.indexOf('/');
+    String part = slash < 0 ? rest : rest.substring(0, slash);
+    rest = slash < 0 ? "" : rest.substring(slash + 1);
+    return part;
+  }
+
+  /** Goes on by one part, or by where a link leads to. Returns 0 or an errno. */
+  private int step(Root root, String part) {
+    Anchor anchor = addAnchor(root, done, part, rest.isEmpty());
+    String next = Root.join(done, part);
+    String link = files.readLink(next);
+    if (link != null) {
+      rest = link + "/" + rest;
+      done = link.startsWith("/") ? "/" : done;
+      links++;
+      return links > MOST_LINKS ? Errno.ELOOP : 0;
+    }
+    int failure = files.readStatus(next, status);
+    if (failure != 0) {
+      return failure;
+    }
+    if (rest.isEmpty() && status.kind() != FileStatus.Kind.FOLDER && anchor != null) {
+      watches.watch(anchor, done);
+    }
+    done = next;
+    return 0;
   }
 
   private static String above(String folder) {
@@ -236,21 +257,22 @@ final class RootResolver {
     List<String> folders = new ArrayList<>();
     String folder = real;
     errno = statusOfRepository(folder);
-    while (errno != 0 && !folder.equals("/") && !folder.startsWith(".")) {
-      if (Failure.of(errno) == Failure.PASSING) {
-        return false;
-      }
+    while (isNoRepository() && !folder.equals("/") && !folder.startsWith(".")) {
       folder = above(folder);
       folders.add(folder);
       errno = statusOfRepository(folder);
     }
-    if (errno != 0) {
-      // There is no repository, and so no rules from above.
+    if (isNoRepository()) {
+      // And so there are no rules from above.
       errno = 0;
-      root.rules = null;
+      setRules(root, null);
       return true;
     }
-    return readRulesIn(root, folders);
+    return errno == 0 && readRulesIn(root, folders);
+  }
+
+  private boolean isNoRepository() {
+    return errno != 0 && Failure.of(errno) != Failure.PASSING;
   }
 
   private int statusOfRepository(String folder) {
@@ -266,11 +288,19 @@ final class RootResolver {
       }
       errno = selection.readAbove(folders.get(i), rules);
       if (errno != 0) {
+        IgnoreFile.releaseAll(rules);
         return false;
       }
       rules = selection.lastRead();
     }
-    root.rules = IgnoreFile.same(rules, root.rules) ? root.rules : rules;
+    setRules(root, rules);
     return true;
+  }
+
+  /** Keeps the known ones where the others are the same: what holds below is known by them. */
+  private static void setRules(Root root, IgnoreFile rules) {
+    boolean isSame = IgnoreFile.same(rules, root.rules);
+    IgnoreFile.releaseAll(isSame ? rules : root.rules);
+    root.rules = isSame ? root.rules : rules;
   }
 }

@@ -35,7 +35,7 @@ final class WatchTable {
   }
 
   private int set(Watched watched, int watch) {
-    if (watch == watched.watch) {
+    if (watch >= 0 && watch == watched.watch) {
       return 0;
     }
     release(watched);

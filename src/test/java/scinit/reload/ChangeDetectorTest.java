@@ -8,13 +8,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import scinit.config.WatchSettings;
 import scinit.kernel.FileStatus;
 import scinit.kernel.FolderListing;
 import scinit.kernel.Kernel;
-import scinit.log.Format;
-import scinit.log.Level;
-import scinit.log.Log;
 import scinit.simulation.Layout;
 import scinit.simulation.SimulatedFiles;
 import scinit.simulation.World;
@@ -32,16 +28,9 @@ class ChangeDetectorTest {
 
   private ChangeDetector watching(
       List<String> filters, boolean gitignore, int pollMillis, String... paths) {
-    Kernel kernel = world.kernel();
     ChangeDetector detector =
-        new ChangeDetector(
-            kernel,
-            files,
-            new Log(kernel, Level.WARN, Format.TEXT, false),
-            new WatchSettings(
-                true, List.of(paths), filters, List.of("ignored"), gitignore, pollMillis, 100),
-            "program",
-            null);
+        Detectors.of(
+            world, files, Detectors.settings(List.of(paths), filters, gitignore, pollMillis));
     detector.start(now);
     while (!detector.isKnown()) {
       detector.gather(now);

@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import scinit.config.WatchSettings;
-import scinit.kernel.Kernel;
-import scinit.log.Format;
-import scinit.log.Level;
-import scinit.log.Log;
 import scinit.simulation.FileWork;
 import scinit.simulation.Layout;
 import scinit.simulation.SimulatedFiles;
@@ -26,16 +21,9 @@ class ManyFilesTest {
   private int foldersListed;
 
   private ChangeDetector watching(boolean gitignore, int pollMillis, String path) {
-    Kernel kernel = world.kernel();
     ChangeDetector detector =
-        new ChangeDetector(
-            kernel,
-            files,
-            new Log(kernel, Level.WARN, Format.TEXT, false),
-            new WatchSettings(
-                true, List.of(path), List.of(), List.of(), gitignore, pollMillis, 100),
-            "program",
-            null);
+        Detectors.of(
+            world, files, Detectors.settings(List.of(path), List.of(), gitignore, pollMillis));
     detector.start(now);
     while (!detector.isKnown()) {
       gather(detector);
@@ -162,6 +150,23 @@ class ManyFilesTest {
     }
     watching(true, 0, "/src");
     assertThat(pieces).isGreaterThan(500 * 2500 / Effort.PIECE);
+  }
+
+  /** All of them are read anew whenever it is asked where the path leads to. */
+  @Test
+  void rulesAboveThePathTakeTheirRoomOnce() {
+    files.mkdirs("/repository/.git");
+    files.mkdirs("/repository/src");
+    files.write("/repository/.gitignore", "*.rule\n".repeat(4000));
+    ChangeDetector detector = watching(true, 1000, "/repository/src");
+    for (int poll = 0; poll < 50; poll++) {
+      changes(detector);
+    }
+    assertThat(world.kernel().standardError()).isEmpty();
+    files.write("/repository/src/.gitignore", "unwanted\n");
+    assertThat(changes(detector)).isNotEmpty();
+    files.write("/repository/src/unwanted", "1");
+    assertThat(changes(detector)).isEmpty();
   }
 
   @Test

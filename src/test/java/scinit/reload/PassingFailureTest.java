@@ -6,12 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import scinit.config.WatchSettings;
 import scinit.kernel.Errno;
-import scinit.kernel.Kernel;
-import scinit.log.Format;
-import scinit.log.Level;
-import scinit.log.Log;
 import scinit.simulation.Layout;
 import scinit.simulation.SimulatedFiles;
 import scinit.simulation.World;
@@ -23,19 +18,9 @@ class PassingFailureTest {
 
   private final World world = World.of(Layout.PID_ONE);
   private final SimulatedFiles files = new SimulatedFiles();
-  private final ChangeDetector detector = detector("/src");
+  private final ChangeDetector detector =
+      Detectors.of(world, files, Detectors.settings(List.of("/src"), List.of(), true, 0));
   private long now;
-
-  private ChangeDetector detector(String path) {
-    Kernel kernel = world.kernel();
-    return new ChangeDetector(
-        kernel,
-        files,
-        new Log(kernel, Level.WARN, Format.TEXT, false),
-        new WatchSettings(true, List.of(path), List.of(), List.of(), true, 0, 100),
-        "program",
-        null);
-  }
 
   private void start() {
     files.mkdirs("/src/in/deep");
@@ -142,6 +127,31 @@ class PassingFailureTest {
     assertThat(changesIn(15_000)).containsExactly("/src");
     files.append("/src/b", "2");
     assertThat(changesIn(1000)).isEmpty();
+  }
+
+  @Test
+  void newRulesReachWhatABrokenListingHasNotReached() {
+    start();
+    files.write("/src/.gitignore", "c\n");
+    changesIn(1000);
+    files.failListing("/src", 1, Errno.EIO);
+    files.write("/src/.gitignore", "d\n");
+    changesIn(3000);
+    files.failListing("/src", 0, 0);
+    assertThat(changesIn(15_000)).isNotEmpty();
+    files.append("/src/in/deep/c", "2");
+    assertThat(changesIn(1000)).containsExactly("/src/in/deep/c");
+  }
+
+  /** As a number, it is what stands for no watch. */
+  @Test
+  void aWatchThatIsRefusedWithEpermIsNoWatch() {
+    files.mkdirs("/src/in");
+    files.failWatch("/src/in", Errno.EPERM);
+    begin();
+    assertThat(said()).contains("cannot watch /src/in: ", "looking for changes in it now and then");
+    files.write("/src/in/b", "1");
+    assertThat(changesIn(3000)).containsExactly("/src/in");
   }
 
   /** It may be refused for long: then it is asked for less and less often, and never at once. */

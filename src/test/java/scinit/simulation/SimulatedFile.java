@@ -33,6 +33,8 @@ final class SimulatedFile {
   int watch = NOT_WATCHED;
 
   /** With which errno a listing ends, and behind how many entries; 0 for none. */
+  int watchErrno;
+
   int listingErrno;
 
   int listedEntries;

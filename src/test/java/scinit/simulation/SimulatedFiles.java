@@ -100,6 +100,11 @@ public final class SimulatedFiles implements Files {
     return failures.getOrDefault(absolute(path), 0);
   }
 
+  /** Has a folder not be watched, although it can be listed; with 0, it can be again. */
+  public void failWatch(String path, int errno) {
+    existing(path, true).watchErrno = errno;
+  }
+
   /** Has a listing of a folder end with an error behind so many entries. */
   public void failListing(String path, int entries, int errno) {
     existing(path, true).listingErrno = errno;
@@ -478,6 +483,9 @@ public final class SimulatedFiles implements Files {
     }
     if (folder.kind != Kind.FOLDER) {
       return -ENOTDIR;
+    }
+    if (folder.watchErrno != 0) {
+      return -folder.watchErrno;
     }
     if (folder.watch == SimulatedFile.NOT_WATCHED) {
       if (watched.size() >= mostWatches) {

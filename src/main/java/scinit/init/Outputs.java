@@ -25,9 +25,13 @@ final class Outputs {
   private final PathSet folders = new PathSet(MOST_CHARS);
   private final List<Set<String>> unexplained = new ArrayList<>();
 
+  /** The folders of those, run by run: there may be thousands of each. */
+  private final List<Set<String>> unexplainedFolders = new ArrayList<>();
+
   /** Begins with the first of some runs in a row. */
   void beginRuns() {
     unexplained.clear();
+    unexplainedFolders.clear();
   }
 
   /** Notes what has changed while the command did not run: that is not written by it alone. */
@@ -44,13 +48,17 @@ final class Outputs {
    */
   boolean wasDisturbed(List<String> changed) {
     Set<String> unknown = new HashSet<>();
+    Set<String> unknownFolders = new HashSet<>();
     for (String path : changed) {
-      if (!files.contains(path) && !folders.contains(folderOf(path))) {
+      String folder = folderOf(path);
+      if (!files.contains(path) && !folders.contains(folder)) {
         unknown.add(path);
+        unknownFolders.add(folder);
       }
     }
     boolean isDisturbed = false;
     unexplained.add(unknown);
+    unexplainedFolders.add(unknownFolders);
     for (String path : unknown) {
       isDisturbed |= !isLearned(path);
     }
@@ -68,7 +76,7 @@ final class Outputs {
       return false;
     }
     for (int run = runs - RUNS_OF_A_FOLDER; run < runs; run++) {
-      if (!hasOneIn(folder, unexplained.get(run))) {
+      if (!unexplainedFolders.get(run).contains(folder)) {
         return false;
       }
     }
@@ -82,15 +90,6 @@ final class Outputs {
       known.clear();
       known.add(path);
     }
-  }
-
-  private static boolean hasOneIn(String folder, Set<String> paths) {
-    for (String path : paths) {
-      if (folderOf(path).equals(folder)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static String folderOf(String path) {

@@ -29,6 +29,7 @@ final class RootResolver {
   private final FileStatus status = new FileStatus();
   private final List<Root> unresolved = new ArrayList<>();
   private int polled;
+  private int unwatchedErrno;
   private int errno;
 
   RootResolver(
@@ -82,7 +83,7 @@ final class RootResolver {
     String real = walk(root, effort);
     errno = real == null ? errno : files.readStatus(real, status);
     if (errno == 0) {
-      set(root, real);
+      set(root, real, effort);
     } else if (Failure.of(errno) != Failure.PASSING) {
       setMissing(root);
     }
@@ -99,9 +100,9 @@ final class RootResolver {
     }
   }
 
-  private void set(Root root, String real) {
+  private void set(Root root, String real, Effort effort) {
     if (status.kind() == FileStatus.Kind.FOLDER) {
-      setFolder(root, real);
+      setFolder(root, real, effort);
     } else {
       setFile(root, real);
     }
@@ -126,7 +127,7 @@ final class RootResolver {
     root.digest = digest;
   }
 
-  private void setFolder(Root root, String real) {
+  private void setFolder(Root root, String real, Effort effort) {
     setDigest(root, 0);
     boolean isSame =
         root.folder != null
@@ -139,7 +140,7 @@ final class RootResolver {
       root.inode = status.inode();
       root.device = status.device();
     }
-    if (selection.honoursGitignore() && !readRulesAbove(root, real)) {
+    if (selection.honoursGitignore() && !readRulesAbove(root, real, effort)) {
       // Only once it is known what counts.
       return;
     }
@@ -185,6 +186,7 @@ final class RootResolver {
       errno = links > MOST_LINKS || steps > MOST_STEPS ? Errno.ELOOP : 0;
       errno = errno == 0 && link == null ? files.readStatus(next, status) : errno;
       if (errno != 0) {
+        pollMissing(root, done);
         return null;
       }
       if (link != null) {
@@ -200,6 +202,15 @@ final class RootResolver {
     return done;
   }
 
+  /** What is not there may appear where no event comes from. */
+  private void pollMissing(Root root, String folder) {
+    boolean isUnseen = Failure.of(unwatchedErrno) == Failure.FORBIDDEN && !root.isPolled;
+    if (isUnseen && Failure.of(errno) == Failure.GONE) {
+      setPolled(root, true);
+      watches.sayUnwatched(root, folder, unwatchedErrno);
+    }
+  }
+
   private static String above(String folder) {
     int slash = folder.lastIndexOf('/');
     if (slash < 0) {
@@ -210,11 +221,13 @@ final class RootResolver {
 
   /** Returns the anchor, or null where the folder can't be watched. */
   private Anchor addAnchor(Root root, String folder, String name, boolean isLast) {
+    unwatchedErrno = 0;
     if (watches.onlyPolls()) {
       return null;
     }
     Anchor anchor = new Anchor(root, name);
     int failure = watches.watchNames(anchor, folder);
+    unwatchedErrno = failure;
     if (failure == 0) {
       root.anchors.add(anchor);
       return anchor;
@@ -232,7 +245,7 @@ final class RootResolver {
    *
    * @return false if that can't be done now: {@link #errno} says why
    */
-  private boolean readRulesAbove(Root root, String real) {
+  private boolean readRulesAbove(Root root, String real, Effort effort) {
     List<String> folders = new ArrayList<>();
     String folder = real;
     errno = statusOfRepository(folder);
@@ -247,30 +260,34 @@ final class RootResolver {
     if (errno != 0) {
       // There is no repository, and so no rules from above.
       errno = 0;
+      IgnoreFile.releaseAboveRoots(root.rules);
       root.rules = null;
       return true;
     }
-    return readRulesIn(root, folders);
+    return readRulesIn(root, folders, effort);
   }
 
   private int statusOfRepository(String folder) {
     return files.readStatus(Root.join(folder, ".git"), status);
   }
 
-  private boolean readRulesIn(Root root, List<String> folders) {
+  private boolean readRulesIn(Root root, List<String> folders, Effort effort) {
     IgnoreFile rules = null;
     for (int i = folders.size() - 1; i >= 0; i--) {
       Anchor anchor = addAnchor(root, folders.get(i), ".gitignore", false);
       if (anchor != null) {
         watches.watch(anchor, folders.get(i));
       }
-      errno = selection.readAbove(folders.get(i), rules);
+      errno = selection.readAbove(folders.get(i), rules, effort);
       if (errno != 0) {
+        IgnoreFile.releaseAboveRoots(rules);
         return false;
       }
       rules = selection.lastRead();
     }
-    root.rules = IgnoreFile.same(rules, root.rules) ? root.rules : rules;
+    boolean isSame = IgnoreFile.same(rules, root.rules);
+    IgnoreFile.releaseAboveRoots(isSame ? rules : root.rules);
+    root.rules = isSame ? root.rules : rules;
     return true;
   }
 }

@@ -15,6 +15,12 @@ final class Effort {
   /** To watch a folder, to open it, and to let go of it. */
   static final int FOLDER = 128;
 
+  /**
+   * To ask for what a path leads to that others have made: it may lead over forty links, each with
+   * two thousand steps, path_resolution(7), and take most of a millisecond.
+   */
+  static final int LINK = 1024;
+
   private int left;
 
   /** Begins a piece. */

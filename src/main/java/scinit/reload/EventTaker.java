@@ -142,6 +142,9 @@ final class EventTaker {
         if (child != null) {
           watched.tree.detach(child);
         }
+        // When two change places, renameat2(2) RENAME_EXCHANGE, the end of one is told after the
+        // other has its name: only a look tells which it was.
+        mark(folder, nowNanos);
       }
       default -> {
         if (child != null) {

@@ -27,6 +27,9 @@ final class Folder extends Watched {
   /** True if all that is below is to be listed with it. */
   boolean mustDescend;
 
+  /** Who it is, while it is not watched, so that another in its place is told from it; or 0. */
+  long inode;
+
   /** True if {@link Watches} knows that no event comes from it. */
   boolean isUnwatched;
 

@@ -79,15 +79,36 @@ final class FolderLook {
     number++;
     isDeep = next.mustDescend;
     next.mustDescend = false;
-    watches.watch(next, path);
+    isDeep |= mayBeAnother(next, effort);
     IgnoreFile rulesBefore = next.rules;
-    errno = selection.readRules(next, path);
+    errno = selection.readRules(next, path, effort);
     hasNewRules = next.rules != rulesBefore;
     listing = files.list(path);
     if (errno != 0 || listing.errno() != 0) {
       errno = errno != 0 ? errno : listing.errno();
       end();
     }
+  }
+
+  /**
+   * Watches the folder. Returns true if another may have taken its place, and no event has told.
+   */
+  private boolean mayBeAnother(Folder next, Effort effort) {
+    if (watches.onlyPolls()) {
+      return false;
+    }
+    int watchBefore = next.watch;
+    watches.watch(next, path);
+    boolean isWatched = next.watch != Watched.NONE;
+    if (isWatched && (next.isFresh || next.watch == watchBefore)) {
+      next.inode = 0;
+      return false;
+    }
+    effort.spend(Effort.FILE);
+    long inode = files.readStatus(path, status) == 0 ? status.inode() : 0;
+    boolean isSame = inode != 0 && inode == next.inode;
+    next.inode = isWatched ? 0 : inode;
+    return !next.isFresh && !isSame;
   }
 
   /** Goes on with the entries until all have been looked at or the effort is spent. */
@@ -117,7 +138,7 @@ final class FolderLook {
     if (isFolder) {
       takeFolder(name);
     } else {
-      long entry = digestOf(Digest.text(seed, name));
+      long entry = digestOf(Digest.text(seed, name), effort);
       digest += entry;
       isRacy |= entry != 0 && status.modifiedNanos() > youngNanos;
     }
@@ -139,7 +160,7 @@ final class FolderLook {
   }
 
   /** Returns what stands for a file or a link that the listing is at; 0 for what doesn't count. */
-  private long digestOf(long entrySeed) {
+  private long digestOf(long entrySeed, Effort effort) {
     int failure = listing.readStatus(false, status);
     if (failure != 0) {
       note(failure);
@@ -147,12 +168,13 @@ final class FolderLook {
     }
     return switch (status.kind()) {
       case FILE -> Digest.status(entrySeed, status);
-      case LINK -> digestOfLink(Digest.status(entrySeed, status));
+      case LINK -> digestOfLink(Digest.status(entrySeed, status), effort);
       case FOLDER, OTHER -> 0;
     };
   }
 
-  private long digestOfLink(long link) {
+  private long digestOfLink(long link, Effort effort) {
+    effort.spend(Effort.LINK);
     int failure = listing.readStatus(true, status);
     note(failure);
     boolean leadsToFile = failure == 0 && status.kind() == FileStatus.Kind.FILE;
@@ -191,7 +213,8 @@ final class FolderLook {
       }
       case PASSING -> {
         // What is known of the folder stays as it is, but for the names, which may be forgotten
-        // now.
+        // now. What was to be done for all that is below is still to be done.
+        folder.mustDescend |= isDeep || hasNewRules;
         lookAtFound(false);
         folder.isNamed = false;
         // The next look does not know what this one was to do with the folders it has not reached.

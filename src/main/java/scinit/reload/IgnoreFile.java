@@ -18,6 +18,12 @@ final class IgnoreFile {
   /** What a rule takes beside its text. */
   private static final int RULE_BYTES = 120;
 
+  /** What a file with rules takes beside them. */
+  private static final int FILE_BYTES = 240;
+
+  /** So many rules that are not for files cost a file a unit of effort. */
+  private static final int SKIPS_PER_UNIT = 16;
+
   private record Rule(Glob glob, boolean negated, boolean onlyFolders, boolean anchored) {}
 
   final IgnoreFile above;
@@ -25,7 +31,9 @@ final class IgnoreFile {
   /** The folder whose file it is; null above the watched roots. */
   private final Folder owner;
 
-  private final String base;
+  /** The length of the path of its folder, with a slash at the end. */
+  private final int baseLength;
+
   private final long digest;
   private final RuleBudget budget;
   private final int countAbove;
@@ -42,8 +50,8 @@ final class IgnoreFile {
    */
   IgnoreFile(Folder owner, String path, String text, IgnoreFile above, RuleBudget budget) {
     this.owner = owner;
-    this.base = path.endsWith("/") ? path : path + "/";
-    this.digest = digestOf(text);
+    this.baseLength = path.endsWith("/") ? path.length() : path.length() + 1;
+    this.digest = digestOf(path, text);
     this.above = above;
     this.budget = budget;
     countAbove = above == null ? 0 : above.count();
@@ -56,13 +64,18 @@ final class IgnoreFile {
     }
   }
 
-  private static long digestOf(String text) {
-    return Digest.text(0, text);
+  private static long digestOf(String path, String text) {
+    return Digest.text(Digest.text(0, path), text);
   }
 
   /** Returns how many rules an entry is held against, those from above included. */
   int count() {
     return rules.size() + countAbove;
+  }
+
+  /** Returns true if it has no rules of its own. */
+  boolean isEmpty() {
+    return rules.isEmpty();
   }
 
   /** Returns false if there were more rules than may count. */
@@ -114,7 +127,7 @@ final class IgnoreFile {
 
   /** Takes the room for a rule, if there is some. */
   private boolean takeRoom(int chars) {
-    int cost = RULE_BYTES + 2 * chars;
+    int cost = RULE_BYTES + 2 * chars + (rules.isEmpty() ? FILE_BYTES : 0);
     isWhole = count() < MOST_RULES && budget.take(cost);
     bytes += isWhole ? cost : 0;
     return isWhole;
@@ -129,15 +142,15 @@ final class IgnoreFile {
   }
 
   /** Returns true if these are the rules that would be read. */
-  boolean isReadFrom(Folder folder, String text, IgnoreFile from) {
-    return owner == folder && above == from && digest == digestOf(text);
+  boolean isReadFrom(Folder folder, String path, String text, IgnoreFile from) {
+    return owner == folder && above == from && digest == digestOf(path, text);
   }
 
   /** Returns true if both have the same rules for the same folders. */
   static boolean same(IgnoreFile one, IgnoreFile other) {
     IgnoreFile a = one;
     IgnoreFile b = other;
-    while (a != null && b != null && a.base.equals(b.base) && a.digest == b.digest) {
+    while (a != null && b != null && a.digest == b.digest) {
       a = a.above;
       b = b.above;
     }
@@ -152,11 +165,12 @@ final class IgnoreFile {
    */
   boolean ignores(String path, String name, boolean isFolder, Effort effort) {
     for (IgnoreFile file = this; file != null; file = file.above) {
+      effort.spend(file.rules.size() / SKIPS_PER_UNIT);
+      String below = path.substring(file.baseLength);
       for (int i = file.rules.size() - 1; i >= 0; i--) {
         Rule rule = file.rules.get(i);
         if ((isFolder || !rule.onlyFolders)
-            && rule.glob.matches(
-                rule.anchored ? path.substring(file.base.length()) : name, effort)) {
+            && rule.glob.matches(rule.anchored ? below : name, effort)) {
           return !rule.negated;
         }
       }

@@ -29,6 +29,7 @@ final class RootResolver {
   private final FileStatus status = new FileStatus();
   private final List<Root> unresolved = new ArrayList<>();
   private int polled;
+  private int unwatchedErrno;
   private int errno;
 
   /** How far the way was gone, without links. */
@@ -91,7 +92,7 @@ final class RootResolver {
     String real = walk(root, effort);
     errno = real == null ? errno : files.readStatus(real, status);
     if (errno == 0) {
-      set(root, real);
+      set(root, real, effort);
     } else if (Failure.of(errno) != Failure.PASSING) {
       setMissing(root);
     }
@@ -108,9 +109,9 @@ final class RootResolver {
     }
   }
 
-  private void set(Root root, String real) {
+  private void set(Root root, String real, Effort effort) {
     if (status.kind() == FileStatus.Kind.FOLDER) {
-      setFolder(root, real);
+      setFolder(root, real, effort);
     } else {
       setFile(root, real);
     }
@@ -135,7 +136,7 @@ final class RootResolver {
     root.digest = digest;
   }
 
-  private void setFolder(Root root, String real) {
+  private void setFolder(Root root, String real, Effort effort) {
     setDigest(root, 0);
     boolean isSame =
         root.folder != null
@@ -148,7 +149,7 @@ final class RootResolver {
       root.inode = status.inode();
       root.device = status.device();
     }
-    if (selection.honoursGitignore() && !readRulesAbove(root, real)) {
+    if (selection.honoursGitignore() && !readRulesAbove(root, real, effort)) {
       // Only once it is known what counts.
       return;
     }
@@ -181,7 +182,11 @@ final class RootResolver {
         errno = steps > MOST_STEPS ? Errno.ELOOP : step(root, part);
       }
     }
-    return errno == 0 ? done : null;
+    if (errno == 0) {
+      return done;
+    }
+    pollMissing(root, done);
+    return null;
   }
 
   private void begin(String path) {
@@ -221,6 +226,15 @@ final class RootResolver {
     return 0;
   }
 
+  /** What is not there may appear where no event comes from. */
+  private void pollMissing(Root root, String folder) {
+    boolean isUnseen = Failure.of(unwatchedErrno) == Failure.FORBIDDEN && !root.isPolled;
+    if (isUnseen && Failure.of(errno) == Failure.GONE) {
+      setPolled(root, true);
+      watches.sayUnwatched(root, folder, unwatchedErrno);
+    }
+  }
+
   private static String above(String folder) {
     int slash = folder.lastIndexOf('/');
     if (slash < 0) {
@@ -231,11 +245,13 @@ final class RootResolver {
 
   /** Returns the anchor, or null where the folder can't be watched. */
   private Anchor addAnchor(Root root, String folder, String name, boolean isLast) {
+    unwatchedErrno = 0;
     if (watches.onlyPolls()) {
       return null;
     }
     Anchor anchor = new Anchor(root, name);
     int failure = watches.watchNames(anchor, folder);
+    unwatchedErrno = failure;
     if (failure == 0) {
       root.anchors.add(anchor);
       return anchor;
@@ -253,7 +269,7 @@ final class RootResolver {
    *
    * @return false if that can't be done now: {@link #errno} says why
    */
-  private boolean readRulesAbove(Root root, String real) {
+  private boolean readRulesAbove(Root root, String real, Effort effort) {
     List<String> folders = new ArrayList<>();
     String folder = real;
     errno = statusOfRepository(folder);
@@ -268,7 +284,7 @@ final class RootResolver {
       setRules(root, null);
       return true;
     }
-    return errno == 0 && readRulesIn(root, folders);
+    return errno == 0 && readRulesIn(root, folders, effort);
   }
 
   private boolean isNoRepository() {
@@ -279,14 +295,14 @@ final class RootResolver {
     return files.readStatus(Root.join(folder, ".git"), status);
   }
 
-  private boolean readRulesIn(Root root, List<String> folders) {
+  private boolean readRulesIn(Root root, List<String> folders, Effort effort) {
     IgnoreFile rules = null;
     for (int i = folders.size() - 1; i >= 0; i--) {
       Anchor anchor = addAnchor(root, folders.get(i), ".gitignore", false);
       if (anchor != null) {
         watches.watch(anchor, folders.get(i));
       }
-      errno = selection.readAbove(folders.get(i), rules);
+      errno = selection.readAbove(folders.get(i), rules, effort);
       if (errno != 0) {
         IgnoreFile.releaseAll(rules);
         return false;

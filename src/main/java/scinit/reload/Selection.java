@@ -8,6 +8,9 @@ final class Selection {
   private static final String IGNORE_FILE = ".gitignore";
   private static final int MOST_FILE_BYTES = 256 * 1024;
 
+  /** So many chars of a file cost a unit of effort. */
+  private static final int CHARS_PER_UNIT = 8;
+
   private final Files files;
   private final Filter filter;
   private final boolean honoursGitignore;
@@ -62,15 +65,16 @@ final class Selection {
   /**
    * Reads which rules hold in a folder.
    *
+   * @param effort is spent on it
    * @return 0, or the errno for which that can't be said now; then they are what they were
    */
-  int readRules(Folder folder, String path) {
+  int readRules(Folder folder, String path, Effort effort) {
     if (!honoursGitignore) {
       return 0;
     }
     IgnoreFile above = folder.parent == null ? folder.root.rules : folder.parent.rules;
     IgnoreFile before = folder.rules;
-    int errno = read(folder, path, above, before);
+    int errno = read(folder, path, above, before, effort);
     if (errno != 0) {
       return errno;
     }
@@ -82,12 +86,14 @@ final class Selection {
   }
 
   /**
-   * Reads the rules of a folder above the watched ones.
+   * Reads the rules of a folder above the watched ones. Who needs them no longer gives them back,
+   * {@link IgnoreFile#releaseAll}.
    *
+   * @param effort is spent on it
    * @return 0 or an errno, as {@link #readRules}; then {@link #lastRead} has the rules
    */
-  int readAbove(String path, IgnoreFile above) {
-    return read(null, path, above, null);
+  int readAbove(String path, IgnoreFile above, Effort effort) {
+    return read(null, path, above, null, effort);
   }
 
   /** Returns the rules that were read, with those above; null for none. */
@@ -95,10 +101,11 @@ final class Selection {
     return lastRead;
   }
 
-  private int read(Folder folder, String path, IgnoreFile above, IgnoreFile before) {
+  private int read(Folder folder, String path, IgnoreFile above, IgnoreFile before, Effort effort) {
     StringBuilder text = new StringBuilder();
     // As git: a link is none, gitignore(5) "NOTES".
     int errno = files.readWholeItself(Root.join(path, IGNORE_FILE), MOST_FILE_BYTES, text);
+    effort.spend(Effort.LINK + text.length() / CHARS_PER_UNIT);
     boolean isRead = errno == 0 || errno == Errno.EFBIG;
     if (!isRead && Failure.of(errno) == Failure.PASSING) {
       return errno;
@@ -110,13 +117,14 @@ final class Selection {
 
   private IgnoreFile rules(
       Folder folder, String path, String text, IgnoreFile above, IgnoreFile before) {
-    if (before != null && before.isReadFrom(folder, text, above)) {
+    if (before != null && before.isReadFrom(folder, path, text, above)) {
       return before;
     }
     IgnoreFile rules = new IgnoreFile(folder, path, text, above, budget);
     if (!rules.isWhole()) {
       warnings.tooManyRules(Root.join(path, IGNORE_FILE));
     }
-    return rules;
+    // Whoever may write can put an empty file into each folder.
+    return rules.isEmpty() ? above : rules;
   }
 }

@@ -1,7 +1,10 @@
 package scinit.init;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +55,23 @@ class OutputsTest {
     run("out/a");
     outputs.noteForeign(List.of("out/a"));
     assertThat(round("out/a")).isTrue();
+  }
+
+  /** With each path held against each other one this took more than a minute. */
+  @Test
+  void manyFoldersAreLinearWork() {
+    outputs.beginRuns();
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> {
+          for (int run = 0; run < Outputs.MOST_RUNS; run++) {
+            List<String> changed = new ArrayList<>();
+            for (int i = 0; i < 60_000; i++) {
+              changed.add(run + "/" + i + "/file");
+            }
+            outputs.wasDisturbed(changed);
+          }
+        });
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import scinit.kernel.Errno;
 import scinit.kernel.FileStatus;
 import scinit.kernel.FolderListing;
 import scinit.kernel.Kernel;
@@ -192,6 +193,76 @@ class ChangeDetectorTest {
     assertThat(detector.deadlineNanos()).isLessThan(Kernel.NEVER);
   }
 
+  /** Only the folder below is watched, of which nobody tells that another has its path. */
+  @Test
+  void whatIsBelowAnUnwatchedFolderIsLookedAtWhenThatIsReplaced() {
+    files.mkdirs("/src/in/deep");
+    files.write("/src/in/deep/c", "1");
+    files.mkdirs("/other/deep");
+    files.write("/other/deep/c", "22");
+    files.failWatching("/src", Errno.ENOMEM);
+    files.failWatching("/src/in", Errno.ENOMEM);
+    ChangeDetector detector = watching("/src");
+    files.rename("/src/in", "/old");
+    files.rename("/other", "/src/in");
+    assertThat(changes(detector)).isNotEmpty();
+    files.failWatching("/src", 0);
+    files.failWatching("/src/in", 0);
+    assertThat(changes(detector)).isEmpty();
+    files.rename("/src/in", "/other");
+    files.rename("/old", "/src/in");
+    assertThat(changes(detector)).isNotEmpty();
+  }
+
+  @Test
+  void twoFoldersThatChangePlacesAreBothStillWatched() {
+    files.mkdirs("/src/one");
+    files.mkdirs("/src/other/deep");
+    ChangeDetector detector = watching("/src");
+    files.exchange("/src/one", "/src/other");
+    assertThat(changes(detector)).isEmpty();
+    files.write("/src/one/deep/a", "1");
+    assertThat(changes(detector)).containsExactly("/src/one/deep/a");
+    files.write("/src/other/b", "1");
+    assertThat(changes(detector)).containsExactly("/src/other/b");
+  }
+
+  @Test
+  void aPathMayAppearInAFolderThatMayNotBeRead() {
+    files.mkdirs("/closed");
+    files.failWatching("/closed", Errno.EACCES);
+    ChangeDetector detector = watching("/closed/app/src");
+    assertThat(world.kernel().standardError())
+        .contains("cannot watch /closed: ", "looking now and then what is in it");
+    files.mkdirs("/closed/app/src");
+    files.write("/closed/app/src/a", "1");
+    assertThat(changes(detector)).isNotEmpty();
+    files.append("/closed/app/src/a", "2");
+    assertThat(changes(detector)).containsExactly("/closed/app/src/a");
+    assertThat(detector.deadlineNanos()).as("and then nothing is polled").isEqualTo(Kernel.NEVER);
+  }
+
+  @Test
+  void rulesAboveTheRootAreReadAgainAndAgainWithinTheirMemory() {
+    StringBuilder rules = new StringBuilder();
+    for (int i = 0; i < 4000; i++) {
+      rules.append("rule").append(i).append('\n');
+    }
+    files.mkdirs("/repo/.git");
+    files.mkdirs("/repo/src");
+    files.write("/repo/.gitignore", rules.toString());
+    ChangeDetector detector = watching(List.of(), true, 0, "/repo/src");
+    for (int i = 0; i < 100; i++) {
+      files.chmod("/repo/src", i % 2 == 0);
+      assertThat(changes(detector)).isEmpty();
+    }
+    assertThat(world.kernel().standardError()).isEmpty();
+    files.write("/repo/.gitignore", "a\n");
+    changes(detector);
+    files.write("/repo/src/a", "1");
+    assertThat(changes(detector)).isEmpty();
+  }
+
   @Test
   void pollingNeedsNoWatch() {
     tree();
@@ -218,7 +289,7 @@ class ChangeDetectorTest {
 
   /** Quiet folders, and then: a change is told if and only if the files are not what they were. */
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2})
+  @ValueSource(ints = {0, 1, 2, 3})
   void changeIsToldIfAndOnlyIfFilesDiffer(int kind) {
     for (long seed = 1; seed <= 150; seed++) {
       live(new Random(seed * 3 + kind), kind, "seed " + seed + ", kind " + kind);
@@ -238,6 +309,10 @@ class ChangeDetectorTest {
     for (int round = 0; round < 12; round++) {
       TreeMap<String, String> before = new TreeMap<>();
       test.snapshot("/r", before);
+      if (kind == 3) {
+        // Others take watches and give them back.
+        test.files.limitWatches(1 + random.nextInt(9));
+      }
       for (int step = random.nextInt(8); step > 0; step--) {
         test.act(random);
         if (random.nextInt(3) == 0) {
@@ -254,11 +329,12 @@ class ChangeDetectorTest {
   private void act(Random random) {
     String one = path(random);
     try {
-      switch (random.nextInt(6)) {
+      switch (random.nextInt(7)) {
         case 0, 1 -> files.write(one, "x".repeat(random.nextInt(4)));
         case 2 -> files.mkdir(one);
         case 3 -> files.delete(one);
         case 4 -> move(one, path(random));
+        case 5 -> files.exchange(one, path(random));
         default -> files.chmod(one, random.nextBoolean());
       }
     } catch (RuntimeException refused) {

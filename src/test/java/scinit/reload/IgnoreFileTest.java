@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import scinit.config.WatchSettings;
+import scinit.simulation.SimulatedFiles;
 
 class IgnoreFileTest {
   private static final String[] PARTS = {
@@ -106,6 +109,23 @@ class IgnoreFileTest {
     assertThat(inner.count()).isEqualTo(IgnoreFile.MOST_RULES);
     assertThat(inner.ignores("/r/in/more", "more", false, new Effort())).isFalse();
     assertThat(inner.ignores("/r/in/r4999", "r4999", false, new Effort())).isTrue();
+  }
+
+  /** An empty one in each of many folders with long paths used up the heap. */
+  @Test
+  void aFileWithoutRulesIsKeptByNobody() {
+    SimulatedFiles files = new SimulatedFiles();
+    files.mkdirs("/r/in");
+    files.write("/r/.gitignore", "a\n");
+    files.write("/r/in/.gitignore", "# nothing\n\n");
+    WatchSettings settings =
+        new WatchSettings(true, List.of("/r"), List.of(), List.of(), true, 0, 100);
+    Selection selection = new Selection(files, new Filter(settings), true, null);
+    Folder outer = new Folder(new Root("/r", 0), null, "");
+    Folder inner = new Folder(outer.root, outer, "in");
+    selection.readRules(outer, "/r", new Effort());
+    selection.readRules(inner, "/r/in", new Effort());
+    assertThat(inner.rules).isNotNull().isSameAs(outer.rules);
   }
 
   @Test

@@ -137,6 +137,39 @@ class ManyFilesTest {
     assertThat(changes(detector)).isEmpty();
   }
 
+  /** To follow one may take most of a millisecond, and whoever may write decides that. */
+  @Test
+  void fewLinksAreFollowedInAPiece() {
+    files.mkdirs("/src");
+    for (int i = 0; i < 2000; i++) {
+      files.symlink("/elsewhere", "/src/" + i);
+    }
+    watching(false, 0, "/src");
+    assertThat(pieces).isGreaterThan(2000 / 33);
+  }
+
+  @Test
+  void fewFilesOfRulesAreReadInAPiece() {
+    files.mkdirs("/src");
+    for (int i = 0; i < 100; i++) {
+      files.mkdir("/src/" + i);
+      files.write("/src/" + i + "/.gitignore", "#".repeat(200_000));
+    }
+    watching(true, 0, "/src");
+    assertThat(pieces).isGreaterThan(50);
+  }
+
+  @Test
+  void rulesForFoldersCostFilesSomethingToo() {
+    files.mkdirs("/src");
+    files.write("/src/.gitignore", "x/\n".repeat(IgnoreFile.MOST_RULES));
+    for (int i = 0; i < 2000; i++) {
+      files.write("/src/" + i, "1");
+    }
+    watching(true, 0, "/src");
+    assertThat(pieces).isGreaterThan(15);
+  }
+
   @Test
   void manyRulesMakeTheFilesOfAPieceFewer() {
     files.mkdirs("/src/.git");

@@ -154,6 +154,33 @@ class PassingFailureTest {
     assertThat(changesIn(3000)).containsExactly("/src/in");
   }
 
+  @Test
+  void whatIsBelowIsStillLookedAtWhenEventsWereLost() {
+    start();
+    files.limitEvents(1);
+    files.touch("/src/in/b");
+    files.touch("/src/in/deep/c");
+    files.append("/src/in/deep/c", "2");
+    files.fail("/src", Errno.EMFILE);
+    changesIn(3000);
+    files.fail("/src", 0);
+    assertThat(changesIn(15_000)).isNotEmpty();
+  }
+
+  @Test
+  void newRulesReachWhatIsBelowInTheEnd() {
+    start();
+    files.write("/src/last", "1");
+    changesIn(1000);
+    files.failListing("/src", 0, Errno.EIO);
+    files.write("/src/.gitignore", "c\n");
+    changesIn(3000);
+    files.failListing("/src", 0, 0);
+    changesIn(15_000);
+    files.append("/src/in/deep/c", "2");
+    assertThat(changesIn(1000)).isEmpty();
+  }
+
   /** It may be refused for long: then it is asked for less and less often, and never at once. */
   @Test
   void thePauseGrowsToTenSeconds() {

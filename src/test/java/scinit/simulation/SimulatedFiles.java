@@ -43,6 +43,7 @@ public final class SimulatedFiles implements Files {
   private int mostWatches = Integer.MAX_VALUE;
   private int startErrno;
   private final Map<String, Integer> failures = new HashMap<>();
+  private final Map<String, Integer> watchFailures = new HashMap<>();
   private final FileWork work = new FileWork();
 
   /** Makes a tree whose every change comes a millisecond after the one before. */
@@ -94,6 +95,11 @@ public final class SimulatedFiles implements Files {
    */
   public void fail(String path, int errno) {
     failures.put(absolute(path), errno);
+  }
+
+  /** Has a folder be refused to who wants to watch it; with 0, it is so no more. */
+  public void failWatching(String path, int errno) {
+    watchFailures.put(absolute(path), errno);
   }
 
   private int failureOf(String path) {
@@ -273,13 +279,30 @@ public final class SimulatedFiles implements Files {
     checkRename(from, moved, to, replaced);
     folder(from).entries.remove(name(from));
     folder(to).entries.put(name(to), moved);
+    tellMove(from, to, moved);
+    if (replaced != null) {
+      ended(replaced);
+    }
+  }
+
+  /** Has two change places, renameat2(2) RENAME_EXCHANGE, and tells it in the order of Linux. */
+  public void exchange(String one, String other) {
+    SimulatedFile first = existing(one, false);
+    SimulatedFile second = existing(other, false);
+    if (contains(first, second) || contains(second, first)) {
+      throw new IllegalArgumentException("EINVAL: " + one + " and " + other);
+    }
+    folder(one).entries.put(name(one), second);
+    folder(other).entries.put(name(other), first);
+    tellMove(one, other, first);
+    tellMove(other, one, second);
+  }
+
+  private void tellMove(String from, String to, SimulatedFile moved) {
     boolean isFolder = moved.kind == Kind.FOLDER;
     tellEntry(from, FileEvent.Kind.GONE, isFolder);
     tellEntry(to, FileEvent.Kind.APPEARED, isFolder);
     tell(moved, FileEvent.Kind.FOLDER_GONE, "", false);
-    if (replaced != null) {
-      ended(replaced);
-    }
   }
 
   private void checkRename(String from, SimulatedFile moved, String to, SimulatedFile replaced) {
@@ -477,6 +500,10 @@ public final class SimulatedFiles implements Files {
       throw new IllegalStateException("startWatching comes first");
     }
     work.watches++;
+    int refusal = watchFailures.getOrDefault(absolute(path), 0);
+    if (refusal != 0) {
+      return -refusal;
+    }
     SimulatedFile folder = find(path, true);
     if (folder == null) {
       return -lookupErrno;

@@ -161,7 +161,8 @@ final class Handover {
 
   private void sayNotStarted() {
     log.begin(Level.WARN, "handover-refused")
-        .text("cannot hand over: the new command can't be started; the old one goes on serving")
+        .text("cannot hand over: the new command can't be started")
+        .text(consequence())
         .end();
   }
 
@@ -172,8 +173,12 @@ final class Handover {
         .text(what)
         .number(number)
         .text(unit)
-        .text("; the old one goes on serving")
+        .text(consequence())
         .end();
+  }
+
+  private String consequence() {
+    return command.isAlive() ? "; the old one goes on serving" : "; the old one has ended";
   }
 
   /** Ends the other one, since scinit is to end. */

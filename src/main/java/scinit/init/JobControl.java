@@ -312,6 +312,11 @@ final class JobControl {
   }
 
   private boolean holdsForeground() {
+    // The group of a shell outside of the PID namespace is seen as 0, which is no pid of a command.
+    return !isWithoutCommand() && isCommandInForeground();
+  }
+
+  private boolean isCommandInForeground() {
     return sharesGroup ? terminal.isOurs() : terminal.foregroundGroup() == command.pid();
   }
 }

@@ -181,7 +181,11 @@ final class Replacement {
         jobControl.afterHandover(oldPid);
         readiness.tellReady();
       }
-      case REFUSED -> readiness.tellReady();
+      case REFUSED -> {
+        if (command.isAlive()) {
+          readiness.tellReady();
+        }
+      }
       case NONE -> {
         // Nothing, because the two go on as they are.
       }

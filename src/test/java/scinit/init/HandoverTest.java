@@ -105,6 +105,18 @@ class HandoverTest {
   }
 
   @Test
+  void whereBothEndNobodyIsSaidToServe() {
+    World world = World.of(Layout.PID_ONE).command(Script.named("old").sleep(2000).exit(3));
+    world.variable("NOTIFY_SOCKET", "/run/manager").signalAt(1000, Signal.HUP);
+    world.at(500, () -> world.command(Script.named("new").sleep(1000).exit(7)));
+    assertThat(config(0).runIn(world)).isEqualTo(3);
+    assertThat(world.kernel().standardError())
+        .contains("the new command has ended with status 7; the old one has ended")
+        .doesNotContain("goes on serving");
+    assertThat(world.notifications().told()).noneMatch(told -> told.startsWith("READY=1"));
+  }
+
+  @Test
   void oneThatIsNotReadyInTimeIsEnded() {
     World world = handingOverTo(Script.named("new").sleepForEver());
     assertThat(config(0).runIn(world)).isEqualTo(143);

@@ -129,6 +129,16 @@ class HangUpTest {
     expectEnd(world, config(OnExit.RESTART, 0, "make", false), 128 + Signal.KILL, 1100);
   }
 
+  /** Who is left of the command has the foreground, and says nothing of why it ends. */
+  @Test
+  void whileTheNextStartIsPreparedAndSomebodyIsLeftOfTheOldCommand() {
+    Script worker = Script.named("worker").on(Signal.HUP, exit(0)).sleepForEver();
+    Script old = Script.named("command").fork(worker).sleep(1500).exit(0);
+    World world = Place.JOB_OF_DASH.world(old).hook(Script.named("hook").sleepForEver());
+    world.signalAt(1000, RELOAD).hangUpAt(2000);
+    expectEnd(world, config(OnExit.WAIT, 0, "make", false), 0, 2000);
+  }
+
   @ParameterizedTest
   @EnumSource(Place.class)
   void whileTheOldOneIsBeingEnded(Place place) {

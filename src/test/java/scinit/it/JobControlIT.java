@@ -365,9 +365,13 @@ class JobControlIT {
     return Integer.parseInt(ask("echo $?"));
   }
 
-  /** Has the shell execute a line, and returns what that prints. */
+  /**
+   * Has the shell execute a line, and returns what that prints. What is typed before its prompt may
+   * be lost: behind a job that Ctrl-C has ended, a shell drops what it finds.
+   */
   private String ask(String line) {
     questions++;
+    shell.awaitPrompt();
     // The screen shows the line as it was typed, too: there no number stands behind the bracket.
     shell.enter("echo \"[$((" + questions + ")):$(" + line + "):$((" + questions + "))]\"");
     String begin = "[" + questions + ":";

@@ -18,6 +18,7 @@ final class TerminalSession {
   static final String CTRL_BACKSLASH = "\u001c";
 
   private static final int PATIENCE_SECS = 60;
+  private static final String PROMPT = "prompt> ";
 
   private final UnixPtyProcess process;
   private final Collected screen;
@@ -34,7 +35,7 @@ final class TerminalSession {
     int equals = environmentEntry.indexOf('=');
     environment.put(environmentEntry.substring(0, equals), environmentEntry.substring(equals + 1));
     environment.put("TERM", "dumb");
-    environment.put("PS1", "prompt> ");
+    environment.put("PS1", PROMPT);
     environment.remove("NO_COLOR");
     // No size yet: it would be set once the program runs, and reach that as a SIGWINCH.
     try {
@@ -88,6 +89,17 @@ final class TerminalSession {
   /** Returns all that has been on the screen. */
   String screen() {
     return screen.text();
+  }
+
+  /** Awaits that the session's shell asks for a line after the last key that means a signal. */
+  void awaitPrompt() {
+    Eventually.until(
+        "a prompt", () -> foregroundGroup() == leader().pid() && hasPromptBehindKeys(screen()));
+  }
+
+  private static boolean hasPromptBehindKeys(String screen) {
+    return screen.lastIndexOf(PROMPT)
+        > Math.max(screen.lastIndexOf("^C"), screen.lastIndexOf("^Z"));
   }
 
   void awaitScreen(String text) {

@@ -73,9 +73,9 @@ public record Config(
   }
 
   /**
-   * Returns the set of the signals that end scinit while it waits for what it needs to start the
-   * command: those that ask for the end unless they are dropped, and SIGHUP unless the user has
-   * given it another meaning.
+   * Returns the set of the signals that end scinit while it waits for a file of variables: those
+   * that ask for the end unless they are dropped, and SIGHUP unless the user has given it another
+   * meaning. While scinit looks at watched files for the first time, all of them but SIGHUP do.
    */
   public long endingBeforeStart() {
     long ending = 0;

@@ -60,7 +60,45 @@ class ArchitectureTest {
   void initKnowsAllButLinuxAndTheCommandLine() {
     looksOnlyInto(
         "init",
+        "scinit.restart",
+        "scinit.shutdown",
+        "scinit.process",
         "scinit.reload",
+        "scinit.sockets",
+        "scinit.launch",
+        "scinit.config",
+        "scinit.log",
+        "scinit.kernel");
+  }
+
+  @Test
+  void restartKnowsAllThatItMoves() {
+    looksOnlyInto(
+        "restart",
+        "scinit.shutdown",
+        "scinit.process",
+        "scinit.reload",
+        "scinit.launch",
+        "scinit.config",
+        "scinit.log",
+        "scinit.kernel");
+  }
+
+  @Test
+  void shutdownKnowsTheProcessesThatItEnds() {
+    looksOnlyInto(
+        "shutdown",
+        "scinit.process",
+        "scinit.launch",
+        "scinit.config",
+        "scinit.log",
+        "scinit.kernel");
+  }
+
+  @Test
+  void processKnowsWhatItIsStartedWith() {
+    looksOnlyInto(
+        "process",
         "scinit.sockets",
         "scinit.launch",
         "scinit.config",

@@ -13,7 +13,17 @@ import scinit.launch.Launch;
 import scinit.launch.ProgramSearch;
 import scinit.log.Level;
 import scinit.log.Log;
+import scinit.process.CommandStarter;
+import scinit.process.JobControl;
+import scinit.process.Recipients;
+import scinit.process.Subprocess;
 import scinit.reload.ChangeDetector;
+import scinit.restart.Changes;
+import scinit.restart.Readiness;
+import scinit.restart.Starts;
+import scinit.restart.Supervisor;
+import scinit.shutdown.Shutdown;
+import scinit.shutdown.ShutdownStage;
 import scinit.sockets.ListeningSockets;
 
 /**
@@ -73,8 +83,7 @@ public final class InitSystem {
     shutdown = new Shutdown(kernel, log, config, launch, command, recipients);
     Changes changes = changes();
     Readiness readiness = readiness();
-    CommandStarter starter =
-        new CommandStarter(kernel, config, log, changes, readiness, sockets, launch, sharesGroup);
+    CommandStarter starter = new CommandStarter(kernel, config, log, sockets, launch, sharesGroup);
     supervisor =
         new Supervisor(
             kernel,
@@ -83,7 +92,7 @@ public final class InitSystem {
             command,
             jobControl,
             shutdown,
-            starter,
+            new Starts(config, starter, changes, readiness),
             changes,
             readiness,
             launch);

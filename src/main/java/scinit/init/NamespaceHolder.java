@@ -10,6 +10,10 @@ import scinit.kernel.Kernel;
 import scinit.kernel.Signal;
 import scinit.launch.Launch;
 import scinit.log.Log;
+import scinit.process.HangUp;
+import scinit.process.Recipients;
+import scinit.process.Subprocess;
+import scinit.shutdown.Shutdown;
 
 /**
  * The init without a command: it holds the namespace, and reaps whoever ends in it, until it is

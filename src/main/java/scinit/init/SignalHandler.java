@@ -4,6 +4,10 @@ import scinit.config.Config;
 import scinit.config.SignalRewrites;
 import scinit.kernel.Signal;
 import scinit.log.Log;
+import scinit.process.JobControl;
+import scinit.process.Recipients;
+import scinit.process.SignalLog;
+import scinit.restart.Supervisor;
 
 /**
  * What each signal means that has arrived at scinit. SIGCHLD has been acted on before: it never

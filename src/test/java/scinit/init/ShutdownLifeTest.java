@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import scinit.config.Config.Target;
 import scinit.kernel.Errno;
 import scinit.kernel.Signal;
+import scinit.shutdown.Shutdown;
 import scinit.simulation.Layout;
 import scinit.simulation.NothingWillEverHappen;
 import scinit.simulation.Script;

@@ -1,5 +1,6 @@
 package scinit.init;
 
+
 import java.util.List;
 import scinit.config.Config;
 import scinit.config.Config.Target;
@@ -21,7 +22,7 @@ import scinit.log.Log;
 import scinit.simulation.World;
 
 /** A configuration for tests: the defaults of the command line, and what a test changes. */
-final class TestConfig {
+public final class TestConfig {
   private boolean subreaper;
   private Target target = Target.GROUP;
   private final SignalRewrites rewrites = new SignalRewrites();
@@ -41,7 +42,7 @@ final class TestConfig {
   private String command = "command";
   private Contract contract = Contract.SCINIT;
 
-  static TestConfig defaults() {
+  public static TestConfig defaults() {
     return new TestConfig();
   }
 
@@ -60,7 +61,7 @@ final class TestConfig {
     return this;
   }
 
-  TestConfig rewrite(int from, int to) {
+  public TestConfig rewrite(int from, int to) {
     rewrites.put(from, to);
     return this;
   }
@@ -75,27 +76,27 @@ final class TestConfig {
     return this;
   }
 
-  TestConfig gracefulTimeoutSecs(int secs) {
+  public TestConfig gracefulTimeoutSecs(int secs) {
     gracefulTimeoutSecs = secs;
     return this;
   }
 
-  TestConfig waitForAll() {
+  public TestConfig waitForAll() {
     waitFor = WaitFor.ALL;
     return this;
   }
 
-  TestConfig waitFor(WaitFor waitFor) {
+  public TestConfig waitFor(WaitFor waitFor) {
     this.waitFor = waitFor;
     return this;
   }
 
-  TestConfig leftoverTimeoutMillis(int millis) {
+  public TestConfig leftoverTimeoutMillis(int millis) {
     leftoverTimeoutMillis = millis;
     return this;
   }
 
-  TestConfig newSession() {
+  public TestConfig newSession() {
     newSession = true;
     return this;
   }
@@ -105,7 +106,7 @@ final class TestConfig {
     return this;
   }
 
-  TestConfig logLevel(Level level) {
+  public TestConfig logLevel(Level level) {
     logLevel = level;
     return this;
   }
@@ -125,12 +126,12 @@ final class TestConfig {
     return this;
   }
 
-  TestConfig restart(RestartSettings restart) {
+  public TestConfig restart(RestartSettings restart) {
     this.restart = restart;
     return this;
   }
 
-  TestConfig preStop(String command, int delayMillis) {
+  public TestConfig preStop(String command, int delayMillis) {
     preStop = new PreStopSettings(command, delayMillis);
     return this;
   }
@@ -149,12 +150,12 @@ final class TestConfig {
   }
 
   /** Has no command. */
-  TestConfig pause() {
+  public TestConfig pause() {
     command = null;
     return this;
   }
 
-  Config build() {
+  public Config build() {
     return new Config(
         command == null ? null : new CommandWords(command, "argument"),
         subreaper,
@@ -177,12 +178,12 @@ final class TestConfig {
         contract);
   }
 
-  Log log(Kernel kernel) {
+  public Log log(Kernel kernel) {
     return new Log(kernel, logLevel, Format.TEXT, false);
   }
 
   /** Runs the whole init in a world, and returns its exit status. */
-  int runIn(World world) {
+  public int runIn(World world) {
     return new InitSystem(world.kernel(), build(), log(world.kernel())).run();
   }
 }

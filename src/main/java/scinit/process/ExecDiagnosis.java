@@ -1,0 +1,166 @@
+package scinit.process;
+
+import scinit.kernel.Errno;
+import scinit.kernel.FileStatus;
+import scinit.kernel.Files;
+import scinit.kernel.Kernel;
+import scinit.launch.ProgramSearch;
+
+/**
+ * Says why a command can't be found or executed, more precisely than an errno does. It looks at the
+ * files after the failure, so that a command that runs costs nothing.
+ */
+final class ExecDiagnosis {
+  /** The kernel itself follows no more interpreters, execve(2) "ELOOP". */
+  private static final int MOST_INTERPRETERS = 5;
+
+  private final Kernel kernel;
+  private final Files files;
+  private final String directory;
+
+  /**
+   * Prepares to look.
+   *
+   * @param directory where the command was to start; null for scinit's own
+   */
+  ExecDiagnosis(Kernel kernel, String directory) {
+    this.kernel = kernel;
+    this.directory = directory;
+    files = kernel.files();
+  }
+
+  /** Returns why there is no such program, with a guess at what was meant. */
+  String ofMissing(String program, int errno) {
+    boolean isSearched = program.indexOf('/') < 0 && !program.isEmpty();
+    String reason = isSearched ? "no folder of PATH has it" : kernel.describe(errno);
+    return program.indexOf(' ') < 0
+        ? reason
+        : join(reason, "; perhaps its words were meant to be separate arguments", "", "");
+  }
+
+  /**
+   * Returns why a program can't be executed.
+   *
+   * @param program what was asked for
+   * @param path the file that was found; null if it is not known
+   * @param errno of execve(2)
+   */
+  String ofFailure(String program, String path, int errno) {
+    String reason = path == null ? null : find(program, path, errno);
+    if (reason != null) {
+      return reason;
+    }
+    if (errno == Errno.ENOENT) {
+      // The system's words would deny the file itself, execve(2) "ENOENT".
+      return "the interpreter that it names is missing";
+    }
+    String words = kernel.describe(errno);
+    return path == null || path.equals(program) ? words : join(path, ": ", words, "");
+  }
+
+  /** The fault is the file's own, or that of its interpreter, or of that one's. */
+  private String find(String program, String path, int errno) {
+    boolean isNamed = path.equals(program);
+    String subject = isNamed ? "it" : path;
+    String next = path;
+    for (int i = 0; i <= MOST_INTERPRETERS; i++) {
+      String fault = faultOf(next, errno, i > 0);
+      if (fault != null) {
+        return join(subject, " ", fault, "");
+      }
+      String head = files.read(located(next), ProgramFile.HEAD_BYTES);
+      if (head == null) {
+        return null;
+      }
+      ProgramFile file = new ProgramFile(head);
+      String interpreter = file.interpreter();
+      if (interpreter == null) {
+        return null;
+      }
+      String role = file.isElf() ? " loader " : " interpreter ";
+      subject =
+          i == 0 && isNamed
+              ? join("its", role, quoted(interpreter), "")
+              : join("the", role, quoted(interpreter), join(" of ", next, "", ""));
+      next = interpreter;
+    }
+    return null;
+  }
+
+  private String located(String path) {
+    return ProgramSearch.inDirectory(directory, path);
+  }
+
+  private static String quoted(String path) {
+    return path.endsWith("\r")
+        ? join("\"", path.substring(0, path.length() - 1), "\\r\"", "")
+        : path;
+  }
+
+  private String faultOf(String path, int errno, boolean isInterpreter) {
+    return switch (errno) {
+      case Errno.ENOENT -> isInterpreter ? absence(path) : null;
+      case Errno.EACCES -> obstacle(path);
+      case Errno.ENOEXEC -> wrongFormat(path, isInterpreter);
+      default -> null;
+    };
+  }
+
+  private String absence(String path) {
+    if (files.readStatus(located(path), new FileStatus()) != Errno.ENOENT) {
+      return null;
+    }
+    return path.endsWith("\r")
+        ? "is missing: the #! line ends with a carriage return (DOS line ends)"
+        : "is missing";
+  }
+
+  private String obstacle(String path) {
+    FileStatus status = new FileStatus();
+    if (files.readStatus(located(path), status) != 0) {
+      return null;
+    }
+    if (status.kind() == FileStatus.Kind.FOLDER) {
+      return "is a folder";
+    }
+    if (status.kind() != FileStatus.Kind.FILE) {
+      return "is not a regular file";
+    }
+    if (!status.isExecutable()) {
+      return join("is not executable; chmod +x ", located(path), " would make it so", "");
+    }
+    return files.forbidsExecution(located(path))
+        ? "is on a file system that is mounted with noexec"
+        : null;
+  }
+
+  private String wrongFormat(String path, boolean isInterpreter) {
+    String head = files.read(located(path), ProgramFile.HEAD_BYTES);
+    if (head == null) {
+      return null;
+    }
+    ProgramFile file = new ProgramFile(head);
+    if (file.isElf()) {
+      return foreignness(file);
+    }
+    if (!file.isText()) {
+      return "is neither a program nor a script";
+    }
+    if (file.interpreter() != null) {
+      return null;
+    }
+    return isInterpreter ? "has no #! line" : "has no #! line, and /bin/sh can't be executed";
+  }
+
+  private String foreignness(ProgramFile file) {
+    String machine = kernel.machine();
+    return file.machine().equals(machine)
+        ? null
+        : join("is built for ", file.machine(), ", and this machine is ", machine);
+  }
+
+  /** In one place, since the compiler would repeat it wherever texts are added. */
+  private static String join(String first, String second, String third, String fourth) {
+    return first + second + third + fourth;
+  }
+}

@@ -1,0 +1,114 @@
+package scinit.process;
+
+import scinit.kernel.Kernel;
+import scinit.kernel.Signal;
+import scinit.kernel.Terminal;
+
+/**
+ * Whether the terminal that scinit was started on is lost: closed, or without the leader of its
+ * session. Nobody tells scinit for certain. SIGHUP comes from people too, and where the command is
+ * in the foreground the kernel sends it to the command alone. So whatever a hang-up brings about
+ * raises a suspicion, and the terminal itself is asked.
+ *
+ * <pre>
+ *   NONE ──suspect──▶ RAISED ──it is there──▶ DOUBTED ──after a second──▶ NONE
+ *                      │ │                       │
+ *                      │ ╰──── it is lost ───────┴──▶ LOST
+ *                      ╰── its loss would be of no account ──▶ POINTLESS
+ * </pre>
+ *
+ * <p>It is asked again for a second, since the kernel sends SIGHUP for a leader that ends before it
+ * takes the terminal away (disassociate_ctty in drivers/tty/tty_jobctrl.c), and a shell may send it
+ * before its own end.
+ */
+public final class HangUp {
+  private enum Suspicion {
+    NONE,
+    /** Something has happened that a hang-up brings about. */
+    RAISED,
+    /** The terminal was still there. */
+    DOUBTED,
+    LOST,
+    /** There is no terminal, or scinit goes on without it, nohup(1). So it is for good. */
+    POINTLESS
+  }
+
+  private static final long DOUBT_NANOS = 1_000_000_000;
+
+  private final Kernel kernel;
+  private final Terminal terminal;
+  private Suspicion suspicion = Suspicion.NONE;
+  private long doubtEndNanos = Kernel.NEVER;
+  private boolean hasTerminal;
+
+  public HangUp(Kernel kernel) {
+    this.kernel = kernel;
+    terminal = kernel.terminal();
+  }
+
+  /** Notes whether there is a terminal that could be lost; without this there is none. */
+  public void begin() {
+    hasTerminal = terminal.isPresent();
+  }
+
+  /** Notes something that a hang-up brings about: SIGHUP, or the end of who had the foreground. */
+  public void suspect() {
+    if (suspicion != Suspicion.LOST && suspicion != Suspicion.POINTLESS) {
+      suspicion = Suspicion.RAISED;
+    }
+  }
+
+  /** Asks the terminal, if there is a suspicion. */
+  public void judge() {
+    if (suspicion == Suspicion.RAISED) {
+      beginDoubt();
+    }
+    if (suspicion == Suspicion.DOUBTED) {
+      askTerminal();
+    }
+  }
+
+  private void beginDoubt() {
+    if (matters()) {
+      suspicion = Suspicion.DOUBTED;
+      doubtEndNanos = kernel.monotonicNanos() + DOUBT_NANOS;
+    } else {
+      // Not NONE: who suspects anew on each look, as of a terminal that can't be taken back, would
+      // be judged without end.
+      settle(Suspicion.POINTLESS);
+    }
+  }
+
+  /** Whom nohup(1) has started goes on without its terminal. */
+  private boolean matters() {
+    return hasTerminal && !kernel.isIgnored(Signal.HUP);
+  }
+
+  private void askTerminal() {
+    if (terminal.isLost()) {
+      settle(Suspicion.LOST);
+    } else if (kernel.monotonicNanos() >= doubtEndNanos) {
+      settle(Suspicion.NONE);
+    }
+  }
+
+  private void settle(Suspicion answer) {
+    suspicion = answer;
+    doubtEndNanos = Kernel.NEVER;
+  }
+
+  /** Returns true if {@link #judge} is due now. */
+  public boolean isOpen() {
+    return suspicion == Suspicion.RAISED;
+  }
+
+  /** Returns true once it is certain that the terminal is lost. */
+  public boolean isCertain() {
+    return suspicion == Suspicion.LOST;
+  }
+
+  /** Returns when {@link #judge} is due, or {@link Kernel#NEVER}. */
+  public long deadlineNanos() {
+    return doubtEndNanos;
+  }
+}

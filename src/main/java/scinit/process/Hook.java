@@ -1,0 +1,106 @@
+package scinit.process;
+
+import java.util.List;
+import scinit.kernel.ChildChange;
+import scinit.kernel.CommandWords;
+import scinit.kernel.Inheritance;
+import scinit.kernel.Kernel;
+import scinit.kernel.Signal;
+import scinit.kernel.SpawnOutcome;
+import scinit.kernel.SpawnRequest;
+import scinit.launch.Launch;
+import scinit.log.Log;
+
+/** A shell command that is run beside the command, in a process group of its own. */
+public final class Hook {
+  private final Log log;
+  private final Launch launch;
+  private final Subprocess process;
+  private final String shellCommand;
+  private boolean isRunning;
+
+  /** Creates it; {@code shellCommand} may be null for none. */
+  public Hook(Kernel kernel, Log log, Launch launch, String shellCommand) {
+    this.log = log;
+    this.launch = launch;
+    this.shellCommand = shellCommand;
+    process = new Subprocess(kernel);
+  }
+
+  /** Returns true if there is something to run. */
+  public boolean isAskedFor() {
+    return shellCommand != null;
+  }
+
+  /** Returns true from its start until its end is reaped. */
+  public boolean isRunning() {
+    return isRunning;
+  }
+
+  /**
+   * Starts it. scinit does not wait until it is executed: that it can't be may be known only later,
+   * {@link #hasFailedToStart}.
+   *
+   * @param variables the entries {@code NAME=value} that it gets beside the environment
+   */
+  public void start(List<String> variables) {
+    SpawnOutcome outcome = new SpawnOutcome();
+    Inheritance inheritance =
+        new Inheritance(
+            launch.environmentWith(variables), null, new int[0], Inheritance.NULL_DEVICE);
+    process.start(
+        new SpawnRequest(
+            new CommandWords("/bin/sh", "-c", shellCommand),
+            SpawnRequest.Place.OWN_GROUP,
+            false,
+            false,
+            inheritance,
+            launch.preparation()),
+        outcome);
+    isRunning = outcome.isThere();
+  }
+
+  /** Returns true if its last start has failed: then it has not run. */
+  public boolean hasFailedToStart() {
+    return !isRunning && (process.hasFailedToStart() || !outcome().isThere());
+  }
+
+  /** Returns what has come of its last start. */
+  public SpawnOutcome outcome() {
+    return process.outcome();
+  }
+
+  /** Takes note of a change of a child. Returns false if it is another's. */
+  public boolean note(ChildChange change) {
+    if (!isRunning || change.pid() != process.pid()) {
+      return false;
+    }
+    process.note(change);
+    isRunning = !process.hasEnded();
+    return true;
+  }
+
+  /** Returns the exit status, 0–255, of its last run, which has ended. */
+  public int exitStatus() {
+    return process.exitStatus();
+  }
+
+  /** Asks it to end. */
+  public void end() {
+    if (isRunning) {
+      send(Signal.TERM);
+      process.resume();
+    }
+  }
+
+  /** Ends it at once. */
+  public void kill() {
+    if (isRunning) {
+      send(Signal.KILL);
+    }
+  }
+
+  private void send(int signal) {
+    SignalRefusal.sayIfAny(log, process.signalGroup(signal), process.pid(), signal, shellCommand);
+  }
+}

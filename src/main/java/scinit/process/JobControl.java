@@ -1,0 +1,322 @@
+package scinit.process;
+
+import scinit.config.ExitStatus;
+import scinit.kernel.Errno;
+import scinit.kernel.Kernel;
+import scinit.kernel.Signal;
+import scinit.kernel.Terminal;
+import scinit.log.Level;
+import scinit.log.Log;
+
+/**
+ * Stands between the shell that started scinit and the command, so that Ctrl-C, Ctrl-Z, {@code fg}
+ * and {@code bg} work as if the shell had started the command itself (tcsetpgrp(3),
+ * credentials(7)).
+ *
+ * <p>The shell knows scinit's process group and makes it the foreground group; scinit passes the
+ * foreground on to the command's group. When the command is stopped by its terminal, scinit gives
+ * the foreground back and stops too, or the shell would never know. When the shell continues
+ * scinit, scinit continues the command.
+ *
+ * <p>In a pipeline others of scinit's group may need the foreground, such as a pager. There the
+ * command stays in that group, and the kernel and the shell do for it what they do for the others:
+ * what the terminal sends reaches the command without scinit.
+ *
+ * <p>In a session of its own the command has no shell above it that could continue it, and the
+ * kernel ignores SIGTSTP for it ("orphaned process group"): it is stopped with SIGSTOP instead.
+ */
+public final class JobControl {
+  /** What the command has had of the terminal. */
+  private enum Share {
+    /** Nothing. */
+    NONE,
+    /** The foreground, until both were stopped. */
+    GIVEN_BACK,
+    /** The foreground, as far as scinit knows. */
+    FOREGROUND
+  }
+
+  private final Kernel kernel;
+  private final Terminal terminal;
+  private final HangUp hangUp;
+  private final Log log;
+  private final Subprocess command;
+  private final boolean newSession;
+  private final boolean sharesGroup;
+  private Share share = Share.NONE;
+  private boolean stopIsPending;
+  private boolean isGivenUp;
+  private boolean wasInterrupted;
+
+  public JobControl(Kernel kernel, Log log, Subprocess command, boolean newSession) {
+    this.kernel = kernel;
+    this.terminal = kernel.terminal();
+    hangUp = new HangUp(kernel);
+    this.log = log;
+    this.command = command;
+    this.newSession = newSession;
+    sharesGroup = !newSession && terminal.isOurs() && terminal.isInPipeline();
+  }
+
+  /** Returns who knows whether the terminal is lost. */
+  public HangUp hangUp() {
+    return hangUp;
+  }
+
+  /** Returns true if the command is to stay in scinit's own process group. */
+  public boolean sharesGroup() {
+    return sharesGroup;
+  }
+
+  /**
+   * Prepares the terminal for the command. Returns true if the command is to claim it when it
+   * starts.
+   */
+  public boolean prepare() {
+    stopIsPending = false;
+    wasInterrupted = false;
+    boolean hasTerminal =
+        newSession
+            ? terminal.isPresent() && (isGivenUp || giveUpTerminal())
+            : !sharesGroup && terminal.isOurs() && saveModes();
+    share = hasTerminal ? Share.FOREGROUND : Share.NONE;
+    if (newSession) {
+      // Nobody is told of what happens to a terminal while no session has it.
+      hangUp.suspect();
+      if (!terminal.isPresent()) {
+        log.note(Level.DEBUG, "no-terminal-to-give-up");
+      }
+    }
+    return hasTerminal;
+  }
+
+  /** Returns false if scinit was stopped in between: the modes may be those of the shell then. */
+  private boolean saveModes() {
+    terminal.saveModes();
+    if (terminal.isOurs()) {
+      return true;
+    }
+    terminal.forgetModes();
+    return false;
+  }
+
+  private boolean giveUpTerminal() {
+    terminal.saveModes();
+    boolean raisesSignals = log.showsDebug() && terminal.isOurs();
+    isGivenUp = terminal.giveUp();
+    if (isGivenUp) {
+      log.note(Level.DEBUG, "terminal-given-up");
+      if (raisesSignals) {
+        log.note(Level.DEBUG, "hand-off-signals");
+      }
+    }
+    return isGivenUp;
+  }
+
+  /** Returns the signal that stops the command as this one of a terminal's would. */
+  public int stopSignal(int terminalSignal) {
+    return newSession ? Signal.STOP : terminalSignal;
+  }
+
+  /** Stops scinit itself, whoever may continue it. */
+  public void stopAlone() {
+    log.begin(Level.DEBUG, "stopping").text("stopping itself").end();
+    kernel.stopItself();
+  }
+
+  /**
+   * Notes that the command was stopped, was continued, or has ended. Only its latest state counts:
+   * one turn may learn of several.
+   */
+  public void noteChange() {
+    wasInterrupted =
+        command.hasEnded() && (share != Share.NONE || sharesGroup) && hasInterruptStatus();
+    if (command.hasEnded() && share == Share.FOREGROUND) {
+      hangUp.suspect();
+    }
+    stopIsPending =
+        isStoppedAsAJob() && !newSession && wasStoppedByTerminal() && terminal.isPresent();
+  }
+
+  /** Of those that stop a command before it is executed, only Ctrl-Z is meant for it. */
+  private boolean isStoppedAsAJob() {
+    return command.phase() == Subprocess.Phase.STOPPED
+        || (command.phase() == Subprocess.Phase.HELD && command.stopSignal() == Signal.TSTP);
+  }
+
+  /**
+   * Returns true if the command has ended as Ctrl-C or Ctrl-\\ on its terminal end it: scinit,
+   * which is not in the foreground then, does not get the signal itself.
+   */
+  public boolean wasInterrupted() {
+    return wasInterrupted;
+  }
+
+  private boolean hasInterruptStatus() {
+    return command.exitStatus() == ExitStatus.ofSignal(Signal.INT)
+        || command.exitStatus() == ExitStatus.ofSignal(Signal.QUIT);
+  }
+
+  private boolean wasStoppedByTerminal() {
+    return command.stopSignal() != Signal.STOP || holdsForeground();
+  }
+
+  /**
+   * Notes that SIGTSTP was sent on: a command with a session of its own has been stopped, and
+   * scinit is to follow.
+   */
+  public void afterTerminalStop() {
+    stopIsPending |= newSession || isWithoutCommand();
+  }
+
+  /** Returns true between the lives of a command: then Ctrl-Z is for scinit alone. */
+  private boolean isWithoutCommand() {
+    return !command.isThere();
+  }
+
+  /** To be called when another command has taken the place of the one with this pid. */
+  public void afterHandover(int oldPid) {
+    if (!newSession && terminal.isPresent() && terminal.foregroundGroup() == oldPid) {
+      passForegroundOn();
+    }
+    command.resume();
+  }
+
+  /**
+   * To be called before SIGCONT is sent on: if the shell has put scinit into the foreground, the
+   * command follows.
+   */
+  public void beforeContinue() {
+    stopIsPending = false;
+    if (!newSession && !sharesGroup && !isWithoutCommand() && terminal.isOurs()) {
+      passForegroundOn();
+    }
+  }
+
+  /** Returns true if the command's group is the foreground group now. */
+  private boolean passForegroundOn() {
+    terminal.saveModes();
+    boolean isPassedOn = terminal.giveTo(command.pid()) == 0;
+    share = isPassedOn ? Share.FOREGROUND : share;
+    return isPassedOn;
+  }
+
+  /** Stops scinit if the command was stopped in this turn, and returns once both may go on. */
+  public void followStop() {
+    if (!stopIsPending) {
+      return;
+    }
+    stopIsPending = false;
+    if (isWithoutCommand()) {
+      kernel.stopOwnGroup();
+      return;
+    }
+    if (wasTakenForBackground() && (sharesGroup || passForegroundOn())) {
+      command.resume();
+      return;
+    }
+    log.begin(Level.DEBUG, "stopping").text("the command was stopped: stopping with it").end();
+    boolean heldForeground = !newSession && !sharesGroup && holdsForeground();
+    if (heldForeground) {
+      terminal.takeBack();
+    }
+    if (kernel.stopOwnGroup()) {
+      noteGivenBack();
+      return;
+    }
+    if (heldForeground) {
+      terminal.giveTo(command.pid());
+    }
+    continueWhatNobodyCould();
+  }
+
+  /** Who has continued both may have left them in the background, and closed the terminal since. */
+  private void noteGivenBack() {
+    share = share == Share.FOREGROUND ? Share.GIVEN_BACK : share;
+  }
+
+  /**
+   * Returns true if the command was stopped as a background job although scinit is in the
+   * foreground: {@code fg} sends no SIGCONT to a job that runs, so nobody has told of it.
+   */
+  private boolean wasTakenForBackground() {
+    int signal = command.stopSignal();
+    return !newSession && (signal == Signal.TTIN || signal == Signal.TTOU) && terminal.isOurs();
+  }
+
+  /**
+   * Where scinit itself can't be stopped, there is no shell that would ever continue the command.
+   */
+  private void continueWhatNobodyCould() {
+    if (newSession || command.stopSignal() != Signal.TSTP) {
+      return;
+    }
+    log.begin(Level.INFO, "continuing")
+        .pid(command.pid())
+        .signal(Signal.CONT)
+        .text(
+            "the terminal stopped the command, and no shell is there to continue it: continuing it")
+        .end();
+    command.resume();
+  }
+
+  /** Gives the terminal back as it was found. */
+  public void restore() {
+    if (share == Share.NONE) {
+      return;
+    }
+    if (newSession || holdsForeground() || foregroundIsDeserted()) {
+      terminal.takeBack();
+    }
+    if (newSession || terminal.isOurs()) {
+      terminal.restoreModes();
+    }
+    if (share == Share.FOREGROUND) {
+      // It may have been lost since the command's end, while what that left behind had it.
+      hangUp.suspect();
+    }
+  }
+
+  /**
+   * Takes the foreground back from a command that has ended without a successor, unless others of
+   * its group have it: keys and hang-ups would be told to nobody.
+   */
+  public void takeBackFromTheDead() {
+    if (share != Share.NONE && !newSession && foregroundIsDeserted()) {
+      terminal.takeBack();
+    }
+    keepTerminal();
+  }
+
+  /**
+   * To be called where no command is there for now: a terminal that was given up for it is scinit's
+   * until the next one. It may have been lost while it was nobody's.
+   */
+  public void keepTerminal() {
+    if (isGivenUp) {
+      isGivenUp = !terminal.reclaim();
+      if (!isGivenUp || terminal.isLost()) {
+        hangUp.suspect();
+      }
+    }
+  }
+
+  /**
+   * A command that could not be executed, or a shell that was killed while one of its jobs was in
+   * the foreground, leaves the terminal to a group that has no member.
+   */
+  private boolean foregroundIsDeserted() {
+    int group = terminal.foregroundGroup();
+    // The group 1 is an init's, which is there; and kill(2) would take -1 for everybody.
+    return group > 1 && !terminal.isOurs() && kernel.signalGroup(group, 0) == Errno.ESRCH;
+  }
+
+  private boolean holdsForeground() {
+    // The group of a shell outside of the PID namespace is seen as 0, which is no pid of a command.
+    return !isWithoutCommand() && isCommandInForeground();
+  }
+
+  private boolean isCommandInForeground() {
+    return sharesGroup ? terminal.isOurs() : terminal.foregroundGroup() == command.pid();
+  }
+}

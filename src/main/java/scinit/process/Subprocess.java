@@ -1,0 +1,247 @@
+package scinit.process;
+
+import scinit.config.ExitStatus;
+import scinit.kernel.ChildChange;
+import scinit.kernel.Errno;
+import scinit.kernel.Kernel;
+import scinit.kernel.Signal;
+import scinit.kernel.SpawnOutcome;
+import scinit.kernel.SpawnRequest;
+import scinit.kernel.SpawnRequest.Place;
+
+/**
+ * The command's life, from its start to its end.
+ *
+ * <pre>
+ *                             can't be executed
+ *   NOT_STARTED        ╭────────────────────────────▶ FAILED
+ *        │             │
+ *        ├──start──▶ STARTING ◀──continued── HELD
+ *        │             │   ╰─────stopped─────▶ │
+ *        │             │ executed              │
+ *        ▼             ▼                       │
+ *      start,      RUNNING ◀──continued── STOPPED
+ *   and waited for     │   ╰─────stopped─────▶ │
+ *                      ╰─────▶ ENDED ◀─────────╯
+ * </pre>
+ *
+ * <p>From its start on it has a pid, can be signalled, and can be ended: then it comes to ENDED
+ * from STARTING and HELD too.
+ */
+public final class Subprocess {
+  /** What is known of the command's process: facts, as the kernel has told them. */
+  public enum Phase {
+    NOT_STARTED,
+    /** There is a process, which does not execute its program yet, as far as is known. */
+    STARTING,
+    /** A signal has stopped it before it executed its program. */
+    HELD,
+    RUNNING,
+    /** A signal has stopped it, SIGSTOP or one of the terminal's. */
+    STOPPED,
+    /** It has ended without having executed its program, and says why. */
+    FAILED,
+    ENDED
+  }
+
+  private final Kernel kernel;
+  private Phase phase = Phase.NOT_STARTED;
+  private SpawnOutcome outcome;
+  private int pid;
+
+  /** As the phase says, too; but to compare with an enum's constant is to look for its class. */
+  private boolean hasEnded;
+
+  private boolean hasOwnGroup;
+
+  /** The signals to scinit's group that may have come before the process was in it. */
+  private long mayHaveMissed;
+
+  private int stopSignal;
+  private int exitStatus;
+
+  /** Creates a command that has not been started. */
+  public Subprocess(Kernel kernel) {
+    this.kernel = kernel;
+  }
+
+  /**
+   * Starts the command.
+   *
+   * @param outcome overwritten with what came of it; the phase is RUNNING or STARTING afterwards if
+   *     its stage is. With STARTING it is overwritten once more before the phase changes to RUNNING
+   *     or FAILED
+   */
+  public void start(SpawnRequest request, SpawnOutcome outcome) {
+    kernel.spawn(request, outcome);
+    this.outcome = outcome;
+    if (outcome.isThere()) {
+      setPhase(outcome.stage() == SpawnOutcome.Stage.RUNNING ? Phase.RUNNING : Phase.STARTING);
+      pid = outcome.pid();
+      mayHaveMissed = outcome.pendingSignals();
+      hasOwnGroup = request.place() != Place.SAME_GROUP && outcome.groupErrno() == 0;
+    }
+  }
+
+  /** Returns what is known of its latest start. */
+  public SpawnOutcome outcome() {
+    return outcome;
+  }
+
+  private void setPhase(Phase phase) {
+    this.phase = phase;
+    hasEnded = phase == Phase.ENDED || phase == Phase.FAILED;
+  }
+
+  /** Forgets a process that has ended, so that nobody takes its pid for a child's. */
+  public void forget() {
+    setPhase(Phase.NOT_STARTED);
+    pid = 0;
+    hasOwnGroup = false;
+  }
+
+  /** Swaps the processes of two commands: each goes on as the other one. */
+  public void changePlacesWith(Subprocess other) {
+    Subprocess kept = new Subprocess(kernel);
+    kept.become(this);
+    become(other);
+    other.become(kept);
+  }
+
+  private void become(Subprocess other) {
+    setPhase(other.phase);
+    outcome = other.outcome;
+    pid = other.pid;
+    hasOwnGroup = other.hasOwnGroup;
+    mayHaveMissed = other.mayHaveMissed;
+    stopSignal = other.stopSignal;
+    exitStatus = other.exitStatus;
+  }
+
+  /** Returns true if it was started, whether it has ended or not, and was not forgotten. */
+  public boolean isThere() {
+    return phase != Phase.NOT_STARTED;
+  }
+
+  /**
+   * Returns true if the process has got a signal that went to scinit's group, in which it is too;
+   * false, once, for one that may have come before it was there.
+   */
+  public boolean hasGot(int signal) {
+    boolean mayHaveMissedIt = Signal.contains(mayHaveMissed, signal);
+    mayHaveMissed &= ~Signal.bit(signal);
+    return !mayHaveMissedIt;
+  }
+
+  /** Returns true if there is a process: started, and not ended. */
+  public boolean isAlive() {
+    return isThere() && !hasEnded;
+  }
+
+  /** Returns true if there is a process, but it is not known to execute its program. */
+  public boolean isStarting() {
+    return phase == Phase.STARTING || phase == Phase.HELD;
+  }
+
+  /** Returns true if it has ended, and has not executed its program. */
+  public boolean hasFailedToStart() {
+    return phase == Phase.FAILED;
+  }
+
+  /** Returns true if a signal has stopped the process, whether it executes its program or not. */
+  public boolean isStopped() {
+    return phase == Phase.STOPPED || phase == Phase.HELD;
+  }
+
+  /** Returns what is known of the process. */
+  public Phase phase() {
+    return phase;
+  }
+
+  /** Returns the process id, which is its process group's too; also after its end. */
+  public int pid() {
+    return pid;
+  }
+
+  /** Returns true once the process has ended and has been reaped. */
+  public boolean hasEnded() {
+    return hasEnded;
+  }
+
+  /** Returns the exit status, 0–255, of a process that has ended. */
+  public int exitStatus() {
+    return exitStatus;
+  }
+
+  /** Returns the signal that stopped the process, in the phases STOPPED and HELD. */
+  public int stopSignal() {
+    return stopSignal;
+  }
+
+  /** Notes a change of this process. */
+  public void note(ChildChange change) {
+    switch (change.kind()) {
+      case EXECUTED -> {
+        setPhase(Phase.RUNNING);
+        hasOwnGroup &= outcome.groupErrno() == 0;
+      }
+      case NOT_EXECUTED -> {
+        setPhase(Phase.FAILED);
+        hasOwnGroup = false;
+      }
+      case EXITED, KILLED -> {
+        // One that has executed nothing has started nobody who could be in its group.
+        hasOwnGroup &= !isStarting();
+        setPhase(Phase.ENDED);
+        exitStatus = ExitStatus.of(change);
+      }
+      case STOPPED -> {
+        setPhase(isStarting() ? Phase.HELD : Phase.STOPPED);
+        stopSignal = change.value();
+      }
+      case CONTINUED -> setPhase(isStarting() ? Phase.STARTING : Phase.RUNNING);
+    }
+  }
+
+  /**
+   * Sends a signal to the process alone. Returns 0 or an errno. To be called before its end is
+   * reaped: then the pid is free.
+   */
+  public int signalProcess(int signal) {
+    return pid == 0 ? Errno.ESRCH : kernel.signalProcess(pid, signal);
+  }
+
+  /**
+   * Sends a signal to the process group, or to the process alone where it has no group of its own
+   * or has left it. Returns 0 or an errno.
+   */
+  public int signalGroup(int signal) {
+    if (!hasOwnGroup) {
+      return signalProcess(signal);
+    }
+    int errno = kernel.signalGroup(pid, signal);
+    return errno == Errno.ESRCH ? signalProcess(signal) : errno;
+  }
+
+  /**
+   * Sends a signal to what is left of the process group once the process has been reaped. Returns 0
+   * or an errno.
+   */
+  public int signalRestOfGroup(int signal) {
+    return hasOwnGroup ? kernel.signalGroup(pid, signal) : Errno.ESRCH;
+  }
+
+  /** Returns true if the process group has members once the process has been reaped. */
+  public boolean hasRestOfGroup() {
+    return hasOwnGroup && kernel.signalGroup(pid, 0) != Errno.ESRCH;
+  }
+
+  /**
+   * Continues a process that is stopped: stopped, it could not act on any other signal, signal(7).
+   */
+  public void resume() {
+    if (isStopped()) {
+      signalGroup(Signal.CONT);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package scinit.restart;
+
+import java.util.List;
+import scinit.kernel.Kernel;
+import scinit.kernel.Notification;
+import scinit.kernel.Notifications;
+import scinit.log.Level;
+import scinit.log.Log;
+
+/**
+ * What commands say of themselves, sd_notify(3), and what scinit's own manager is told of it. The
+ * manager knows scinit's process alone, so all that it hears comes from scinit.
+ */
+public final class Readiness {
+  private static final long NANOS_PER_MICRO = 1000;
+
+  /** A flood of messages must not keep a signal waiting: the rest is for the next turn. */
+  private static final int MESSAGES_PER_TURN = 16;
+
+  /** One who says more in one message is not heard to the end. */
+  private static final int LINES_PER_MESSAGE = 16;
+
+  /** Who hears what was said. */
+  interface Listener {
+    /** A member of this process group has said that it is ready. */
+    void ready(int group);
+  }
+
+  private final Kernel kernel;
+  private final Notifications notifications;
+  private final Log log;
+  private final Notification message = new Notification();
+  private final String manager;
+  private boolean isOpen;
+
+  /**
+   * Creates it.
+   *
+   * @param manager the address of scinit's own manager, or null if there is none
+   */
+  public Readiness(Kernel kernel, Log log, String manager) {
+    this.kernel = kernel;
+    this.notifications = kernel.notifications();
+    this.log = log;
+    this.manager = manager;
+  }
+
+  /** Opens the socket; where it can't be had, only time tells who is ready. */
+  void open() {
+    int errno = notifications.open();
+    isOpen = errno == 0;
+    log.warnIf(
+        errno,
+        "no-notify-socket",
+        "cannot open a socket for readiness: ",
+        "; a command that says READY=1 is not heard");
+  }
+
+  /** Adds what a command needs to know. */
+  public void addTo(List<String> variables) {
+    variables.add(isOpen ? "NOTIFY_SOCKET=" + notifications.address() : "NOTIFY_SOCKET");
+  }
+
+  /**
+   * Takes what was said.
+   *
+   * @param command the process group of the command that serves
+   * @param successor the process group of the one that is to take its place, or 0
+   */
+  void gather(int command, int successor, Listener listener) {
+    for (int i = 0; i < MESSAGES_PER_TURN && isOpen && notifications.receive(message); i++) {
+      int group = message.senderGroup();
+      if (group != 0 && (group == command || group == successor)) {
+        hear(group, group == command, listener);
+      } else {
+        log.begin(Level.DEBUG, "notification-refused")
+            .pid(message.senderPid())
+            .text("process ")
+            .number(message.senderPid())
+            .text(" is not of a process group that serves: what it says of readiness is not heard")
+            .end();
+      }
+    }
+  }
+
+  private void hear(int group, boolean isServing, Listener listener) {
+    String text = message.text();
+    int start = 0;
+    for (int line = 0; line < LINES_PER_MESSAGE && start < text.length(); line++) {
+      int end = text.indexOf('\n', start);
+      end = end < 0 ? text.length() : end;
+      hearLine(text.substring(start, end), group, isServing, listener);
+      start = end + 1;
+    }
+  }
+
+  private void hearLine(String line, int group, boolean isServing, Listener listener) {
+    if (line.equals("READY=1")) {
+      listener.ready(group);
+    } else if (line.startsWith("STATUS=")) {
+      log.begin(Level.INFO, "command-status")
+          .pid(group)
+          .text("the command (process ")
+          .number(group)
+          .text(") says: ")
+          .text(line.substring("STATUS=".length()))
+          .end();
+      tell(line);
+    } else if (line.equals("RELOADING=1") && isServing) {
+      tellReloading();
+    }
+  }
+
+  /** Tells the manager that the service is ready, and that scinit is its process. */
+  void tellReady() {
+    tell("READY=1\nMAINPID=" + kernel.processId());
+  }
+
+  /** Tells the manager that a new command takes the place of the old one. */
+  void tellReloading() {
+    tell("RELOADING=1\nMONOTONIC_USEC=" + kernel.monotonicNanos() / NANOS_PER_MICRO);
+  }
+
+  /** Tells the manager that the service ends. */
+  void tellStopping() {
+    tell("STOPPING=1");
+  }
+
+  private void tell(String text) {
+    if (manager != null) {
+      int errno = notifications.send(manager, text);
+      log.warnIf(errno, "manager-not-told", "cannot tell the manager of this service: ", "");
+    }
+  }
+}

@@ -6,7 +6,9 @@ import com.pty4j.unix.UnixPtyProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ConditionTimeoutException;
@@ -38,10 +40,13 @@ final class TerminalSession {
     environment.put("PS1", PROMPT);
     environment.remove("NO_COLOR");
     // No size yet: it would be set once the program runs, and reach that as a SIGWINCH.
+    // Who runs the tests by nohup(1), or behind a shell's &, ignores what a terminal sends.
+    List<String> words = new ArrayList<>(List.of("env", "--default-signal=HUP,INT,QUIT"));
+    words.addAll(List.of(command));
     try {
       return new TerminalSession(
           (UnixPtyProcess)
-              new PtyProcessBuilder(command)
+              new PtyProcessBuilder(words.toArray(String[]::new))
                   .setEnvironment(environment)
                   .setRedirectErrorStream(true)
                   .setUnixOpenTtyToPreserveOutputAfterTermination(true)

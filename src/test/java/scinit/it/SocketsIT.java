@@ -44,7 +44,7 @@ class SocketsIT {
                   "--listen",
                   "unix-dgram:" + path + "d",
                   "--listen",
-                  "unix:@scinit-it-" + hashCode(),
+                  "unix:@scinit-it-" + ProcessHandle.current().pid(),
                   "--",
                   "python3",
                   "-c",

@@ -6,8 +6,7 @@ import scinit.cli.License;
 import scinit.cli.UsageException;
 import scinit.config.Config;
 import scinit.config.ExitStatus;
-import scinit.init.InitSystem;
-import scinit.init.NamespaceHolder;
+import scinit.init.Assembly;
 import scinit.kernel.Kernel;
 import scinit.linux.LinuxKernel;
 import scinit.linux.LinuxProcess;
@@ -66,8 +65,8 @@ public final class Main {
       log.begin(Level.DEBUG, "variable-noted").text(note).end();
     }
     return config.isPause()
-        ? new NamespaceHolder(kernel, config, log).run()
-        : new InitSystem(kernel, config, log).run();
+        ? Assembly.namespaceHolder(kernel, config, log).run()
+        : Assembly.initSystem(kernel, config, log).run();
   }
 
   private int show(Invocation invocation, String text) {

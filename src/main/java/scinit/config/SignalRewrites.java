@@ -32,4 +32,10 @@ public final class SignalRewrites {
   public int apply(int signal) {
     return rewritten[signal];
   }
+
+  /** Returns what SIGTERM becomes; one that is dropped must not keep a command from being ended. */
+  public int stopSignal() {
+    int signal = apply(Signal.TERM);
+    return signal == DROP ? Signal.TERM : signal;
+  }
 }

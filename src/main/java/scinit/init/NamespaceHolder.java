@@ -5,14 +5,11 @@ import scinit.config.Contract;
 import scinit.config.ExitStatus;
 import scinit.config.SignalRewrites;
 import scinit.kernel.ArrivedSignal;
-import scinit.kernel.ChildChange;
 import scinit.kernel.Kernel;
 import scinit.kernel.Signal;
-import scinit.launch.Launch;
-import scinit.log.Log;
 import scinit.process.HangUp;
-import scinit.process.Recipients;
-import scinit.process.Subprocess;
+import scinit.process.ProcessRole;
+import scinit.process.Reaping;
 import scinit.shutdown.Shutdown;
 
 /**
@@ -22,43 +19,38 @@ import scinit.shutdown.Shutdown;
 public final class NamespaceHolder {
   private final Kernel kernel;
   private final Config config;
-  private final Log log;
+  private final ProcessRole role;
   private final Shutdown shutdown;
   private final HangUp hangUp;
-  private final ChildLog childLog;
+  private final Reaping reaping;
   private final ArrivedSignal arrived = new ArrivedSignal();
-  private final ChildChange change = new ChildChange();
-
-  /** Who exec(2) has made scinit may have children already, whose SIGCHLD is long gone. */
-  private boolean mustReap = true;
-
-  private boolean childrenLeft;
   private boolean isEnding;
-  private final RefusedReaping refusedReaping;
 
-  /** Creates it for a configuration without a command. */
-  public NamespaceHolder(Kernel kernel, Config config, Log log) {
+  NamespaceHolder(
+      Kernel kernel,
+      Config config,
+      ProcessRole role,
+      Shutdown shutdown,
+      HangUp hangUp,
+      Reaping reaping) {
     this.kernel = kernel;
-    refusedReaping = new RefusedReaping(kernel, log);
     this.config = config;
-    this.log = log;
-    Subprocess none = new Subprocess(kernel);
-    Recipients recipients = new Recipients(kernel, log, config.target(), none);
-    Launch nothing = Launch.nothing();
-    shutdown = new Shutdown(kernel, log, config, nothing, none, recipients);
-    hangUp = new HangUp(kernel);
-    childLog = new ChildLog(log, config.warnReaped());
+    this.role = role;
+    this.shutdown = shutdown;
+    this.hangUp = hangUp;
+    this.reaping = reaping;
   }
 
   /** Holds the namespace. Returns the exit status that scinit is to end with. */
   public int run() {
-    Startup startup = new Startup(kernel, config, log);
-    int failure = startup.prepare();
+    int failure = role.assume();
     if (failure != ExitStatus.SUCCESS) {
       return failure;
     }
-    startup.finish();
+    role.releaseInherited();
     hangUp.begin();
+    // Who exec(2) has made scinit may have children already, whose SIGCHLD is long gone.
+    reaping.lookForChildren();
     while (!shutdown.isOver()) {
       turn();
     }
@@ -66,16 +58,17 @@ public final class NamespaceHolder {
   }
 
   private void turn() {
-    kernel.await(mustReap ? kernel.monotonicNanos() : deadlineNanos(), arrived);
+    kernel.await(deadlineNanos(), arrived);
     int signal = arrived.number();
     boolean isHangUp = noteHangUp(signal);
-    boolean isWish = isHangUp || isWish(signal);
-    // Of an orphan that was adopted no SIGCHLD tells: who asks whether there is one must reap.
-    mustReap |= isWish || signal == Signal.CHLD || refusedReaping.isRetryDue();
-    if (mustReap) {
-      reap();
+    boolean isRequest = isHangUp || isRequest(signal);
+    reaping.noteSignal(signal);
+    if (isRequest) {
+      // Of an orphan that was adopted no SIGCHLD tells: who asks whether there is one must look.
+      reaping.lookForChildren();
     }
-    if (isWish) {
+    reaping.reapOrphans();
+    if (isRequest) {
       end(isHangUp ? Signal.HUP : signal);
     } else if (isEnding) {
       goOnEnding();
@@ -84,10 +77,10 @@ public final class NamespaceHolder {
 
   private long deadlineNanos() {
     long nanos = Math.min(shutdown.deadlineNanos(), hangUp.deadlineNanos());
-    return Math.min(nanos, refusedReaping.retryNanos());
+    return Math.min(nanos, reaping.deadlineNanos());
   }
 
-  private boolean isWish(int signal) {
+  private boolean isRequest(int signal) {
     return signal != ArrivedSignal.NONE
         && Signal.contains(Signal.ENDING, signal)
         && !isDropped(signal);
@@ -107,44 +100,19 @@ public final class NamespaceHolder {
     return hangUp.isCertain() && !wasCertain;
   }
 
-  private void reap() {
-    childrenLeft = true;
-    refusedReaping.askAgain();
-    for (int taken = 0; taken < InitSystem.REAPED_PER_TURN && mustReap; taken++) {
-      switch (kernel.reap(change)) {
-        case CHANGE -> childLog.noteOrphan(change);
-        case NOTHING_YET -> {
-          mustReap = false;
-          childLog.noteNothingToReap();
-        }
-        case NO_CHILDREN -> {
-          mustReap = false;
-          childLog.noteNoChildren();
-          childrenLeft = false;
-        }
-        case REFUSED -> {
-          mustReap = false;
-          refusedReaping.note(change.errno());
-        }
-      }
-    }
-  }
-
   private void end(int signal) {
     if (!isEnding) {
       isEnding = true;
-      if (childrenLeft && config.contract().leftovers() == Contract.Leftovers.END) {
+      if (reaping.areChildrenLeft() && config.contract().leftovers() == Contract.Leftovers.END) {
         shutdown.endChildren();
       }
     }
-    shutdown.noteWish(signal);
-    shutdown.afterReaping(childrenLeft);
+    shutdown.noteRequest(signal);
+    shutdown.afterReaping(reaping.areChildrenLeft());
   }
 
   private void goOnEnding() {
-    shutdown.afterReaping(childrenLeft);
-    if (shutdown.isPast(kernel.monotonicNanos())) {
-      shutdown.timeUp();
-    }
+    shutdown.afterReaping(reaping.areChildrenLeft());
+    shutdown.advance(reaping.isRefused());
   }
 }

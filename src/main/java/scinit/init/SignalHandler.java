@@ -2,11 +2,13 @@ package scinit.init;
 
 import scinit.config.Config;
 import scinit.config.SignalRewrites;
+import scinit.kernel.ArrivedSignal;
 import scinit.kernel.Signal;
 import scinit.log.Log;
 import scinit.process.JobControl;
 import scinit.process.Recipients;
 import scinit.process.SignalLog;
+import scinit.process.Subprocess;
 import scinit.restart.Supervisor;
 
 /**
@@ -19,33 +21,48 @@ public final class SignalHandler {
   private final Recipients recipients;
   private final JobControl jobControl;
   private final Supervisor supervisor;
+  private final Subprocess command;
   private final boolean showsDebug;
   private final int reloadSignal;
   private final boolean endsOnRequest;
   private final boolean stopsItself;
+  private final boolean sharesGroup;
 
   SignalHandler(
-      Log log, Config config, Recipients recipients, JobControl jobControl, Supervisor supervisor) {
+      Log log,
+      Config config,
+      Subprocess command,
+      Recipients recipients,
+      JobControl jobControl,
+      Supervisor supervisor) {
     this.log = new SignalLog(log);
     this.rewrites = config.rewrites();
     this.recipients = recipients;
     this.jobControl = jobControl;
     this.supervisor = supervisor;
+    this.command = command;
     showsDebug = log.showsDebug();
     reloadSignal = config.restart().reloadSignal();
     endsOnRequest = config.endsOnRequest();
     stopsItself = config.contract().stopsItself();
+    sharesGroup = jobControl.sharesGroup();
   }
 
   /**
    * Acts on one signal.
    *
-   * @param sender the pid of the process that sent it, or 0
    * @return true if it was sent on or dropped, and nothing else has come of it
    */
-  public boolean handle(int signal, int sender) {
+  public boolean handle(ArrivedSignal arrived) {
+    int signal = arrived.number();
+    if (sharesGroup && wasSentToTheGroup(arrived)) {
+      if (!command.mayHaveMissed(signal)) {
+        return true;
+      }
+      command.makeUpFor(signal);
+    }
     if (showsDebug) {
-      log.sayReceived(signal, sender);
+      log.sayReceived(signal, arrived.sender());
     }
     if (signal == reloadSignal) {
       supervisor.reload();
@@ -55,7 +72,19 @@ public final class SignalHandler {
     if (rewritten == SignalRewrites.DROP) {
       return drop(signal);
     }
-    if (showsDebug && rewrites.hasEntryFor(signal)) {
+    return act(signal, rewritten);
+  }
+
+  /** The terminal signals a whole group: in scinit's own, the command too. */
+  private boolean wasSentToTheGroup(ArrivedSignal arrived) {
+    return arrived.isFromKernel()
+        && Signal.contains(Signal.TERMINALS, arrived.number())
+        && command.sharesGroupWithScinit();
+  }
+
+  private boolean act(int signal, int rewritten) {
+    boolean isRewritten = rewrites.hasEntryFor(signal);
+    if (showsDebug && isRewritten) {
       log.sayRewritten(signal, rewritten);
     }
     return switch (signal) {
@@ -73,7 +102,6 @@ public final class SignalHandler {
         yield false;
       }
       case Signal.TSTP, Signal.TTIN, Signal.TTOU -> {
-        boolean isRewritten = rewrites.hasEntryFor(signal);
         recipients.forward(isRewritten ? rewritten : stopSignal(signal));
         if (stopsItself) {
           jobControl.stopAlone();

@@ -2,129 +2,61 @@ package scinit.init;
 
 import scinit.config.Config;
 import scinit.config.ExitStatus;
-import scinit.kernel.Kernel;
+import scinit.config.LaunchSettings;
 import scinit.kernel.Signal;
-import scinit.log.Level;
-import scinit.log.Log;
+import scinit.launch.Launch;
+import scinit.process.FinalStatus;
+import scinit.process.ProcessRole;
+import scinit.sockets.ListeningSockets;
 
-/**
- * What happens once, around the first start of the command. All of it is optional: what can't be
- * had costs a warning, not the command.
- */
+/** What is done once, before the first start of the command. */
 final class Startup {
-  private static final int INIT_PROCESS_ID = 1;
-
-  private final Kernel kernel;
   private final Config config;
-  private final Log log;
+  private final Launch launch;
+  private final ListeningSockets sockets;
+  private final ProcessRole role;
 
-  /** What the kernel would say as well, but for a system call. */
-  private boolean becameSubreaper;
+  private final FinalStatus status;
 
-  Startup(Kernel kernel, Config config, Log log) {
-    this.kernel = kernel;
+  Startup(
+      Config config,
+      Launch launch,
+      ListeningSockets sockets,
+      ProcessRole role,
+      FinalStatus status) {
     this.config = config;
-    this.log = log;
+    this.launch = launch;
+    this.sockets = sockets;
+    this.role = role;
+    this.status = status;
   }
 
-  /**
-   * To be called before the command is started. Returns {@link ExitStatus#SUCCESS}, or the status
-   * that scinit is to end with.
-   */
-  int prepare() {
-    if (config.contract().alsoReceived() != Signal.NONE) {
-      kernel.alsoReceive(config.contract().alsoReceived());
+  /** Does it. Returns false if scinit is to end instead. */
+  boolean prepare() {
+    // A plain start waits for nothing.
+    boolean isPlain = config.launch() == LaunchSettings.NONE;
+    int failure = launch.resolve(isPlain ? Signal.NONE : config.endingBeforeStart());
+    if (ExitStatus.isOfSignal(failure)) {
+      status.noteEnd(failure);
+      return false;
     }
-    int status = adoptOrphans();
-    askForParentDeathSignal();
-    return status;
+    if (failure == ExitStatus.SUCCESS) {
+      failure = sockets.open(launch.user());
+    }
+    if (failure == ExitStatus.SUCCESS) {
+      failure = role.assume();
+    }
+    status.noteFailure(failure);
+    return failure == ExitStatus.SUCCESS;
   }
 
-  /** To be called once the command is started. */
-  void finish() {
-    if (config.newSession()) {
-      log.note(Level.DEBUG, "session-begun");
-    }
-    if (config.mayRestart() || config.preStop().command() != null) {
-      // The next child is to find all as the first one has.
-      return;
-    }
-    log.warnIf(
-        kernel.releaseInherited(),
-        "inherited-kept",
-        "cannot let go of inherited descriptors or of the working directory: ",
-        "; they stay in use while scinit runs");
+  /** Removes the files of the sockets, which would outlive scinit. */
+  void undo() {
+    sockets.close();
   }
 
-  /**
-   * Returns true if the orphans among scinit's descendants become its children: the init of a PID
-   * namespace adopts all of them anyway, and a subreaper may be one since before execve(2).
-   */
-  boolean adoptsOrphans() {
-    return becameSubreaper || kernel.processId() == INIT_PROCESS_ID || kernel.isSubreaper();
-  }
-
-  private int adoptOrphans() {
-    boolean isInit = kernel.processId() == INIT_PROCESS_ID;
-    return switch (config.contract().orphans()) {
-      case LEAVE -> ask(config.subreaper(), false);
-      case LEAVE_WITH_WARNING -> {
-        if (!config.subreaper() && !adoptsOrphans()) {
-          sayNotTheReaper();
-        }
-        yield ask(config.subreaper(), true);
-      }
-      case ADOPT_UNLESS_INIT -> ask(config.subreaper() || !isInit, false);
-      case MUST_ADOPT_UNLESS_INIT -> ask(config.subreaper() || !isInit, true);
-    };
-  }
-
-  /**
-   * Becomes a subreaper, if that is wanted. Returns a status that is none of success if it must.
-   */
-  private int ask(boolean isWanted, boolean isMust) {
-    if (!isWanted) {
-      return ExitStatus.SUCCESS;
-    }
-    int errno = kernel.becomeSubreaper();
-    if (errno == 0) {
-      becameSubreaper = true;
-      log.note(Level.TRACE, "subreaper");
-      return ExitStatus.SUCCESS;
-    }
-    if (adoptsOrphans()) {
-      // It was refused what it has.
-      return ExitStatus.SUCCESS;
-    }
-    if (isMust) {
-      log.begin(Level.ERROR, "no-subreaper")
-          .status(ExitStatus.FAILURE)
-          .text("cannot become a subreaper: ")
-          .reason(errno)
-          .end();
-      return ExitStatus.FAILURE;
-    }
-    log.warnIf(
-        errno,
-        "no-subreaper",
-        "cannot become a subreaper: ",
-        "; orphans go to the init above, which scinit can neither wait for nor reap");
-    return ExitStatus.SUCCESS;
-  }
-
-  private void sayNotTheReaper() {
-    log.begin(Level.WARN, "not-the-reaper")
-        .text("neither the init nor a subreaper: orphans will not be reaped; use -s")
-        .end();
-  }
-
-  private void askForParentDeathSignal() {
-    if (config.parentDeathSignal() != 0) {
-      log.warnIf(
-          kernel.setParentDeathSignal(config.parentDeathSignal()),
-          "no-parent-death-signal",
-          "cannot ask for a signal when the parent dies: ",
-          "; scinit will outlive it");
-    }
+  /** As {@link ProcessRole#leavesOrphans}. */
+  boolean leavesOrphans() {
+    return role.leavesOrphans();
   }
 }

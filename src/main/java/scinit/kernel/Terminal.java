@@ -53,6 +53,9 @@ public interface Terminal {
    */
   boolean giveUp();
 
+  /** Returns true from {@link #giveUp} until it was reclaimed. */
+  boolean isGivenUp();
+
   /**
    * Makes a terminal that was given up the controlling one again, with scinit's own group in the
    * foreground (TIOCSCTTY): then keys and hang-ups are told to scinit. Another session that has it

@@ -22,62 +22,75 @@ public final class Launch {
   /** What follows the reason why the command can't be had as it was asked for. */
   public static final String NOT_STARTED = "; the command was not started";
 
-  private final Preparation preparation;
-  private final List<String> environment;
-  private final int exitStatus;
+  private final Kernel kernel;
+  private final Log log;
+  private final LaunchSettings settings;
+  private Preparation preparation = Preparation.NONE;
+  private List<String> environment;
 
-  private Launch(Preparation preparation, List<String> environment, int exitStatus) {
-    this.preparation = preparation;
-    this.environment = environment;
-    this.exitStatus = exitStatus;
-  }
-
-  /** Returns what changes nothing of a command. */
-  public static Launch nothing() {
-    return new Launch(Preparation.NONE, List.of(), ExitStatus.SUCCESS);
+  /**
+   * Creates what changes nothing of a command before {@link #resolve}.
+   *
+   * @param withheld the names of the variables of scinit's that are not for those that it starts
+   */
+  public Launch(Kernel kernel, Log log, LaunchSettings settings, List<String> withheld) {
+    this.kernel = kernel;
+    this.log = log;
+    this.settings = settings;
+    environment = withheld;
   }
 
   /**
    * Looks up and reads what the settings name; nothing where they name nothing. What can't be found
    * is said in a line.
    *
-   * @param withheld the names of the variables of scinit's that are not for those that it starts
    * @param ending the set of the signals that end the waiting for a file that is a pipe; all
    *     others, and these where nothing waits, stay pending
+   * @return {@link ExitStatus#SUCCESS}, or the status that scinit is to end with, having started
+   *     nothing: 128 + the signal if one has ended the waiting for a file
    */
-  public static Launch resolve(
-      Kernel kernel, Log log, LaunchSettings settings, List<String> withheld, long ending) {
+  public int resolve(long ending) {
     if (settings == LaunchSettings.NONE) {
-      return new Launch(Preparation.NONE, withheld, ExitStatus.SUCCESS);
+      return ExitStatus.SUCCESS;
     }
-    EnvironmentTable environment = new EnvironmentTable();
-    for (String name : withheld) {
-      environment.put(name);
+    EnvironmentTable table = new EnvironmentTable();
+    for (String name : environment) {
+      table.put(name);
     }
     UserResolver user = new UserResolver(kernel, log);
-    boolean isResolved = settings.user() == null || user.resolve(settings.user());
-    if (isResolved && settings.user() != null) {
-      environment.put("HOME=" + user.home());
+    if (settings.user() != null) {
+      if (!user.resolve(settings.user())) {
+        return ExitStatus.FAILURE;
+      }
+      table.put("HOME=" + user.home());
     }
-    int exitStatus = isResolved ? ExitStatus.SUCCESS : ExitStatus.FAILURE;
+    int status = readFiles(table, ending);
+    change(table);
+    environment = table.entries();
+    preparation = preparation(user);
+    return status;
+  }
+
+  private int readFiles(EnvironmentTable table, long ending) {
     for (String file : settings.environmentFiles()) {
-      if (exitStatus == ExitStatus.SUCCESS) {
-        exitStatus = new EnvironmentFile(kernel, log, file, ending).readInto(environment);
+      int status = new EnvironmentFile(kernel, log, file, ending).readInto(table);
+      if (status != ExitStatus.SUCCESS) {
+        return status;
       }
     }
-    change(environment, settings);
-    return new Launch(
-        new Preparation(
-            user.credentials(),
-            settings.directory(),
-            settings.umask(),
-            settings.droppedCapabilities(),
-            settings.noNewPrivileges(),
-            settings.limits(),
-            settings.nice(),
-            settings.oomScoreAdj()),
-        environment.entries(),
-        exitStatus);
+    return ExitStatus.SUCCESS;
+  }
+
+  private Preparation preparation(UserResolver user) {
+    return new Preparation(
+        user.credentials(),
+        settings.directory(),
+        settings.umask(),
+        settings.droppedCapabilities(),
+        settings.noNewPrivileges(),
+        settings.limits(),
+        settings.nice(),
+        settings.oomScoreAdj());
   }
 
   /** Begins the line that says why nothing is started. */
@@ -85,21 +98,13 @@ public final class Launch {
     return log.begin(Level.ERROR, "command-not-prepared").status(ExitStatus.FAILURE);
   }
 
-  private static void change(EnvironmentTable environment, LaunchSettings settings) {
+  private void change(EnvironmentTable table) {
     for (String name : settings.unset()) {
-      environment.put(name);
+      table.put(name);
     }
     for (String entry : settings.environment()) {
-      environment.put(entry);
+      table.put(entry);
     }
-  }
-
-  /**
-   * Returns {@link ExitStatus#SUCCESS}, or the status that scinit is to end with, having started
-   * nothing: 128 + the signal if one has ended the waiting for a file.
-   */
-  public int exitStatus() {
-    return exitStatus;
   }
 
   /** Returns what everything that is started changes of itself first; always the same one. */

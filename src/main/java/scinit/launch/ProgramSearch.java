@@ -11,31 +11,35 @@ import scinit.kernel.Kernel;
 public final class ProgramSearch {
   private final Kernel kernel;
   private final Launch launch;
-  private final String directory;
+  private final String program;
 
-  /** Prepares to look for programs. */
-  public ProgramSearch(Kernel kernel, Launch launch) {
+  /** Creates it for the program of a command. */
+  public ProgramSearch(Kernel kernel, Launch launch, String program) {
     this.kernel = kernel;
     this.launch = launch;
-    directory = launch.preparation().directory();
+    this.program = program;
   }
 
   /** Returns the program's name as scinit would have to write it, in its own working directory. */
-  public String program(String program) {
+  public String program() {
     return program.indexOf('/') < 0 ? program : inDirectory(program);
+  }
+
+  private String directory() {
+    return launch.preparation().directory();
   }
 
   /** Returns the PATH as scinit would have to write it; null if it is scinit's own. */
   public String path() {
     String entry = Inheritance.find(launch.environment(), "PATH");
-    if (entry == null && directory == null) {
+    if (entry == null && directory() == null) {
       return null;
     }
     String path = entry == null ? kernel.variable("PATH") : valueOf(entry);
     if (path == null) {
       path = Command.DEFAULT_SEARCH_PATH;
     }
-    return directory == null ? path : eachInDirectory(path);
+    return directory() == null ? path : eachInDirectory(path);
   }
 
   private static String valueOf(String entry) {
@@ -56,7 +60,7 @@ public final class ProgramSearch {
   }
 
   private String inDirectory(String path) {
-    return inDirectory(directory, path);
+    return inDirectory(directory(), path);
   }
 
   /** Returns a path of the command's as scinit would write it; {@code directory} may be null. */

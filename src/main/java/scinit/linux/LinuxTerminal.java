@@ -147,6 +147,11 @@ final class LinuxTerminal implements Terminal {
   }
 
   @Override
+  public boolean isGivenUp() {
+    return isGivenUp;
+  }
+
+  @Override
   public boolean reclaim() {
     isGivenUp = Libc.ioctl(descriptor(), TIOCSCTTY, Address.fromInt(0)) < 0;
     return !isGivenUp;

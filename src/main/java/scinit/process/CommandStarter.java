@@ -23,23 +23,18 @@ public final class CommandStarter {
   private final Log log;
   private final ListeningSockets sockets;
   private final Launch launch;
-  private final boolean sharesGroup;
+  private final Place place;
 
   private boolean hasTried;
 
   public CommandStarter(
-      Kernel kernel,
-      Config config,
-      Log log,
-      ListeningSockets sockets,
-      Launch launch,
-      boolean sharesGroup) {
+      Kernel kernel, Config config, Log log, ListeningSockets sockets, Launch launch, Place place) {
     this.kernel = kernel;
     this.config = config;
     this.log = log;
     this.sockets = sockets;
     this.launch = launch;
-    this.sharesGroup = sharesGroup;
+    this.place = place;
   }
 
   /**
@@ -58,7 +53,7 @@ public final class CommandStarter {
     command.start(
         new SpawnRequest(
             config.command(),
-            place(),
+            place,
             claimTerminal,
             waits,
             sockets.inheritance(launch.environment(), variables),
@@ -72,14 +67,10 @@ public final class CommandStarter {
    * user. Ctrl-Z would stop one that has the terminal.
    */
   private boolean mayWait(boolean claimTerminal) {
-    return !hasTried && !claimTerminal && !sharesGroup && launch.preparation() == Preparation.NONE;
-  }
-
-  private Place place() {
-    if (sharesGroup) {
-      return Place.SAME_GROUP;
-    }
-    return config.newSession() ? Place.OWN_SESSION : Place.OWN_GROUP;
+    return !hasTried
+        && !claimTerminal
+        && place != Place.SAME_GROUP
+        && launch.preparation() == Preparation.NONE;
   }
 
   /**
@@ -93,6 +84,10 @@ public final class CommandStarter {
       return reportFailure(outcome);
     }
     sayStarted(outcome);
+    if (!config.mayRestart() && config.preStop().command() == null) {
+      // Otherwise the next child is to find all as the first one has.
+      ProcessRole.releaseInherited(kernel, log);
+    }
     return ExitStatus.SUCCESS;
   }
 
@@ -122,6 +117,9 @@ public final class CommandStarter {
         "no-terminal",
         "cannot hand the terminal to the command: ",
         "; Ctrl-C and Ctrl-Z may not reach it");
+    if (place == Place.OWN_SESSION) {
+      log.note(Level.DEBUG, "session-begun");
+    }
   }
 
   private int reportFailure(SpawnOutcome outcome) {

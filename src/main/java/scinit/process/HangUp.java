@@ -1,5 +1,6 @@
 package scinit.process;
 
+import scinit.kernel.Deadline;
 import scinit.kernel.Kernel;
 import scinit.kernel.Signal;
 import scinit.kernel.Terminal;
@@ -33,17 +34,18 @@ public final class HangUp {
     POINTLESS
   }
 
-  private static final long DOUBT_NANOS = 1_000_000_000;
+  private static final int DOUBT_MILLIS = 1000;
 
   private final Kernel kernel;
   private final Terminal terminal;
   private Suspicion suspicion = Suspicion.NONE;
-  private long doubtEndNanos = Kernel.NEVER;
+  private final Deadline doubtEnd;
   private boolean hasTerminal;
 
   public HangUp(Kernel kernel) {
     this.kernel = kernel;
     terminal = kernel.terminal();
+    doubtEnd = new Deadline(kernel);
   }
 
   /** Notes whether there is a terminal that could be lost; without this there is none. */
@@ -71,7 +73,7 @@ public final class HangUp {
   private void beginDoubt() {
     if (matters()) {
       suspicion = Suspicion.DOUBTED;
-      doubtEndNanos = kernel.monotonicNanos() + DOUBT_NANOS;
+      doubtEnd.setMillis(DOUBT_MILLIS);
     } else {
       // Not NONE: who suspects anew on each look, as of a terminal that can't be taken back, would
       // be judged without end.
@@ -87,14 +89,14 @@ public final class HangUp {
   private void askTerminal() {
     if (terminal.isLost()) {
       settle(Suspicion.LOST);
-    } else if (kernel.monotonicNanos() >= doubtEndNanos) {
+    } else if (doubtEnd.isPast()) {
       settle(Suspicion.NONE);
     }
   }
 
   private void settle(Suspicion answer) {
     suspicion = answer;
-    doubtEndNanos = Kernel.NEVER;
+    doubtEnd.clear();
   }
 
   /** Returns true if {@link #judge} is due now. */
@@ -109,6 +111,6 @@ public final class HangUp {
 
   /** Returns when {@link #judge} is due, or {@link Kernel#NEVER}. */
   public long deadlineNanos() {
-    return doubtEndNanos;
+    return doubtEnd.nanos();
   }
 }

@@ -17,7 +17,6 @@ public final class Hook {
   private final Launch launch;
   private final Subprocess process;
   private final String shellCommand;
-  private boolean isRunning;
 
   /** Creates it; {@code shellCommand} may be null for none. */
   public Hook(Kernel kernel, Log log, Launch launch, String shellCommand) {
@@ -34,7 +33,7 @@ public final class Hook {
 
   /** Returns true from its start until its end is reaped. */
   public boolean isRunning() {
-    return isRunning;
+    return process.isAlive();
   }
 
   /**
@@ -44,10 +43,10 @@ public final class Hook {
    * @param variables the entries {@code NAME=value} that it gets beside the environment
    */
   public void start(List<String> variables) {
-    SpawnOutcome outcome = new SpawnOutcome();
     Inheritance inheritance =
         new Inheritance(
             launch.environmentWith(variables), null, new int[0], Inheritance.NULL_DEVICE);
+    process.forget();
     process.start(
         new SpawnRequest(
             new CommandWords("/bin/sh", "-c", shellCommand),
@@ -56,13 +55,12 @@ public final class Hook {
             false,
             inheritance,
             launch.preparation()),
-        outcome);
-    isRunning = outcome.isThere();
+        new SpawnOutcome());
   }
 
   /** Returns true if its last start has failed: then it has not run. */
   public boolean hasFailedToStart() {
-    return !isRunning && (process.hasFailedToStart() || !outcome().isThere());
+    return !process.isThere() || process.hasFailedToStart();
   }
 
   /** Returns what has come of its last start. */
@@ -72,11 +70,10 @@ public final class Hook {
 
   /** Takes note of a change of a child. Returns false if it is another's. */
   public boolean note(ChildChange change) {
-    if (!isRunning || change.pid() != process.pid()) {
+    if (!isRunning() || change.pid() != process.pid()) {
       return false;
     }
     process.note(change);
-    isRunning = !process.hasEnded();
     return true;
   }
 
@@ -87,7 +84,7 @@ public final class Hook {
 
   /** Asks it to end. */
   public void end() {
-    if (isRunning) {
+    if (isRunning()) {
       send(Signal.TERM);
       process.resume();
     }
@@ -95,7 +92,7 @@ public final class Hook {
 
   /** Ends it at once. */
   public void kill() {
-    if (isRunning) {
+    if (isRunning()) {
       send(Signal.KILL);
     }
   }

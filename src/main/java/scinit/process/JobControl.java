@@ -4,6 +4,7 @@ import scinit.config.ExitStatus;
 import scinit.kernel.Errno;
 import scinit.kernel.Kernel;
 import scinit.kernel.Signal;
+import scinit.kernel.SpawnRequest.Place;
 import scinit.kernel.Terminal;
 import scinit.log.Level;
 import scinit.log.Log;
@@ -41,29 +42,37 @@ public final class JobControl {
   private final HangUp hangUp;
   private final Log log;
   private final Subprocess command;
-  private final boolean newSession;
+  private final boolean hasOwnSession;
   private final boolean sharesGroup;
   private Share share = Share.NONE;
   private boolean stopIsPending;
-  private boolean isGivenUp;
   private boolean wasInterrupted;
 
-  public JobControl(Kernel kernel, Log log, Subprocess command, boolean newSession) {
+  /**
+   * Creates it.
+   *
+   * @param hangUp asks for the terminal once something tells of its loss
+   * @param place where the command is, {@link #place}
+   */
+  public JobControl(Kernel kernel, Log log, Subprocess command, HangUp hangUp, Place place) {
     this.kernel = kernel;
     this.terminal = kernel.terminal();
-    hangUp = new HangUp(kernel);
+    this.hangUp = hangUp;
     this.log = log;
     this.command = command;
-    this.newSession = newSession;
-    sharesGroup = !newSession && terminal.isOurs() && terminal.isInPipeline();
+    hasOwnSession = place == Place.OWN_SESSION;
+    sharesGroup = place == Place.SAME_GROUP;
   }
 
-  /** Returns who knows whether the terminal is lost. */
-  public HangUp hangUp() {
-    return hangUp;
+  /** Returns where a command belongs that is started from this terminal, if there is one. */
+  public static Place place(Terminal terminal, boolean newSession) {
+    if (newSession) {
+      return Place.OWN_SESSION;
+    }
+    return terminal.isOurs() && terminal.isInPipeline() ? Place.SAME_GROUP : Place.OWN_GROUP;
   }
 
-  /** Returns true if the command is to stay in scinit's own process group. */
+  /** Returns true if the command is in scinit's own process group, unless it has left that. */
   public boolean sharesGroup() {
     return sharesGroup;
   }
@@ -76,11 +85,11 @@ public final class JobControl {
     stopIsPending = false;
     wasInterrupted = false;
     boolean hasTerminal =
-        newSession
-            ? terminal.isPresent() && (isGivenUp || giveUpTerminal())
+        hasOwnSession
+            ? terminal.isPresent() && (terminal.isGivenUp() || giveUpTerminal())
             : !sharesGroup && terminal.isOurs() && saveModes();
     share = hasTerminal ? Share.FOREGROUND : Share.NONE;
-    if (newSession) {
+    if (hasOwnSession) {
       // Nobody is told of what happens to a terminal while no session has it.
       hangUp.suspect();
       if (!terminal.isPresent()) {
@@ -103,7 +112,7 @@ public final class JobControl {
   private boolean giveUpTerminal() {
     terminal.saveModes();
     boolean raisesSignals = log.showsDebug() && terminal.isOurs();
-    isGivenUp = terminal.giveUp();
+    boolean isGivenUp = terminal.giveUp();
     if (isGivenUp) {
       log.note(Level.DEBUG, "terminal-given-up");
       if (raisesSignals) {
@@ -115,7 +124,7 @@ public final class JobControl {
 
   /** Returns the signal that stops the command as this one of a terminal's would. */
   public int stopSignal(int terminalSignal) {
-    return newSession ? Signal.STOP : terminalSignal;
+    return hasOwnSession ? Signal.STOP : terminalSignal;
   }
 
   /** Stops scinit itself, whoever may continue it. */
@@ -135,13 +144,13 @@ public final class JobControl {
       hangUp.suspect();
     }
     stopIsPending =
-        isStoppedAsAJob() && !newSession && wasStoppedByTerminal() && terminal.isPresent();
+        isStoppedAsAJob() && !hasOwnSession && wasStoppedByTerminal() && terminal.isPresent();
   }
 
   /** Of those that stop a command before it is executed, only Ctrl-Z is meant for it. */
   private boolean isStoppedAsAJob() {
-    return command.phase() == Subprocess.Phase.STOPPED
-        || (command.phase() == Subprocess.Phase.HELD && command.stopSignal() == Signal.TSTP);
+    return command.state() == Subprocess.State.STOPPED
+        || (command.state() == Subprocess.State.HELD && command.stopSignal() == Signal.TSTP);
   }
 
   /**
@@ -166,7 +175,7 @@ public final class JobControl {
    * scinit is to follow.
    */
   public void afterTerminalStop() {
-    stopIsPending |= newSession || isWithoutCommand();
+    stopIsPending |= hasOwnSession || isWithoutCommand();
   }
 
   /** Returns true between the lives of a command: then Ctrl-Z is for scinit alone. */
@@ -176,7 +185,7 @@ public final class JobControl {
 
   /** To be called when another command has taken the place of the one with this pid. */
   public void afterHandover(int oldPid) {
-    if (!newSession && terminal.isPresent() && terminal.foregroundGroup() == oldPid) {
+    if (!hasOwnSession && terminal.isPresent() && terminal.foregroundGroup() == oldPid) {
       passForegroundOn();
     }
     command.resume();
@@ -188,7 +197,7 @@ public final class JobControl {
    */
   public void beforeContinue() {
     stopIsPending = false;
-    if (!newSession && !sharesGroup && !isWithoutCommand() && terminal.isOurs()) {
+    if (!hasOwnSession && !sharesGroup && !isWithoutCommand() && terminal.isOurs()) {
       passForegroundOn();
     }
   }
@@ -216,7 +225,7 @@ public final class JobControl {
       return;
     }
     log.begin(Level.DEBUG, "stopping").text("the command was stopped: stopping with it").end();
-    boolean heldForeground = !newSession && !sharesGroup && holdsForeground();
+    boolean heldForeground = !hasOwnSession && !sharesGroup && holdsForeground();
     if (heldForeground) {
       terminal.takeBack();
     }
@@ -241,14 +250,14 @@ public final class JobControl {
    */
   private boolean wasTakenForBackground() {
     int signal = command.stopSignal();
-    return !newSession && (signal == Signal.TTIN || signal == Signal.TTOU) && terminal.isOurs();
+    return !hasOwnSession && (signal == Signal.TTIN || signal == Signal.TTOU) && terminal.isOurs();
   }
 
   /**
    * Where scinit itself can't be stopped, there is no shell that would ever continue the command.
    */
   private void continueWhatNobodyCould() {
-    if (newSession || command.stopSignal() != Signal.TSTP) {
+    if (hasOwnSession || command.stopSignal() != Signal.TSTP) {
       return;
     }
     log.begin(Level.INFO, "continuing")
@@ -265,10 +274,10 @@ public final class JobControl {
     if (share == Share.NONE) {
       return;
     }
-    if (newSession || holdsForeground() || foregroundIsDeserted()) {
+    if (hasOwnSession || holdsForeground() || foregroundIsDeserted()) {
       terminal.takeBack();
     }
-    if (newSession || terminal.isOurs()) {
+    if (hasOwnSession || terminal.isOurs()) {
       terminal.restoreModes();
     }
     if (share == Share.FOREGROUND) {
@@ -282,7 +291,7 @@ public final class JobControl {
    * its group have it: keys and hang-ups would be told to nobody.
    */
   public void takeBackFromTheDead() {
-    if (share != Share.NONE && !newSession && foregroundIsDeserted()) {
+    if (share != Share.NONE && !hasOwnSession && foregroundIsDeserted()) {
       terminal.takeBack();
     }
     keepTerminal();
@@ -293,11 +302,8 @@ public final class JobControl {
    * until the next one. It may have been lost while it was nobody's.
    */
   public void keepTerminal() {
-    if (isGivenUp) {
-      isGivenUp = !terminal.reclaim();
-      if (!isGivenUp || terminal.isLost()) {
-        hangUp.suspect();
-      }
+    if (terminal.isGivenUp() && (terminal.reclaim() || terminal.isLost())) {
+      hangUp.suspect();
     }
   }
 

@@ -3,6 +3,7 @@ package scinit.process;
 import scinit.config.Config;
 import scinit.kernel.Errno;
 import scinit.kernel.Kernel;
+import scinit.kernel.Signal;
 import scinit.log.Level;
 import scinit.log.Log;
 
@@ -15,6 +16,7 @@ public final class Recipients {
   private final SignalLog signals;
   private final Config.Target target;
   private final Subprocess command;
+  private final String name;
 
   /** What the switch would say as well; but the first switch over an enum allocates its table. */
   private final boolean isGroup;
@@ -24,7 +26,12 @@ public final class Recipients {
 
   private boolean saidThatProcIsMissing;
 
-  public Recipients(Kernel kernel, Log log, Config.Target target, Subprocess command) {
+  /**
+   * Creates it.
+   *
+   * @param name what the command is called in a message
+   */
+  public Recipients(Kernel kernel, Log log, Config.Target target, Subprocess command, String name) {
     this.kernel = kernel;
     this.log = log;
     signals = new SignalLog(log);
@@ -32,6 +39,7 @@ public final class Recipients {
     showsDebug = log.showsDebug();
     isGroup = target == Config.Target.GROUP;
     this.command = command;
+    this.name = name;
   }
 
   /** Sends a signal on to whom it is meant for. */
@@ -44,7 +52,7 @@ public final class Recipients {
     } else if (errno == Errno.ESRCH) {
       signals.sayWithoutRecipient(signal);
     } else {
-      SignalRefusal.sayIfAny(log, errno, command.pid(), signal, "the command");
+      SignalRefusal.sayIfAny(log, errno, command.pid(), signal, name);
     }
   }
 
@@ -78,15 +86,20 @@ public final class Recipients {
     return command.signalGroup(signal);
   }
 
+  /** Returns what the command is called in a message. */
+  public String name() {
+    return name;
+  }
+
   /** Ends the living command, and those who get its signals, at once. */
-  public void kill(int signal) {
-    int errno = command.signalGroup(signal);
+  public void kill() {
+    int errno = command.signalGroup(Signal.KILL);
     // It may have left its group to others, and of its group it may be the one that is out of
     // reach.
-    int own = command.signalProcess(signal);
-    SignalRefusal.sayIfAny(log, own == 0 ? errno : own, command.pid(), signal, "the command");
+    int own = command.signalProcess(Signal.KILL);
+    SignalRefusal.sayIfAny(log, own == 0 ? errno : own, command.pid(), Signal.KILL, name);
     if (target == Config.Target.ALL) {
-      kernel.signalDescendants(signal);
+      kernel.signalDescendants(Signal.KILL);
     }
   }
 }

@@ -30,7 +30,7 @@ import scinit.kernel.SpawnRequest.Place;
  */
 public final class Subprocess {
   /** What is known of the command's process: facts, as the kernel has told them. */
-  public enum Phase {
+  public enum State {
     NOT_STARTED,
     /** There is a process, which does not execute its program yet, as far as is known. */
     STARTING,
@@ -45,17 +45,17 @@ public final class Subprocess {
   }
 
   private final Kernel kernel;
-  private Phase phase = Phase.NOT_STARTED;
+  private State state = State.NOT_STARTED;
   private SpawnOutcome outcome;
   private int pid;
 
-  /** As the phase says, too; but to compare with an enum's constant is to look for its class. */
+  /** As the state says, too; but to compare with an enum's constant is to look for its class. */
   private boolean hasEnded;
 
   private boolean hasOwnGroup;
 
   /** The signals to scinit's group that may have come before the process was in it. */
-  private long mayHaveMissed;
+  private long missed;
 
   private int stopSignal;
   private int exitStatus;
@@ -68,17 +68,17 @@ public final class Subprocess {
   /**
    * Starts the command.
    *
-   * @param outcome overwritten with what came of it; the phase is RUNNING or STARTING afterwards if
-   *     its stage is. With STARTING it is overwritten once more before the phase changes to RUNNING
+   * @param outcome overwritten with what came of it; the state is RUNNING or STARTING afterwards if
+   *     its stage is. With STARTING it is overwritten once more before the state changes to RUNNING
    *     or FAILED
    */
   public void start(SpawnRequest request, SpawnOutcome outcome) {
     kernel.spawn(request, outcome);
     this.outcome = outcome;
     if (outcome.isThere()) {
-      setPhase(outcome.stage() == SpawnOutcome.Stage.RUNNING ? Phase.RUNNING : Phase.STARTING);
+      setState(outcome.stage() == SpawnOutcome.Stage.RUNNING ? State.RUNNING : State.STARTING);
       pid = outcome.pid();
-      mayHaveMissed = outcome.pendingSignals();
+      missed = outcome.pendingSignals();
       hasOwnGroup = request.place() != Place.SAME_GROUP && outcome.groupErrno() == 0;
     }
   }
@@ -88,14 +88,14 @@ public final class Subprocess {
     return outcome;
   }
 
-  private void setPhase(Phase phase) {
-    this.phase = phase;
-    hasEnded = phase == Phase.ENDED || phase == Phase.FAILED;
+  private void setState(State state) {
+    this.state = state;
+    hasEnded = state == State.ENDED || state == State.FAILED;
   }
 
   /** Forgets a process that has ended, so that nobody takes its pid for a child's. */
   public void forget() {
-    setPhase(Phase.NOT_STARTED);
+    setState(State.NOT_STARTED);
     pid = 0;
     hasOwnGroup = false;
   }
@@ -109,28 +109,33 @@ public final class Subprocess {
   }
 
   private void become(Subprocess other) {
-    setPhase(other.phase);
+    setState(other.state);
     outcome = other.outcome;
     pid = other.pid;
     hasOwnGroup = other.hasOwnGroup;
-    mayHaveMissed = other.mayHaveMissed;
+    missed = other.missed;
     stopSignal = other.stopSignal;
     exitStatus = other.exitStatus;
   }
 
   /** Returns true if it was started, whether it has ended or not, and was not forgotten. */
   public boolean isThere() {
-    return phase != Phase.NOT_STARTED;
+    return state != State.NOT_STARTED;
   }
 
-  /**
-   * Returns true if the process has got a signal that went to scinit's group, in which it is too;
-   * false, once, for one that may have come before it was there.
-   */
-  public boolean hasGot(int signal) {
-    boolean mayHaveMissedIt = Signal.contains(mayHaveMissed, signal);
-    mayHaveMissed &= ~Signal.bit(signal);
-    return !mayHaveMissedIt;
+  /** Returns true if it is in scinit's group, so that what is sent to that reaches it too. */
+  public boolean sharesGroupWithScinit() {
+    return isAlive() && kernel.isInOwnGroup(pid);
+  }
+
+  /** Returns true if a signal to scinit's group may have come before the process was in it. */
+  public boolean mayHaveMissed(int signal) {
+    return Signal.contains(missed, signal);
+  }
+
+  /** To be called when it gets a signal that it may have missed. */
+  public void makeUpFor(int signal) {
+    missed &= ~Signal.bit(signal);
   }
 
   /** Returns true if there is a process: started, and not ended. */
@@ -140,22 +145,22 @@ public final class Subprocess {
 
   /** Returns true if there is a process, but it is not known to execute its program. */
   public boolean isStarting() {
-    return phase == Phase.STARTING || phase == Phase.HELD;
+    return state == State.STARTING || state == State.HELD;
   }
 
   /** Returns true if it has ended, and has not executed its program. */
   public boolean hasFailedToStart() {
-    return phase == Phase.FAILED;
+    return state == State.FAILED;
   }
 
   /** Returns true if a signal has stopped the process, whether it executes its program or not. */
   public boolean isStopped() {
-    return phase == Phase.STOPPED || phase == Phase.HELD;
+    return state == State.STOPPED || state == State.HELD;
   }
 
   /** Returns what is known of the process. */
-  public Phase phase() {
-    return phase;
+  public State state() {
+    return state;
   }
 
   /** Returns the process id, which is its process group's too; also after its end. */
@@ -173,7 +178,7 @@ public final class Subprocess {
     return exitStatus;
   }
 
-  /** Returns the signal that stopped the process, in the phases STOPPED and HELD. */
+  /** Returns the signal that stopped the process, in the states STOPPED and HELD. */
   public int stopSignal() {
     return stopSignal;
   }
@@ -182,24 +187,24 @@ public final class Subprocess {
   public void note(ChildChange change) {
     switch (change.kind()) {
       case EXECUTED -> {
-        setPhase(Phase.RUNNING);
+        setState(State.RUNNING);
         hasOwnGroup &= outcome.groupErrno() == 0;
       }
       case NOT_EXECUTED -> {
-        setPhase(Phase.FAILED);
+        setState(State.FAILED);
         hasOwnGroup = false;
       }
       case EXITED, KILLED -> {
         // One that has executed nothing has started nobody who could be in its group.
         hasOwnGroup &= !isStarting();
-        setPhase(Phase.ENDED);
+        setState(State.ENDED);
         exitStatus = ExitStatus.of(change);
       }
       case STOPPED -> {
-        setPhase(isStarting() ? Phase.HELD : Phase.STOPPED);
+        setState(isStarting() ? State.HELD : State.STOPPED);
         stopSignal = change.value();
       }
-      case CONTINUED -> setPhase(isStarting() ? Phase.STARTING : Phase.RUNNING);
+      case CONTINUED -> setState(isStarting() ? State.STARTING : State.RUNNING);
     }
   }
 

@@ -48,8 +48,6 @@ public final class ChangeDetector {
   private static final long LONGEST_QUESTION_NANOS = 10_000_000_000L;
 
   private final WatchSettings settings;
-  private final String program;
-  private final String searchPath;
   private final WatchedFiles watched;
   private final EventTaker events;
   private final Look look;
@@ -76,24 +74,13 @@ public final class ChangeDetector {
    * Creates it; nothing is watched before {@link #start}.
    *
    * @param kernel tells the time, and of its files
-   * @param program the command's first word, whose executable is watched if no path is given
-   * @param searchPath the PATH on which it is looked for; null for scinit's own
    */
-  public ChangeDetector(
-      Kernel kernel, Log log, WatchSettings settings, String program, String searchPath) {
-    this(kernel, kernel.files(), log, settings, program, searchPath);
+  public ChangeDetector(Kernel kernel, Log log, WatchSettings settings) {
+    this(kernel, kernel.files(), log, settings);
   }
 
-  ChangeDetector(
-      Kernel kernel,
-      Files files,
-      Log log,
-      WatchSettings settings,
-      String program,
-      String searchPath) {
+  ChangeDetector(Kernel kernel, Files files, Log log, WatchSettings settings) {
     this.settings = settings;
-    this.program = program;
-    this.searchPath = searchPath;
     watched = new WatchedFiles(kernel, files, log, settings);
     debouncer = new Debouncer(settings.debounceMillis());
     events = new EventTaker(watched, debouncer, roots);
@@ -103,11 +90,14 @@ public final class ChangeDetector {
   /**
    * Begins to watch, and to look at what is there: {@link #isKnown} tells when that is done. What
    * can't be watched is reported and left out, or looked at by polling.
+   *
+   * @param program the command's first word, whose executable is watched if no path is given
+   * @param searchPath the PATH on which it is looked for; null for scinit's own
    */
-  public void start(long nowNanos) {
+  public void start(long nowNanos, String program, String searchPath) {
     watched.watches.onlyPoll(settings.pollMillis() > 0);
     startWatching();
-    addRoots();
+    addRoots(program, searchPath);
     for (int i = 0; i < roots.size(); i++) {
       watched.resolver.mustResolve(roots.get(i));
     }
@@ -124,7 +114,7 @@ public final class ChangeDetector {
     }
   }
 
-  private void addRoots() {
+  private void addRoots(String program, String searchPath) {
     for (String path : settings.paths()) {
       roots.add(new Root(path, roots.size()));
     }

@@ -4,8 +4,6 @@ import java.util.List;
 import scinit.config.Config;
 import scinit.config.ExitStatus;
 import scinit.kernel.ChildChange;
-import scinit.kernel.Kernel;
-import scinit.launch.Launch;
 import scinit.launch.LaunchFailure;
 import scinit.log.Level;
 import scinit.log.Log;
@@ -15,17 +13,29 @@ import scinit.process.Hook;
  * The shell command that is run before each start after a change, such as a compiler. While it runs
  * the old command goes on.
  */
-final class BeforeStart {
+public final class BeforeStart {
+  /** What is known of its latest run, or its latest runs in a row. */
+  enum Outcome {
+    RUNNING,
+    SUCCEEDED,
+    /** It was not run, or its exit status says so: nothing is started after it. */
+    FAILED
+  }
+
   private final Log log;
   private final Config config;
   private final Hook hook;
+  private final Changes changes;
+  private final Starts starts;
   private final Outputs outputs = new Outputs();
 
-  /** Creates it; what there is to run, if anything, the configuration says. */
-  BeforeStart(Kernel kernel, Log log, Config config, Launch launch) {
+  /** Creates it; what there is to run, if anything, is the hook. */
+  public BeforeStart(Log log, Config config, Hook hook, Changes changes, Starts starts) {
     this.log = log;
     this.config = config;
-    hook = new Hook(kernel, log, launch, config.restart().beforeStart());
+    this.hook = hook;
+    this.changes = changes;
+    this.starts = starts;
   }
 
   /** Returns true if there is something to run before a start. */
@@ -37,35 +47,23 @@ final class BeforeStart {
     return hook.isRunning();
   }
 
-  /**
-   * Starts it for changes that have come while it did not run. Returns false if it can't be
-   * started.
-   */
-  boolean start(List<String> changed, List<String> variables) {
-    outputs.noteForeign(changed);
+  /** Starts it for changes that have come while it did not run. */
+  Outcome start() {
+    outputs.noteForeign(changes.take());
     outputs.beginRuns();
-    return run(variables);
+    return run();
   }
 
-  private boolean run(List<String> variables) {
-    hook.start(variables);
-    if (!hook.isRunning()) {
-      sayNotRun();
-    }
-    return hook.isRunning();
+  private Outcome run() {
+    hook.start(starts.variables());
+    return hook.isRunning() ? Outcome.RUNNING : failToRun();
   }
 
-  /** Says that it could not be run. */
-  void sayNotRun() {
+  private Outcome failToRun() {
     Log line =
-        log.begin(Level.ERROR, "before-start-failed")
-            .text("cannot run what is to be run before the start: ");
+        log.begin(Level.ERROR, "before-start-failed").text("cannot run the before-start command: ");
     LaunchFailure.addTo(line, hook.outcome(), config.launch()).text("; nothing is restarted").end();
-  }
-
-  /** Returns true if it could not be run at all. To be called when it has ended. */
-  boolean hasFailedToStart() {
-    return hook.hasFailedToStart();
+    return Outcome.FAILED;
   }
 
   /** Takes note of a change of a child. Returns false if it is another's. */
@@ -74,27 +72,33 @@ final class BeforeStart {
   }
 
   /**
-   * To be called when it has ended.
-   *
-   * @param changed what has changed while it ran
-   * @return true if it runs once more, since not only itself has changed something
+   * Goes on, after children have been reaped: it runs once more if not only itself has changed
+   * something meanwhile.
    */
-  boolean runAgainFor(List<String> changed, List<String> variables) {
-    return outputs.wasDisturbed(changed) && run(variables);
+  Outcome advance() {
+    if (hook.isRunning()) {
+      return Outcome.RUNNING;
+    }
+    if (hook.hasFailedToStart()) {
+      return failToRun();
+    }
+    Outcome outcome = outcome();
+    List<String> changed = changes.take();
+    outputs.noteRun(changed);
+    return outputs.wasDisturbed() ? run() : outcome;
   }
 
-  /** Returns true if its run has succeeded; otherwise says what is wrong. */
-  boolean hasSucceeded() {
+  private Outcome outcome() {
     if (hook.exitStatus() == ExitStatus.SUCCESS) {
-      return true;
+      return Outcome.SUCCEEDED;
     }
     log.begin(Level.ERROR, "before-start-failed")
         .status(hook.exitStatus())
-        .text("what is to be run before the start has ended with status ")
+        .text("the before-start command has ended with status ")
         .number(hook.exitStatus())
         .text("; nothing is restarted")
         .end();
-    return false;
+    return Outcome.FAILED;
   }
 
   /** Asks it to end. */

@@ -2,6 +2,7 @@ package scinit.restart;
 
 import java.util.List;
 import scinit.kernel.Kernel;
+import scinit.launch.ProgramSearch;
 import scinit.reload.ChangeDetector;
 import scinit.reload.PathSet;
 
@@ -12,25 +13,34 @@ public final class Changes {
 
   private static final String VARIABLE = "SCINIT_CHANGED_PATHS";
 
+  private final Kernel kernel;
   private final ChangeDetector detector;
+  private final ProgramSearch search;
   private final PathSet paths = new PathSet(MOST_BYTES);
 
-  /** Creates it; the detector may be null where nothing is watched. */
-  public Changes(ChangeDetector detector) {
+  /**
+   * Creates it.
+   *
+   * @param detector null where nothing is watched
+   * @param search finds the program, which is watched where the user names nothing
+   */
+  public Changes(Kernel kernel, ChangeDetector detector, ProgramSearch search) {
+    this.search = search;
+    this.kernel = kernel;
     this.detector = detector;
   }
 
   /** Begins to watch, and to look at what is there; {@link #isKnown} tells when that is done. */
-  void start(long nowNanos) {
+  void start() {
     if (detector != null) {
-      detector.start(nowNanos);
+      detector.start(kernel.monotonicNanos(), search.program(), search.path());
     }
   }
 
   /** Takes note of what has happened to the files, as far as one piece of work goes. */
-  void gather(long nowNanos) {
+  void gather() {
     if (detector != null) {
-      detector.gather(nowNanos);
+      detector.gather(kernel.monotonicNanos());
     }
   }
 
@@ -52,9 +62,9 @@ public final class Changes {
   }
 
   /** Asks for all that has changed until now to be looked for; {@link #isKnown} has the answer. */
-  void ask(long nowNanos) {
+  void ask() {
     if (detector != null) {
-      detector.ask(nowNanos);
+      detector.ask(kernel.monotonicNanos());
     }
   }
 
@@ -64,8 +74,8 @@ public final class Changes {
   }
 
   /** Takes what has changed since the last time, so that it is due no more, and returns that. */
-  List<String> take(long nowNanos) {
-    List<String> taken = detector == null ? List.of() : detector.take(nowNanos);
+  List<String> take() {
+    List<String> taken = detector == null ? List.of() : detector.take(kernel.monotonicNanos());
     paths.addAll(taken);
     return taken;
   }

@@ -1,26 +1,26 @@
 package scinit.restart;
 
-import scinit.config.Config;
 import scinit.config.ExitStatus;
 import scinit.config.RestartSettings;
 import scinit.kernel.ChildChange;
+import scinit.kernel.Deadline;
 import scinit.kernel.Kernel;
 import scinit.log.Level;
 import scinit.log.Log;
 import scinit.process.Subprocess;
-import scinit.shutdown.Retirement;
+import scinit.shutdown.Shutdown;
 
 /**
  * Two commands side by side, on the same sockets: the new one is to become ready, and then the old
  * one ends; or the new one does not, and ends itself. Never more than two.
  *
  * <pre>
- *   NONE ──begin──▶ AWAITING ──ready──▶ RETIRING (the old one) ──▶ NONE
+ *   NONE ──begin──▶ AWAITING ──ready──▶ they change places ──▶ ENDING (the old one) ──▶ NONE
  *                       │
- *                       ╰─ it ends, or its time is up ──▶ ABANDONING (the new one) ──▶ NONE
+ *                       ╰─ it ends, or its time is up ──▶ ENDING (the new one) ──▶ NONE
  * </pre>
  */
-final class Handover {
+public final class Handover {
   /** What has been decided in one turn. */
   enum Decision {
     NONE,
@@ -34,34 +34,46 @@ final class Handover {
   private enum Stage {
     NONE,
     AWAITING,
-    RETIRING,
-    ABANDONING
+    ENDING
   }
 
-  private static final long NANOS_PER_MILLI = 1_000_000;
-  private static final long NANOS_PER_SEC = 1_000_000_000;
-
-  private final Kernel kernel;
   private final Log log;
-  private final Config config;
+  private final RestartSettings settings;
   private final Subprocess command;
 
   /** First the new one, then, once they have changed places, the old one. */
   private final Subprocess other;
 
-  private final Retirement retirement;
+  private final Shutdown otherEnd;
+  private final Deadline ready;
+  private final Deadline timeout;
   private Stage stage = Stage.NONE;
-  private long readyNanos = Kernel.NEVER;
-  private long timeoutNanos = Kernel.NEVER;
-  private boolean isReady;
 
-  Handover(Kernel kernel, Log log, Config config, Subprocess command) {
-    this.kernel = kernel;
+  /**
+   * Creates it.
+   *
+   * @param other the second command, which is not started
+   * @param otherEnd how that one ends
+   */
+  public Handover(
+      Kernel kernel,
+      Log log,
+      RestartSettings settings,
+      Subprocess command,
+      Subprocess other,
+      Shutdown otherEnd) {
     this.log = log;
-    this.config = config;
+    this.settings = settings;
     this.command = command;
-    other = new Subprocess(kernel);
-    retirement = new Retirement(kernel, log, config, other);
+    this.other = other;
+    this.otherEnd = otherEnd;
+    ready = new Deadline(kernel);
+    timeout = new Deadline(kernel);
+  }
+
+  /** Returns true if a command that runs is replaced this way. */
+  boolean isAskedFor() {
+    return settings.handover();
   }
 
   /** Returns true while there may be two commands. */
@@ -77,23 +89,24 @@ final class Handover {
   /** Starts the new one. Returns false if it can't be started. */
   boolean begin(Starts starts) {
     // The old one has the terminal as long as it serves.
-    if (starts.start(other, false) != ExitStatus.SUCCESS) {
+    if (starts.startAnew(other, false) != ExitStatus.SUCCESS) {
       sayNotStarted();
       return false;
     }
     stage = Stage.AWAITING;
-    isReady = false;
-    RestartSettings settings = config.restart();
-    long now = kernel.monotonicNanos();
-    timeoutNanos = now + settings.readyTimeoutSecs() * NANOS_PER_SEC;
-    // One that is only starting is not on its way to be ready.
-    readyNanos = other.isStarting() ? Kernel.NEVER : readyNanosFrom(now);
+    timeout.limitSecs(settings.readyTimeoutSecs());
+    ready.clear();
+    if (!other.isStarting()) {
+      beginReadiness();
+    }
     return true;
   }
 
-  private long readyNanosFrom(long startNanos) {
-    int millis = config.restart().readyAfterMillis();
-    return millis > 0 ? startNanos + millis * NANOS_PER_MILLI : Kernel.NEVER;
+  /** One that is only starting is not on its way to be ready. */
+  private void beginReadiness() {
+    if (settings.readyAfterMillis() > 0) {
+      ready.setMillis(settings.readyAfterMillis());
+    }
   }
 
   /**
@@ -107,29 +120,32 @@ final class Handover {
     }
     other.note(change);
     if (change.isOfStart() && starts.conclude(other) == ExitStatus.SUCCESS) {
-      readyNanos = readyNanosFrom(kernel.monotonicNanos());
+      beginReadiness();
     }
     return true;
   }
 
   /** Notes that the new one has said that it is ready. */
   void noteReady(int group) {
-    isReady |= stage == Stage.AWAITING && group == other.pid();
+    if (stage == Stage.AWAITING && group == other.pid()) {
+      ready.setMillis(0);
+    }
   }
 
   /** Returns when {@link #advance} is due, or {@link Kernel#NEVER}. */
   long deadlineNanos() {
     return stage == Stage.AWAITING
-        ? Math.min(readyNanos, timeoutNanos)
-        : retirement.deadlineNanos();
+        ? Math.min(ready.nanos(), timeout.nanos())
+        : otherEnd.deadlineNanos();
   }
 
   /** Goes on. Returns what has been decided in this very moment. */
   Decision advance(int stopSignal) {
     Decision decision = stage == Stage.AWAITING ? judge(stopSignal) : Decision.NONE;
-    if (stage == Stage.RETIRING || stage == Stage.ABANDONING) {
-      retirement.advance();
-      if (!retirement.isGoingOn()) {
+    if (stage == Stage.ENDING) {
+      otherEnd.afterReaping(true);
+      otherEnd.advance(false);
+      if (otherEnd.isOver()) {
         stage = Stage.NONE;
         other.forget();
       }
@@ -138,24 +154,23 @@ final class Handover {
   }
 
   private Decision judge(int stopSignal) {
-    long now = kernel.monotonicNanos();
     if (!other.isAlive()) {
       if (other.hasFailedToStart()) {
         sayNotStarted();
       } else {
         sayRefused("the new command has ended with status ", other.exitStatus(), "");
       }
-      abandon(stopSignal);
+      endOther(stopSignal);
       return Decision.REFUSED;
     }
-    if (isReady || now >= readyNanos || !command.isAlive()) {
+    if (ready.isPast() || !command.isAlive()) {
       command.changePlacesWith(other);
-      retire(Stage.RETIRING, stopSignal);
+      endOther(stopSignal);
       return Decision.TAKEN_OVER;
     }
-    if (now >= timeoutNanos) {
-      sayRefused("the new command was not ready after ", config.restart().readyTimeoutSecs(), " s");
-      abandon(stopSignal);
+    if (timeout.isPast()) {
+      sayRefused("the new command was not ready after ", settings.readyTimeoutSecs(), " s");
+      endOther(stopSignal);
       return Decision.REFUSED;
     }
     return Decision.NONE;
@@ -183,19 +198,15 @@ final class Handover {
     return command.isAlive() ? "; the old one goes on serving" : "; the old one has ended";
   }
 
-  /** Ends the other one, since scinit is to end. */
+  /** Ends the new one, since scinit is to end. */
   void quit(int stopSignal) {
     if (stage == Stage.AWAITING) {
-      abandon(stopSignal);
+      endOther(stopSignal);
     }
   }
 
-  private void abandon(int stopSignal) {
-    retire(Stage.ABANDONING, stopSignal);
-  }
-
-  private void retire(Stage stage, int stopSignal) {
-    this.stage = stage;
-    retirement.begin(stopSignal);
+  private void endOther(int stopSignal) {
+    stage = Stage.ENDING;
+    otherEnd.beginReplacement(stopSignal);
   }
 }

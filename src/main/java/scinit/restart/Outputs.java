@@ -29,6 +29,8 @@ final class Outputs {
 
   private final List<Set<String>> unexplainedIn = new ArrayList<>();
 
+  private boolean isDisturbed;
+
   /** Begins with the first of some runs in a row. */
   void beginRuns() {
     unexplained.clear();
@@ -43,11 +45,8 @@ final class Outputs {
     }
   }
 
-  /**
-   * Notes what has changed during one run. Returns true if some of it was a person, as far as can
-   * be known: then the run may have come too early for it.
-   */
-  boolean wasDisturbed(List<String> changed) {
+  /** Notes what has changed during one run. */
+  void noteRun(List<String> changed) {
     Set<String> unknown = new HashSet<>();
     Set<String> unknownIn = new HashSet<>();
     for (String path : changed) {
@@ -57,19 +56,28 @@ final class Outputs {
         unknownIn.add(folder);
       }
     }
-    boolean isDisturbed = false;
     unexplained.add(unknown);
     unexplainedIn.add(unknownIn);
+    isDisturbed = false;
     for (String path : unknown) {
-      isDisturbed |= !isLearned(path);
+      isDisturbed |= !learn(path);
     }
-    return isDisturbed && unexplained.size() < MOST_RUNS;
+    isDisturbed &= unexplained.size() < MOST_RUNS;
   }
 
-  private boolean isLearned(String path) {
+  /**
+   * Returns true if a person has changed something during the last run, as far as can be known:
+   * then the run may have come too early for it.
+   */
+  boolean wasDisturbed() {
+    return isDisturbed;
+  }
+
+  /** Returns true if the path is known to be an output now. */
+  private boolean learn(String path) {
     int runs = unexplained.size();
     if (runs >= 2 && unexplained.get(runs - 2).contains(path)) {
-      learn(files, path);
+      remember(files, path);
       return true;
     }
     String folder = folderOf(path);
@@ -81,12 +89,12 @@ final class Outputs {
         return false;
       }
     }
-    learn(folders, folder);
+    remember(folders, folder);
     return true;
   }
 
   /** What is forgotten for it is learned again. */
-  private static void learn(PathSet known, String path) {
+  private static void remember(PathSet known, String path) {
     if (!known.add(path)) {
       known.clear();
       known.add(path);

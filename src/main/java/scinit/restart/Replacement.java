@@ -1,204 +1,127 @@
 package scinit.restart;
 
-import java.util.List;
-import scinit.config.Config;
 import scinit.config.ExitStatus;
-import scinit.config.SignalRewrites;
-import scinit.kernel.Kernel;
-import scinit.kernel.Signal;
-import scinit.launch.Launch;
-import scinit.log.Log;
+import scinit.kernel.ChildChange;
+import scinit.process.FinalStatus;
 import scinit.process.JobControl;
 import scinit.process.Subprocess;
-import scinit.shutdown.Shutdown;
 
-/**
- * The way from one command to the next: what runs before, the old one's end, the new one's start.
- */
-final class Replacement {
-  private final Kernel kernel;
-  private final Config config;
+/** The start of a new command: where none runs, or beside the old one until it is ready. */
+public final class Replacement {
   private final Subprocess command;
-  private final Situation situation;
   private final JobControl jobControl;
-  private final Shutdown shutdown;
+  private final FinalStatus status;
   private final Starts starts;
-  private final Changes changes;
-  private final Readiness readiness;
-  private final Comeback comeback;
-  private final BeforeStart beforeStart;
   private final Handover handover;
 
-  /** Creates it. {@code readiness} may be null where nobody asks for it. */
-  Replacement(
-      Kernel kernel,
-      Log log,
-      Config config,
+  /** Null where nobody asks for it; a hand-over does. */
+  private final Readiness readiness;
+
+  public Replacement(
       Subprocess command,
-      Situation situation,
       JobControl jobControl,
-      Shutdown shutdown,
+      FinalStatus status,
       Starts starts,
-      Changes changes,
-      Readiness readiness,
-      Comeback comeback,
-      Launch launch) {
-    this.kernel = kernel;
-    this.config = config;
+      Handover handover,
+      Readiness readiness) {
     this.command = command;
-    this.situation = situation;
     this.jobControl = jobControl;
-    this.shutdown = shutdown;
+    this.status = status;
     this.starts = starts;
-    this.changes = changes;
+    this.handover = handover;
     this.readiness = readiness;
-    this.comeback = comeback;
-    beforeStart = new BeforeStart(kernel, log, config, launch);
-    handover = new Handover(kernel, log, config, command);
   }
 
-  BeforeStart beforeStart() {
-    return beforeStart;
+  /** Starts the command for the first time. Returns false if it could not be. */
+  boolean startFirst() {
+    return note(starts.start(command, jobControl.prepare()));
   }
 
-  Handover handover() {
-    return handover;
+  /** Starts the command where none runs. Returns false if it could not be. */
+  boolean start() {
+    return note(starts.startAnew(command, jobControl.prepare()));
   }
 
-  /** Ends all that is on the way, since scinit is to end. */
-  void quit() {
-    handover.quit(stopSignal());
-    beforeStart.end();
+  /** Notes what has come of a start that is known only now. */
+  void noteStart() {
+    note(starts.conclude(command));
   }
 
-  /** Returns true if {@link #prepare}, while a command runs, takes what has changed. */
-  boolean takesChanges() {
-    return beforeStart.isAskedFor() || config.restart().handover();
-  }
-
-  /** Has what is to be run before a start run, if there is something. */
-  Phase prepare() {
-    if (!beforeStart.isAskedFor()) {
-      return replace();
+  private boolean note(int failure) {
+    if (failure != ExitStatus.SUCCESS) {
+      status.noteFailure(failure);
     }
-    situation.wish = Wish.RUN;
-    List<String> changed = changes.take(kernel.monotonicNanos());
-    return beforeStart.start(changed, starts.variables()) ? awaitPreparation() : stay();
+    return failure == ExitStatus.SUCCESS;
   }
 
-  /** What was just started has not been reaped yet. */
-  private Phase awaitPreparation() {
-    situation.childrenLeft = true;
-    return Phase.PREPARING;
+  /** Returns true if no start of a command has succeeded. */
+  boolean isFirst() {
+    return !starts.hasExecutedOne();
   }
 
-  /** Goes on with what runs before a start, or with what comes after it. */
-  Phase goOnPreparing() {
-    if (beforeStart.isRunning()) {
-      return Phase.PREPARING;
-    }
-    if (beforeStart.hasFailedToStart()) {
-      beforeStart.sayNotRun();
-      return stay();
-    }
-    boolean hasSucceeded = beforeStart.hasSucceeded();
-    List<String> changed = changes.take(kernel.monotonicNanos());
-    if (beforeStart.runAgainFor(changed, starts.variables())) {
-      return awaitPreparation();
-    }
-    return hasSucceeded ? replace() : stay();
+  /** Returns true if the command that runs is to serve until the next one is ready. */
+  boolean isSideBySide() {
+    return handover.isAskedFor() && command.isAlive();
   }
 
-  /** Leaves all as it is. */
-  private Phase stay() {
-    return command.isThere() ? serve() : Phase.WAITING;
+  /** Returns true while there may be two commands. */
+  boolean isHandingOver() {
+    return handover.isGoingOn();
   }
 
-  /** Goes back to the command alone, which may have ended meanwhile. */
-  Phase serve() {
-    if (command.hasEnded() && !command.hasFailedToStart()) {
-      shutdown.afterReaping(situation.childrenLeft);
-    }
-    return Phase.SERVING;
+  /** Returns the process group of a new command that is to become ready, or 0. */
+  int newGroup() {
+    return handover.newGroup();
   }
 
-  /** Puts a new command into the place of the old one, if there is one. */
-  private Phase replace() {
-    situation.wish = Wish.RUN;
-    if (!command.isThere()) {
-      return start();
-    }
-    if (config.restart().handover() && command.isAlive()) {
-      return beginHandover();
-    }
-    shutdown.beginRestart(stopSignal(), situation.childrenLeft);
-    return Phase.STOPPING;
+  /** Returns when {@link #handOver} is due, or {@link scinit.kernel.Kernel#NEVER}. */
+  long deadlineNanos() {
+    return handover.deadlineNanos();
   }
 
-  /** Starts the command where none runs. */
-  Phase start() {
-    takeChangesForStart();
-    shutdown.reset();
-    situation.startedNanos = kernel.monotonicNanos();
-    int failure = starts.start(command, jobControl.prepare());
-    if (failure == ExitStatus.SUCCESS) {
-      return Phase.SERVING;
-    }
-    situation.exitStatus = failure;
-    situation.isStatusOfStart = true;
-    return afterFailedStart();
-  }
-
-  /** Goes on where the command could not be executed, although it could be once. */
-  Phase afterFailedStart() {
-    jobControl.restore();
-    // A file that is being written just now is there in a moment.
-    return config.watch().isOn() ? comeback.waitForChange() : comeback.afterEnd();
-  }
-
-  /**
-   * Where something is to be run before a start, changes that it has not seen wait for the next.
-   */
-  private void takeChangesForStart() {
-    situation.wish = Wish.RUN;
-    if (!beforeStart.isAskedFor()) {
-      changes.take(kernel.monotonicNanos());
-    }
-  }
-
-  private Phase beginHandover() {
-    takeChangesForStart();
+  /** Starts a new command beside the old one. Returns false if it can't be started. */
+  boolean beginHandover() {
     if (!handover.begin(starts)) {
-      return Phase.SERVING;
+      return false;
     }
     readiness.tellReloading();
-    return Phase.HANDING_OVER;
+    return true;
   }
 
-  /** Goes on with a hand-over. Whatever else is wanted comes after it: never more than two. */
-  Phase goOnHandingOver() {
+  /** Takes note of a change of a child. Returns false if it is not the second command's. */
+  boolean noteOther(ChildChange change) {
+    return handover.note(change, starts);
+  }
+
+  /** Notes that a member of this process group has said that it is ready. */
+  void noteReady(int group) {
+    handover.noteReady(group);
+    if (group == command.pid() && !handover.isGoingOn()) {
+      readiness.tellReady();
+    }
+  }
+
+  /** Goes on with a hand-over. Returns true if the new command has taken over now. */
+  boolean handOver(int stopSignal) {
     int oldPid = command.pid();
-    switch (handover.advance(stopSignal())) {
+    return switch (handover.advance(stopSignal)) {
       case TAKEN_OVER -> {
-        situation.startedNanos = kernel.monotonicNanos();
         jobControl.afterHandover(oldPid);
         readiness.tellReady();
+        yield true;
       }
       case REFUSED -> {
         if (command.isAlive()) {
           readiness.tellReady();
         }
+        yield false;
       }
-      case NONE -> {
-        // Nothing, because the two go on as they are.
-      }
-    }
-    return handover.isGoingOn() ? Phase.HANDING_OVER : serve();
+      case NONE -> false;
+    };
   }
 
-  /** What SIGTERM becomes for the command; one that is dropped must not keep it from ending. */
-  int stopSignal() {
-    int rewritten = config.rewrites().apply(Signal.TERM);
-    return rewritten == SignalRewrites.DROP ? Signal.TERM : rewritten;
+  /** Ends a second command, since scinit is to end. */
+  void quit(int stopSignal) {
+    handover.quit(stopSignal);
   }
 }

@@ -24,6 +24,19 @@ public final class Starts {
   }
 
   /**
+   * Starts the command anew. Where something is to be run before a start, changes that it has not
+   * seen wait for the next.
+   *
+   * @return as {@link #start}
+   */
+  int startAnew(Subprocess command, boolean claimTerminal) {
+    if (config.restart().beforeStart() == null) {
+      changes.take();
+    }
+    return start(command, claimTerminal);
+  }
+
+  /**
    * Starts the command, as {@link CommandStarter#start} does.
    *
    * @return {@link ExitStatus#SUCCESS} if it is there, or the status that scinit would end with.

@@ -1,6 +1,7 @@
 package scinit.shutdown;
 
 import scinit.config.Config;
+import scinit.config.Contract;
 import scinit.config.SignalRewrites;
 import scinit.kernel.Errno;
 import scinit.kernel.Kernel;
@@ -19,35 +20,40 @@ final class Leftovers {
   private final Kernel kernel;
   private final Log log;
   private final SignalLog signals;
+  private final Config config;
   private final Subprocess command;
 
-  Leftovers(Kernel kernel, Log log, Subprocess command) {
+  Leftovers(Kernel kernel, Log log, Config config, Subprocess command) {
     this.kernel = kernel;
     this.log = log;
     signals = new SignalLog(log);
+    this.config = config;
     this.command = command;
   }
 
   /**
-   * Returns true if scinit is not to wait for them, and asks them to end where that is all they
-   * get.
+   * Returns true if there are some.
+   *
+   * @param childrenLeft true if scinit has a child
    */
-  boolean mayGo(Config config, boolean isForRestart) {
-    if (isForRestart) {
-      return false;
-    }
-    return switch (config.contract().leftovers()) {
-      case END -> false;
-      case LEAVE -> true;
-      case ASK -> {
-        askToGo(config.rewrites(), config.newSession());
-        yield true;
-      }
-    };
+  boolean exist(Purpose purpose, boolean childrenLeft) {
+    return purpose == Purpose.REPLACEMENT ? command.hasRestOfGroup() : childrenLeft;
   }
 
-  /** Outside of a session of its own the group is not the command's to take along. */
-  private void askToGo(SignalRewrites rewrites, boolean hasSession) {
+  /** Returns true if scinit is to wait for their end. */
+  boolean areAwaited(Purpose purpose) {
+    return purpose != Purpose.QUIT || config.contract().leftovers() == Contract.Leftovers.END;
+  }
+
+  /**
+   * Sends SIGTERM to those that are not waited for, if they are to get it. Outside of a session of
+   * its own the group is not the command's to take along.
+   */
+  void letGo() {
+    if (config.contract().leftovers() != Contract.Leftovers.ASK) {
+      return;
+    }
+    SignalRewrites rewrites = config.rewrites();
     int signal = rewrites.apply(Signal.TERM);
     if (signal == SignalRewrites.DROP) {
       signals.sayDropped(Signal.TERM);
@@ -56,7 +62,7 @@ final class Leftovers {
     if (rewrites.hasEntryFor(Signal.TERM)) {
       signals.sayRewritten(Signal.TERM, signal);
     }
-    int errno = hasSession ? command.signalRestOfGroup(signal) : Errno.ESRCH;
+    int errno = config.newSession() ? command.signalRestOfGroup(signal) : Errno.ESRCH;
     SignalRefusal.sayIfAny(log, errno, command.pid(), signal, "what the command left behind");
     if (errno == 0) {
       signals.sayForwarded(signal, command.pid(), " to what the command left behind");
@@ -66,12 +72,17 @@ final class Leftovers {
   }
 
   /** Asks them to end. Returns false if to wait for that is in vain. */
-  boolean askToEnd() {
+  boolean askToEnd(Purpose purpose) {
+    if (purpose == Purpose.REPLACEMENT) {
+      command.signalRestOfGroup(Signal.TERM);
+      command.signalRestOfGroup(Signal.CONT);
+      return true;
+    }
     log.begin(Level.INFO, "ending-leftovers")
         .text("ending the processes that ")
         .text(whoseTheyAre())
         .end();
-    if (!signal(Signal.TERM)) {
+    if (!signalAll(Signal.TERM)) {
       return false;
     }
     // Stopped, they could not act on the signal, signal(7).
@@ -80,8 +91,20 @@ final class Leftovers {
   }
 
   /** Ends them. Returns false if to wait for that is in vain. */
-  boolean kill() {
-    return signal(Signal.KILL);
+  boolean kill(Purpose purpose) {
+    if (purpose == Purpose.REPLACEMENT) {
+      // Who is not reaped by a parent outside of the group keeps the group in being.
+      command.signalRestOfGroup(Signal.KILL);
+      return false;
+    }
+    return signalAll(Signal.KILL);
+  }
+
+  /** Ends them while the command itself can't be ended: its group was sent SIGKILL already. */
+  void killBeside(Purpose purpose) {
+    if (purpose != Purpose.REPLACEMENT) {
+      kernel.signalDescendants(Signal.KILL);
+    }
   }
 
   /** Says that SIGKILL does not end them. */
@@ -102,7 +125,7 @@ final class Leftovers {
    * Signals all descendants. Returns false if there are some, but none that scinit may signal or
    * can find.
    */
-  private boolean signal(int signal) {
+  private boolean signalAll(int signal) {
     int errno = kernel.signalDescendants(signal);
     if (errno == 0 || errno == Errno.ESRCH) {
       return true;

@@ -2,89 +2,56 @@ package scinit.shutdown;
 
 import java.util.List;
 import scinit.config.Config;
-import scinit.config.Config.WaitFor;
 import scinit.config.ExitStatus;
 import scinit.kernel.ChildChange;
+import scinit.kernel.Deadline;
 import scinit.kernel.Kernel;
 import scinit.kernel.Signal;
-import scinit.launch.Launch;
 import scinit.launch.LaunchFailure;
 import scinit.log.Level;
 import scinit.log.Log;
 import scinit.process.Hook;
-import scinit.process.Recipients;
-import scinit.process.Subprocess;
 
 /**
  * What comes between SIGTERM and its being forwarded: a shell command, or a time, so that whoever
  * sends work to the command learns that it is about to end. Both begin together; it is over when
  * both are.
  */
-final class PreStop {
-  private static final long NANOS_PER_MILLI = 1_000_000;
-  private static final long NANOS_PER_SEC = 1_000_000_000;
-
-  private final Kernel kernel;
+public final class PreStop {
   private final Log log;
   private final Config config;
-  private final Subprocess command;
-  private final Recipients recipients;
   private final Hook hook;
+  private final Deadline delay;
+  private final Deadline hookLimit;
 
   /** False once nobody waits for the hook any more: it has ended, or was sent SIGKILL. */
   private boolean isHookAwaited;
 
-  private long delayEndNanos;
-  private long hookLimitNanos = Kernel.NEVER;
-  private int signal;
-
-  PreStop(
-      Kernel kernel,
-      Log log,
-      Config config,
-      Launch launch,
-      Subprocess command,
-      Recipients recipients) {
-    this.kernel = kernel;
+  /** Creates it; the hook is the shell command of the configuration. */
+  public PreStop(Kernel kernel, Log log, Config config, Hook hook) {
     this.log = log;
     this.config = config;
-    this.command = command;
-    this.recipients = recipients;
-    hook = new Hook(kernel, log, launch, config.preStop().command());
+    this.hook = hook;
+    delay = new Deadline(kernel);
+    hookLimit = new Deadline(kernel);
   }
 
-  /**
-   * Begins if the signal is SIGTERM, and somebody is there to be asked to end.
-   *
-   * @param forwarded what is to be sent to the command afterwards
-   * @return true if it has begun
-   */
-  boolean holdsBack(int signal, int forwarded) {
-    if (signal != Signal.TERM || !command.isAlive()) {
-      return false;
-    }
-    this.signal = forwarded;
-    begin();
-    return true;
+  /** Returns true if it comes before this signal is forwarded. */
+  boolean comesBefore(int signal) {
+    return signal == Signal.TERM && config.preStop().isOn();
   }
 
-  private void begin() {
+  /** Begins. */
+  void begin() {
     log.begin(Level.INFO, "pre-stop").text("holding SIGTERM back: pre-stop begins").end();
-    long now = kernel.monotonicNanos();
-    delayEndNanos = now + config.preStop().delayMillis() * NANOS_PER_MILLI;
-    if (config.gracefulTimeoutSecs() > 0) {
-      hookLimitNanos = now + config.gracefulTimeoutSecs() * NANOS_PER_SEC;
-    }
+    delay.setMillis(config.preStop().delayMillis());
+    hookLimit.limitSecs(config.gracefulTimeoutSecs());
     if (hook.isAskedFor()) {
-      startHook();
-    }
-  }
-
-  private void startHook() {
-    hook.start(List.of());
-    isHookAwaited = hook.isRunning();
-    if (!isHookAwaited) {
-      sayNotRun();
+      hook.start(List.of());
+      isHookAwaited = hook.isRunning();
+      if (!isHookAwaited) {
+        sayNotRun();
+      }
     }
   }
 
@@ -100,23 +67,15 @@ final class PreStop {
     return hook.note(change);
   }
 
-  /** Returns true if nothing is left to wait for. Ends a hook whose time is up. */
-  boolean isOver() {
-    if (!command.isAlive()) {
-      return true;
+  /** Goes on, after children have been reaped or the deadline has passed. */
+  void advance() {
+    if (!isHookAwaited) {
+      return;
     }
-    long now = kernel.monotonicNanos();
-    if (isHookAwaited) {
-      judgeHook(now);
-    }
-    return !isHookAwaited && now >= delayEndNanos;
-  }
-
-  private void judgeHook(long now) {
     if (!hook.isRunning()) {
       isHookAwaited = false;
       warnOfFailure();
-    } else if (now >= hookLimitNanos) {
+    } else if (hookLimit.isPast()) {
       log.begin(Level.WARN, "pre-stop-over")
           .text("the pre-stop command still runs after ")
           .number(config.gracefulTimeoutSecs())
@@ -139,20 +98,15 @@ final class PreStop {
     }
   }
 
-  /** Returns when {@link #isOver} may become true without a child's change. */
-  long deadlineNanos() {
-    // The delay alone ends nothing as long as the hook runs.
-    return isHookAwaited ? hookLimitNanos : delayEndNanos;
+  /** Returns true if nothing is left to wait for. */
+  boolean isOver() {
+    return !isHookAwaited && delay.isPast();
   }
 
-  /** Sends the signal that was held back, once it is over. */
-  void forward() {
-    end();
-    // Where the command's end is the end, what it leaves behind is about to be asked anyway.
-    boolean mayHaveLeftSome = !command.hasFailedToStart() && config.waitFor() == WaitFor.ALL;
-    if (command.isAlive() || mayHaveLeftSome) {
-      recipients.forward(signal);
-    }
+  /** Returns when {@link #advance} is due without a child's change. */
+  long deadlineNanos() {
+    // The delay alone ends nothing as long as the hook runs.
+    return isHookAwaited ? hookLimit.nanos() : delay.nanos();
   }
 
   /** Ends the hook at once, if it still runs. */

@@ -3,16 +3,18 @@ package scinit.shutdown;
 import scinit.config.Config;
 import scinit.config.Config.WaitFor;
 import scinit.kernel.ChildChange;
+import scinit.kernel.Deadline;
 import scinit.kernel.Kernel;
 import scinit.kernel.Signal;
-import scinit.launch.Launch;
+import scinit.log.Level;
 import scinit.log.Log;
 import scinit.process.Recipients;
 import scinit.process.Subprocess;
 
 /**
- * The way from the wish to quit, or from the command's end, to scinit's own end: through the stages
- * of {@link ShutdownStage}.
+ * The way of one command, and of what it leaves behind, to the end: through the stages of {@link
+ * ShutdownStage}. At its end scinit ends, or the command is started again, or another one has
+ * replaced it.
  */
 public final class Shutdown {
   /**
@@ -24,43 +26,37 @@ public final class Shutdown {
   /** The SIGINT from one person that says: now. */
   private static final int INTERRUPTS_FOR_NOW = 3;
 
-  private static final long NANOS_PER_MILLI = 1_000_000;
-  private static final long MILLIS_PER_SEC = 1000;
-
-  private final Kernel kernel;
-  private final ShutdownLog log;
+  private final Log log;
   private final Config config;
   private final Subprocess command;
   private final Recipients recipients;
   private final Leftovers leftovers;
 
-  /** Null where SIGTERM is forwarded at once. */
+  /** Null where no signal is held back. */
   private final PreStop preStop;
 
+  private final Deadline deadline;
   private ShutdownStage stage = ShutdownStage.SERVING;
-  private long deadlineNanos = Kernel.NEVER;
+  private Purpose purpose = Purpose.QUIT;
+  private int heldBack;
   private int interrupts;
   private boolean hasResumed;
-  private boolean isForRestart;
-  private boolean isReapingRefused;
 
+  /** Creates it for a command, of whose end nobody knows yet. {@code preStop} may be null. */
   public Shutdown(
       Kernel kernel,
       Log log,
       Config config,
-      Launch launch,
       Subprocess command,
-      Recipients recipients) {
-    this.kernel = kernel;
-    this.log = new ShutdownLog(log);
+      Recipients recipients,
+      PreStop preStop) {
+    this.log = log;
     this.config = config;
     this.command = command;
     this.recipients = recipients;
-    leftovers = new Leftovers(kernel, log, command);
-    preStop =
-        config.preStop().isOn()
-            ? new PreStop(kernel, log, config, launch, command, recipients)
-            : null;
+    this.preStop = preStop;
+    leftovers = new Leftovers(kernel, log, config, command);
+    deadline = new Deadline(kernel);
   }
 
   /** Returns how far the end has come. */
@@ -68,27 +64,23 @@ public final class Shutdown {
     return stage;
   }
 
-  /** Returns true once scinit may end. */
+  /** Returns true once nothing is left to wait for. */
   public boolean isOver() {
     return stage == ShutdownStage.OVER;
   }
 
-  /**
-   * Returns when {@link #timeUp} is due, in nanoseconds of the monotonic clock, or {@link
-   * Kernel#NEVER}.
-   */
+  /** Returns when {@link #advance} is due, or {@link Kernel#NEVER}. */
   public long deadlineNanos() {
-    return deadlineNanos;
+    return stage == ShutdownStage.PRE_STOP ? preStop.deadlineNanos() : deadline.nanos();
   }
 
   /** Begins anew, for a command that was just started. */
   public void reset() {
     stage = ShutdownStage.SERVING;
-    deadlineNanos = Kernel.NEVER;
+    purpose = Purpose.QUIT;
+    deadline.clear();
     interrupts = 0;
     hasResumed = false;
-    isForRestart = false;
-    isReapingRefused = false;
   }
 
   /**
@@ -97,14 +89,23 @@ public final class Shutdown {
    * @param childrenLeft true if scinit has a child
    */
   public void beginRestart(int stopSignal, boolean childrenLeft) {
-    isForRestart = true;
+    begin(Purpose.RESTART, stopSignal, childrenLeft);
+  }
+
+  /** Asks the command to end, and then the rest of its group, since another one is in its place. */
+  public void beginReplacement(int stopSignal) {
+    reset();
+    begin(Purpose.REPLACEMENT, stopSignal, true);
+  }
+
+  private void begin(Purpose purpose, int stopSignal, boolean childrenLeft) {
+    this.purpose = purpose;
     if (!command.isAlive()) {
       afterReaping(childrenLeft);
       return;
     }
     recipients.forward(stopSignal);
-    stage = ShutdownStage.GRACE;
-    limitGrace();
+    beginGrace();
     command.resume();
   }
 
@@ -119,19 +120,28 @@ public final class Shutdown {
    * @param forwarded what it becomes for the command
    */
   public void request(int signal, int forwarded) {
-    // A command that is being ended already has nothing left to be prepared for.
-    if (stage == ShutdownStage.SERVING && preStop != null && preStop.holdsBack(signal, forwarded)) {
+    if (isHeldBack(signal)) {
       stage = ShutdownStage.PRE_STOP;
-      goOnWithPreStop();
+      heldBack = forwarded;
+      preStop.begin();
+      advancePreStop();
       return;
     }
     recipients.forward(forwarded);
-    noteWish(signal);
+    noteRequest(signal);
     command.resume();
   }
 
+  /** A command that is being ended already has nothing left to be prepared for. */
+  private boolean isHeldBack(int signal) {
+    return stage == ShutdownStage.SERVING
+        && preStop != null
+        && preStop.comesBefore(signal)
+        && command.isAlive();
+  }
+
   /** Notes a signal that asks for the end, and whose recipients have got it. */
-  public void noteWish(int signal) {
+  public void noteRequest(int signal) {
     if (signal == Signal.INT) {
       interrupts++;
     }
@@ -143,7 +153,9 @@ public final class Shutdown {
       }
       case GRACE, LEFTOVERS -> {
         if (interrupts >= INTERRUPTS_FOR_NOW) {
-          log.sayInterrupted();
+          log.begin(Level.WARN, "interrupted")
+              .text("interrupted three times: not waiting any longer")
+              .end();
           kill();
         }
       }
@@ -159,87 +171,116 @@ public final class Shutdown {
   }
 
   /** Goes on with what comes before SIGTERM is forwarded, or with what comes after it. */
-  public void goOnWithPreStop() {
+  public void advancePreStop() {
     if (stage != ShutdownStage.PRE_STOP) {
       return;
     }
-    if (!preStop.isOver()) {
-      deadlineNanos = preStop.deadlineNanos();
-      return;
+    if (command.isAlive()) {
+      preStop.advance();
+      if (!preStop.isOver()) {
+        return;
+      }
     }
-    preStop.forward();
+    preStop.end();
+    // Where the command's end is the end, what it leaves behind is about to be asked anyway.
+    boolean mayHaveLeftSome = !command.hasFailedToStart() && config.waitFor() == WaitFor.ALL;
+    if (command.isAlive() || mayHaveLeftSome) {
+      recipients.forward(heldBack);
+    }
     beginGrace(Signal.TERM);
     command.resume();
   }
 
   private void beginGrace(int signal) {
-    stage = ShutdownStage.GRACE;
-    deadlineNanos = Kernel.NEVER;
-    log.sayShuttingDown(signal);
-    limitGrace();
+    log.begin(Level.INFO, "shutting-down")
+        .signal(signal)
+        .text("shutting down on ")
+        .signalName(signal)
+        .end();
+    beginGrace();
   }
 
-  private void limitGrace() {
-    if (config.gracefulTimeoutSecs() > 0) {
-      setDeadline(config.gracefulTimeoutSecs() * MILLIS_PER_SEC);
+  private void beginGrace() {
+    stage = ShutdownStage.GRACE;
+    deadline.limitSecs(config.gracefulTimeoutSecs());
+  }
+
+  /**
+   * Goes on if the deadline has passed.
+   *
+   * @param isReapingRefused true if the system does not say what has become of children
+   */
+  public void advance(boolean isReapingRefused) {
+    if (stage == ShutdownStage.PRE_STOP) {
+      advancePreStop();
+    } else if (deadline.isPast()) {
+      timeUp(isReapingRefused);
     }
   }
 
-  /** Notes that the system does not say what has become of children. */
-  public void noteRefusedReaping() {
-    isReapingRefused = true;
-  }
-
-  /** Returns true if {@link #timeUp} is due. */
-  public boolean isPast(long nowNanos) {
-    return deadlineNanos != Kernel.NEVER && nowNanos >= deadlineNanos;
-  }
-
-  /** Acts on a deadline that has passed. */
-  public void timeUp() {
+  private void timeUp(boolean isReapingRefused) {
     switch (stage) {
-      case PRE_STOP -> goOnWithPreStop();
       case GRACE -> {
-        log.sayGraceIsOver(command.pid(), config.gracefulTimeoutSecs());
+        sayGraceIsOver();
         kill();
       }
       case LEFTOVERS -> {
-        log.sayLeftoversStay();
+        log.begin(Level.INFO, "leftover-grace-over")
+            .text("processes that are left do not end: sending SIGKILL")
+            .end();
         kill();
       }
       case LAST_KILL -> {
         leftovers.sayStuck();
         finish();
       }
-      case KILLING -> goWithoutCommand();
-      case SERVING, OVER -> {
+      case KILLING -> goWithoutCommand(isReapingRefused);
+      case SERVING, PRE_STOP, OVER -> {
         // Nothing, because these stages set no deadline.
       }
     }
+  }
+
+  private void sayGraceIsOver() {
+    log.begin(Level.WARN, "grace-over")
+        .pid(command.pid())
+        .text(purpose == Purpose.REPLACEMENT ? recipients.name() + " is " : "")
+        .text("still running after ")
+        .number(config.gracefulTimeoutSecs())
+        .text(" seconds: sending SIGKILL")
+        .end();
   }
 
   /**
    * Whoever traces the command keeps its end from scinit, ptrace(2) "Death under ptrace"; it may be
    * out of reach, kill(2) "EPERM", or stuck in the kernel.
    */
-  private void goWithoutCommand() {
-    kernel.signalDescendants(Signal.KILL);
+  private void goWithoutCommand(boolean isReapingRefused) {
+    leftovers.killBeside(purpose);
     if (isReapingRefused) {
-      log.sayEndIsUnknown(command.pid());
+      log.begin(Level.WARN, "end-unknown")
+          .pid(command.pid())
+          .text("cannot learn whether the command has ended: ending without it")
+          .end();
     } else {
-      log.sayCommandStays(command.pid());
+      log.begin(Level.WARN, "command-stuck")
+          .pid(command.pid())
+          .text("cannot end ")
+          .text(recipients.name())
+          .text(": SIGKILL has no effect; going on without it")
+          .end();
     }
     finish();
   }
 
   private void kill() {
-    setDeadline(LAST_KILL_MILLIS);
-    if (!command.isAlive()) {
+    deadline.setMillis(LAST_KILL_MILLIS);
+    if (command.isAlive()) {
+      stage = ShutdownStage.KILLING;
+      recipients.kill();
+    } else {
       stage = ShutdownStage.LAST_KILL;
       killLeftovers();
-    } else {
-      stage = ShutdownStage.KILLING;
-      recipients.kill(Signal.KILL);
     }
   }
 
@@ -251,21 +292,25 @@ public final class Shutdown {
   public void afterReaping(boolean childrenLeft) {
     if (command.isAlive()) {
       resumeOnce();
-      return;
-    }
-    if (leftovers.mayGo(config, isForRestart) || !childrenLeft) {
+    } else if (!leftovers.areAwaited(purpose)) {
+      leftovers.letGo();
       finish();
-      return;
+    } else if (!leftovers.exist(purpose, childrenLeft)) {
+      finish();
+    } else {
+      awaitLeftovers(config.waitFor() == WaitFor.ALL && purpose == Purpose.QUIT);
     }
-    boolean waitForAll = config.waitFor() == WaitFor.ALL && !isForRestart;
+  }
+
+  private void awaitLeftovers(boolean mayEndByThemselves) {
     switch (stage) {
       case SERVING, PRE_STOP, GRACE -> {
-        if (!waitForAll) {
+        if (!mayEndByThemselves) {
           endLeftovers();
         }
       }
       case KILLING -> {
-        if (waitForAll) {
+        if (mayEndByThemselves) {
           kill();
         } else {
           endLeftovers();
@@ -274,7 +319,7 @@ public final class Shutdown {
       // Who forked while the others were being killed was not seen then.
       case LAST_KILL -> killLeftovers();
       case LEFTOVERS, OVER -> {
-        // Nothing, because they have their time, or because scinit is about to end.
+        // Nothing, because they have their time, or because the end has come.
       }
     }
   }
@@ -292,24 +337,20 @@ public final class Shutdown {
 
   private void endLeftovers() {
     stage = ShutdownStage.LEFTOVERS;
-    setDeadline(config.leftoverTimeoutMillis());
-    if (!leftovers.askToEnd()) {
+    deadline.setMillis(config.leftoverTimeoutMillis());
+    if (!leftovers.askToEnd(purpose)) {
       finish();
     }
   }
 
   private void killLeftovers() {
-    if (!leftovers.kill()) {
+    if (!leftovers.kill(purpose)) {
       finish();
     }
   }
 
   private void finish() {
     stage = ShutdownStage.OVER;
-    deadlineNanos = Kernel.NEVER;
-  }
-
-  private void setDeadline(long fromNowMillis) {
-    deadlineNanos = kernel.monotonicNanos() + fromNowMillis * NANOS_PER_MILLI;
+    deadline.clear();
   }
 }

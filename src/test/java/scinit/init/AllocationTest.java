@@ -45,7 +45,7 @@ class AllocationTest {
     BusyKernel kernel = new BusyKernel(WARM_UP + MEASURED + 1, this::measure);
     TestConfig settings = TestConfig.defaults().logLevel(level);
     Config config = (warn ? settings.warnReaped() : settings).build();
-    new InitSystem(kernel, config, new Log(kernel, level, format, false)).run();
+    Assembly.initSystem(kernel, config, new Log(kernel, level, format, false)).run();
     assertThat(kernel.forwarded()).isGreaterThanOrEqualTo((WARM_UP + MEASURED) / 3 * 2);
     assertThat(after - before).isLessThan(MOST_BYTES);
   }

@@ -208,6 +208,11 @@ final class BusyKernel implements Kernel, Terminal {
   }
 
   @Override
+  public boolean isGivenUp() {
+    return false;
+  }
+
+  @Override
   public boolean isLost() {
     return false;
   }

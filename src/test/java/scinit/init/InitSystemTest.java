@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import scinit.kernel.Signal;
 import scinit.log.Level;
+import scinit.process.Reaping;
 import scinit.simulation.Layout;
 import scinit.simulation.NothingWillEverHappen;
 import scinit.simulation.Script;
@@ -62,7 +63,7 @@ class InitSystemTest {
   /** SIGCHLD coalesces, and one turn does not reap them all: none may be left for a next signal. */
   @Test
   void reapsThousandsThatEndTogetherAndTheCommandAmongThem() {
-    int orphans = 3 * InitSystem.REAPED_PER_TURN + 7;
+    int orphans = 3 * Reaping.MOST_PER_TURN + 7;
     Script orphan = Script.named("orphan").sleep(50).exit(0);
     Script parent = Script.named("parent").forkMany(orphans, orphan).sleep(20).exit(0);
     World world =

@@ -131,7 +131,7 @@ class LaunchLifeTest {
     assertThat(world.starts()).hasSize(1);
     assertThat(world.kernel().standardError())
         .contains(
-            "cannot run what is to be run before the start: cannot change to user 1000:1000:"
+            "cannot run the before-start command: cannot change to user 1000:1000:"
                 + " Operation not permitted; nothing is restarted\n");
   }
 }

@@ -17,7 +17,8 @@ class NamespaceHolderTest {
   private final World world = World.of(Layout.PID_ONE);
 
   private int run(TestConfig config) {
-    return new NamespaceHolder(world.kernel(), config.pause().build(), config.log(world.kernel()))
+    return Assembly.namespaceHolder(
+            world.kernel(), config.pause().build(), config.log(world.kernel()))
         .run();
   }
 

@@ -1,6 +1,5 @@
 package scinit.init;
 
-
 import java.util.List;
 import scinit.config.Config;
 import scinit.config.Config.Target;
@@ -184,6 +183,6 @@ public final class TestConfig {
 
   /** Runs the whole init in a world, and returns its exit status. */
   public int runIn(World world) {
-    return new InitSystem(world.kernel(), build(), log(world.kernel())).run();
+    return Assembly.initSystem(world.kernel(), build(), log(world.kernel())).run();
   }
 }

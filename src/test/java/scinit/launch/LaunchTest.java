@@ -30,6 +30,7 @@ class LaunchTest {
   private static final int UNCHANGED = Preparation.UNCHANGED;
   private static final long ENDING = Signal.bit(Signal.TERM) | Signal.bit(Signal.HUP);
   private final World world = World.of(Layout.PID_ONE);
+  private int exitStatus;
 
   @BeforeEach
   void makeFiles() {
@@ -40,7 +41,17 @@ class LaunchTest {
 
   private Launch resolve(LaunchSettings settings) {
     Log log = new Log(world.kernel(), Level.WARN, Format.TEXT, false);
-    return Launch.resolve(world.kernel(), log, settings, List.of(), ENDING);
+    return resolve(new Launch(world.kernel(), log, settings, List.of()));
+  }
+
+  private Launch resolve(Launch launch) {
+    exitStatus = launch.resolve(ENDING);
+    return launch;
+  }
+
+  /** Returns what has come of the latest launch to be resolved. */
+  private int exitStatusOf(Launch latest) {
+    return exitStatus;
   }
 
   private static LaunchSettings settings(
@@ -60,14 +71,20 @@ class LaunchTest {
   }
 
   private ProgramSearch search(String directory, String... entries) {
+    return search("server", directory, entries);
+  }
+
+  private ProgramSearch search(String program, String directory, String[] entries) {
     return new ProgramSearch(
-        world.kernel(), resolve(settings(null, directory, List.of(), List.of(), List.of(entries))));
+        world.kernel(),
+        resolve(settings(null, directory, List.of(), List.of(), List.of(entries))),
+        program);
   }
 
   @Test
   void withoutSettingsNothingIsDone() {
     Launch launch = resolve(LaunchSettings.NONE);
-    assertThat(launch.exitStatus()).isZero();
+    assertThat(exitStatusOf(launch)).isZero();
     assertThat(launch.preparation()).isSameAs(Preparation.NONE);
     assertThat(launch.environment()).isEmpty();
   }
@@ -77,18 +94,16 @@ class LaunchTest {
     Log log = new Log(world.kernel(), Level.WARN, Format.TEXT, false);
     List<String> withheld = List.of("A", "B");
     assertThat(
-            Launch.resolve(world.kernel(), log, LaunchSettings.NONE, withheld, ENDING)
-                .environment())
+            resolve(new Launch(world.kernel(), log, LaunchSettings.NONE, withheld)).environment())
         .isEqualTo(withheld);
-    assertThat(
-            Launch.resolve(world.kernel(), log, user(null, "B=b"), withheld, ENDING).environment())
+    assertThat(resolve(new Launch(world.kernel(), log, user(null, "B=b"), withheld)).environment())
         .containsExactly("A", "B=b");
   }
 
   private void expect(String user, int id, int group, int[] groups, String home) {
     Launch launch = resolve(user(user));
     Credentials credentials = launch.preparation().credentials();
-    assertThat(launch.exitStatus()).isZero();
+    assertThat(exitStatusOf(launch)).isZero();
     assertThat(credentials.user()).isEqualTo(id);
     assertThat(credentials.group()).isEqualTo(group);
     assertThat(credentials.groups()).containsExactly(groups);
@@ -122,7 +137,7 @@ class LaunchTest {
             + " 1234:GROUP",
       })
   void whoIsNotKnownIsRefused(String user, String line) {
-    assertThat(resolve(user(user)).exitStatus()).isEqualTo(1);
+    assertThat(exitStatusOf(resolve(user(user)))).isEqualTo(1);
     assertThat(world.kernel().standardError())
         .isEqualTo("scinit: " + line + "; the command was not started\n");
   }
@@ -130,7 +145,7 @@ class LaunchTest {
   @Test
   void aFileThatCannotBeReadIsTheReason() {
     world.files().delete("/etc/passwd");
-    assertThat(resolve(user("app")).exitStatus()).isEqualTo(1);
+    assertThat(exitStatusOf(resolve(user("app")))).isEqualTo(1);
     assertThat(world.kernel().standardError())
         .contains("cannot find the user app in /etc/passwd: No such file or directory; ");
   }
@@ -146,7 +161,7 @@ class LaunchTest {
   void aFileOfGroupsThatCannotBeReadIsARefusal() {
     world.files().delete("/etc/group");
     world.files().mkdir("/etc/group");
-    assertThat(resolve(user("app")).exitStatus()).isEqualTo(1);
+    assertThat(exitStatusOf(resolve(user("app")))).isEqualTo(1);
     assertThat(world.kernel().standardError())
         .isEqualTo(
             "scinit: cannot find the groups of user app in /etc/group: Is a directory;"
@@ -157,7 +172,7 @@ class LaunchTest {
   void aFileOfUsersThatCannotBeReadIsARefusalOfNumbersToo() {
     world.files().delete("/etc/passwd");
     world.files().mkdir("/etc/passwd");
-    assertThat(resolve(user("1234:5678")).exitStatus()).isEqualTo(1);
+    assertThat(exitStatusOf(resolve(user("1234:5678")))).isEqualTo(1);
   }
 
   @Test
@@ -179,9 +194,21 @@ class LaunchTest {
     world.variable("OWN", "own value");
     Launch launch =
         withFile(
-            "\u00ef\u00bb\u00bfFIRST=1\n# comment\n\n  \t\n  BLANKS= a b \nQUOTES=\"q\"\nHASH=a # b\n"
-                + "EMPTY=\nRETURN=r\r\nOWN\nABSENT\nEQUALS=a=b\nTWICE=1\nTWICE=2\nLAST=no newline");
-    assertThat(launch.exitStatus()).isZero();
+            "\u00ef\u00bb\u00bfFIRST=1\n"
+                + "# comment\n\n"
+                + "  \t\n"
+                + "  BLANKS= a b \n"
+                + "QUOTES=\"q\"\n"
+                + "HASH=a # b\n"
+                + "EMPTY=\n"
+                + "RETURN=r\r\n"
+                + "OWN\n"
+                + "ABSENT\n"
+                + "EQUALS=a=b\n"
+                + "TWICE=1\n"
+                + "TWICE=2\n"
+                + "LAST=no newline");
+    assertThat(exitStatusOf(launch)).isZero();
     assertThat(launch.environment())
         .containsExactly(
             "FIRST=1",
@@ -212,7 +239,7 @@ class LaunchTest {
     "A=sec\0ret, 'line 1: there is a zero byte'",
   })
   void aWrongLineIsRefusedWithoutItsContent(String lines, String reason) {
-    assertThat(withFile(lines.replace('|', '\n')).exitStatus()).isEqualTo(1);
+    assertThat(exitStatusOf(withFile(lines.replace('|', '\n')))).isEqualTo(1);
     assertThat(world.kernel().standardError())
         .isEqualTo(
             "scinit: cannot read the variables in /env, "
@@ -229,9 +256,9 @@ class LaunchTest {
     }
     Launch launch =
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> withFile(lines.toString()));
-    assertThat(launch.exitStatus()).isZero();
+    assertThat(exitStatusOf(launch)).isZero();
     assertThat(launch.environment()).hasSize(100_000).contains("NAME_0=0", "NAME_99999=99999");
-    assertThat(withFile(lines + "NAME_7=again").exitStatus()).isEqualTo(1);
+    assertThat(exitStatusOf(withFile(lines + "NAME_7=again"))).isEqualTo(1);
     assertThat(world.kernel().standardError())
         .isEqualTo(
             "scinit: cannot read the variables in /env, line 100001: there are more than 100000"
@@ -242,7 +269,7 @@ class LaunchTest {
   void aVariableThatExecveWouldNotTakeIsRefused() {
     String longest = "A=" + "x".repeat(128 * 1024 - 3);
     assertThat(withFile(longest).environment()).containsExactly(longest);
-    assertThat(withFile("B=1\n" + longest + "x").exitStatus()).isEqualTo(1);
+    assertThat(exitStatusOf(withFile("B=1\n" + longest + "x"))).isEqualTo(1);
     assertThat(world.kernel().standardError())
         .contains("/env, line 2: it is longer than a variable may be; ");
   }
@@ -260,9 +287,9 @@ class LaunchTest {
     Log log = new Log(own.kernel(), Level.WARN, Format.TEXT, false);
     LaunchSettings both =
         settings(null, null, List.of("/env", "/more"), List.of(), List.of("LAST=1"));
-    Launch launch = Launch.resolve(own.kernel(), log, both, List.of("A"), ENDING);
+    Launch launch = resolve(new Launch(own.kernel(), log, both, List.of("A")));
     String said = own.kernel().standardError();
-    assertThat(said.lines().count()).isEqualTo(launch.exitStatus());
+    assertThat(said.lines().count()).isEqualTo(exitStatusOf(launch));
     assertThat(launch.environment().stream().map(Inheritance::nameOf)).doesNotHaveDuplicates();
     assertThat(launch.environment())
         .endsWith("LAST=1")
@@ -283,7 +310,7 @@ class LaunchTest {
         .at(30, () -> world.files().writeInto("/fifo", "2\n"))
         .at(40, () -> world.files().closeWritten("/fifo"));
     Launch launch = withFifo();
-    assertThat(launch.exitStatus()).isZero();
+    assertThat(exitStatusOf(launch)).isZero();
     assertThat(launch.environment()).containsExactly("A=1", "B=2");
     assertThat(world.millis()).isEqualTo(40);
   }
@@ -291,7 +318,7 @@ class LaunchTest {
   @Test
   void aSignalEndsTheWaitingForAFifo() {
     world.signalAt(10, Signal.USR1).signalAt(20, Signal.TERM);
-    assertThat(withFifo().exitStatus()).isEqualTo(128 + Signal.TERM);
+    assertThat(exitStatusOf(withFifo())).isEqualTo(128 + Signal.TERM);
     assertThat(world.kernel().standardError())
         .isEqualTo(
             "scinit: cannot read the variables in /fifo: SIGTERM came before their end;"
@@ -303,7 +330,7 @@ class LaunchTest {
   void accountsInAFifoAreRefusedAtOnce() {
     world.files().delete("/etc/passwd");
     world.files().mkfifo("/etc/passwd");
-    assertThat(resolve(user("app")).exitStatus()).isEqualTo(1);
+    assertThat(exitStatusOf(resolve(user("app")))).isEqualTo(1);
     assertThat(world.kernel().standardError())
         .isEqualTo(
             "scinit: cannot find the user app in /etc/passwd: not a regular file;"
@@ -313,7 +340,7 @@ class LaunchTest {
   @Test
   void aMissingFileOfVariablesIsRefused() {
     Launch launch = resolve(settings(null, null, List.of("/absent"), List.of(), List.of()));
-    assertThat(launch.exitStatus()).isEqualTo(1);
+    assertThat(exitStatusOf(launch)).isEqualTo(1);
     assertThat(world.kernel().standardError())
         .contains("cannot read the variables in /absent: No such file or directory; ");
   }
@@ -325,8 +352,8 @@ class LaunchTest {
     assertThat(search(null, "PATH=/a:b").path()).isEqualTo("/a:b");
     assertThat(search("/srv", "PATH=/a:b:").path()).isEqualTo("/a:/srv/b:/srv");
     assertThat(search("/srv").path()).isEqualTo("/own:/srv:/srv/relative");
-    assertThat(search("/srv").program("bin/server")).isEqualTo("/srv/bin/server");
-    assertThat(search("/srv").program("server")).isEqualTo("server");
-    assertThat(search("/srv").program("/bin/server")).isEqualTo("/bin/server");
+    assertThat(search("bin/server", "/srv", new String[0]).program()).isEqualTo("/srv/bin/server");
+    assertThat(search("server", "/srv", new String[0]).program()).isEqualTo("server");
+    assertThat(search("/bin/server", "/srv", new String[0]).program()).isEqualTo("/bin/server");
   }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import scinit.config.ExitStatus;
 import scinit.config.RestartSettings;
 import scinit.config.RestartSettings.OnExit;
-import scinit.init.NamespaceHolder;
+import scinit.init.Assembly;
 import scinit.init.TestConfig;
 import scinit.kernel.Signal;
 import scinit.simulation.Layout;
@@ -311,7 +311,7 @@ class HangUpTest {
     World world = place.world(SERVER).hangUpAt(1000);
     TestConfig config = TestConfig.defaults().pause();
     int status =
-        new NamespaceHolder(world.kernel(), config.build(), config.log(world.kernel())).run();
+        Assembly.namespaceHolder(world.kernel(), config.build(), config.log(world.kernel())).run();
     assertThat(status).isZero();
     assertThat(world.millis()).isEqualTo(1000);
   }
@@ -321,7 +321,7 @@ class HangUpTest {
     World world = Place.LEADER.world(SERVER).nohup().hangUpAt(1000);
     TestConfig config = TestConfig.defaults().pause();
     int status =
-        new NamespaceHolder(world.kernel(), config.build(), config.log(world.kernel())).run();
+        Assembly.namespaceHolder(world.kernel(), config.build(), config.log(world.kernel())).run();
     assertThat(status).isZero();
     assertThat(world.millis()).isEqualTo(NEVER_MILLIS);
   }

@@ -32,7 +32,7 @@ class ChangeDetectorTest {
     ChangeDetector detector =
         Detectors.of(
             world, files, Detectors.settings(List.of(paths), filters, gitignore, pollMillis));
-    detector.start(now);
+    detector.start(now, "program", null);
     while (!detector.isKnown()) {
       detector.gather(now);
     }

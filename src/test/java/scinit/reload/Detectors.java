@@ -26,6 +26,6 @@ final class Detectors {
   static ChangeDetector of(World world, SimulatedFiles files, WatchSettings settings) {
     Kernel kernel = world.kernel();
     Log log = new Log(kernel, Level.WARN, Format.TEXT, false);
-    return new ChangeDetector(kernel, files, log, settings, "program", null);
+    return new ChangeDetector(kernel, files, log, settings);
   }
 }

@@ -24,7 +24,7 @@ class ManyFilesTest {
     ChangeDetector detector =
         Detectors.of(
             world, files, Detectors.settings(List.of(path), List.of(), gitignore, pollMillis));
-    detector.start(now);
+    detector.start(now, "program", null);
     while (!detector.isKnown()) {
       gather(detector);
     }

@@ -30,7 +30,7 @@ class PassingFailureTest {
   }
 
   private void begin() {
-    detector.start(now);
+    detector.start(now, "program", null);
     while (!detector.isKnown()) {
       detector.gather(now);
     }

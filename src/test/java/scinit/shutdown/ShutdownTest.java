@@ -16,8 +16,8 @@ import scinit.kernel.Preparation;
 import scinit.kernel.Signal;
 import scinit.kernel.SpawnOutcome;
 import scinit.kernel.SpawnRequest;
-import scinit.launch.Launch;
 import scinit.log.Log;
+import scinit.process.Hook;
 import scinit.process.Recipients;
 import scinit.process.Subprocess;
 import scinit.simulation.Layout;
@@ -199,8 +199,10 @@ class ShutdownTest {
             .preStop(null, hasPreStop ? PRE_STOP_MILLIS : 0);
     Config config = settings.build();
     Log log = settings.log(kernel);
-    Recipients recipients = new Recipients(kernel, log, config.target(), command);
-    return new Shutdown(kernel, log, config, Launch.nothing(), command, recipients);
+    Recipients recipients = new Recipients(kernel, log, config.target(), command, "the command");
+    PreStop preStop =
+        new PreStop(kernel, log, config, new Hook(kernel, log, null, config.preStop().command()));
+    return new Shutdown(kernel, log, config, command, recipients, preStop);
   }
 
   private void happen(Event event, Shutdown shutdown) {
@@ -212,10 +214,11 @@ class ShutdownTest {
         shutdown.request(Signal.INT, Signal.INT);
       }
       case TIME_UP -> {
-        if (shutdown.stage() == ShutdownStage.PRE_STOP) {
-          kernel.await(shutdown.deadlineNanos(), new ArrivedSignal());
+        long deadlineNanos = shutdown.deadlineNanos();
+        while (deadlineNanos != Kernel.NEVER && kernel.monotonicNanos() < deadlineNanos) {
+          kernel.await(deadlineNanos, new ArrivedSignal());
         }
-        shutdown.timeUp();
+        shutdown.advance(false);
       }
       case OTHERS_REAPED -> reaped(shutdown, true);
       case COMMAND_ENDED -> {
@@ -230,7 +233,7 @@ class ShutdownTest {
   }
 
   private static void reaped(Shutdown shutdown, boolean childrenLeft) {
-    shutdown.goOnWithPreStop();
+    shutdown.advancePreStop();
     shutdown.afterReaping(childrenLeft);
   }
 

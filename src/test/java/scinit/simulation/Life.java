@@ -1,7 +1,7 @@
 package scinit.simulation;
 
 import java.util.SplittableRandom;
-import scinit.init.InitSystem;
+import scinit.init.Assembly;
 import scinit.kernel.ArrivedSignal;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Reaped;
@@ -67,7 +67,7 @@ final class Life {
   /** Lives. Throws an AssertionError, or whatever scinit has thrown, if something is wrong. */
   void live() {
     Log log = new Log(kernel, plan.config().logLevel(), plan.config().logFormat(), false);
-    int exitStatus = new InitSystem(kernel, plan.config(), log).run();
+    int exitStatus = Assembly.initSystem(kernel, plan.config(), log).run();
     linux.trace.add("scinit ends with ", exitStatus);
     facts.endTurn();
     deliveries.check();

@@ -1,7 +1,7 @@
 package scinit.simulation;
 
 import java.util.SplittableRandom;
-import scinit.init.InitSystem;
+import scinit.init.Assembly;
 import scinit.log.Log;
 
 /** One life with restarts, from its start to its end, under the eyes of {@link RestartFacts}. */
@@ -70,7 +70,7 @@ final class RestartLife {
   /** Lives. Throws an AssertionError, or whatever scinit has thrown, if something is wrong. */
   void live() {
     Log log = new Log(kernel, plan.config.logLevel(), plan.config.logFormat(), false);
-    int exitStatus = new InitSystem(kernel, plan.config, log).run();
+    int exitStatus = Assembly.initSystem(kernel, plan.config, log).run();
     linux.trace.add("scinit ends with ", exitStatus);
     facts.checkEnd(exitStatus);
     if (linux.files.isThere(RestartPlan.SOCKET_FILE) != isReplaced) {

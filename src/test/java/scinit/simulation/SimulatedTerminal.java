@@ -107,6 +107,11 @@ final class SimulatedTerminal implements Terminal {
   }
 
   @Override
+  public boolean isGivenUp() {
+    return isGivenUp;
+  }
+
+  @Override
   public boolean reclaim() {
     enter.run();
     if (tty.session != 0 || tty.isHungUp) {

@@ -1,24 +1,22 @@
 package scinit.restart;
 
 /**
- * How things are with the command: the facts, to which {@link Wish} is the other half.
+ * How things are with the command: the facts, to which {@link DesiredState} is the other half.
  *
  * <pre>
  *               a change                        ready, and the old one has ended
  *   SERVING ─────────────▶ PREPARING ──▶ HANDING_OVER ─────────▶ SERVING
  *    │   ▲                     │  no hand-over
  *    │   │                     ▼
- *    │   ╰──── PAUSING ◀─── STOPPING
- *    │            ▲
- *    ╰────────────┴──▶ WAITING ──▶ PREPARING, or SERVING
- *     the command has
- *     ended by itself
+ *    │   ╰──── DELAYING ◀── STOPPING
+ *    │ the command has ended by itself
+ *    ╰──▶ ENDED ──▶ BACKING_OFF or WAITING ──▶ PREPARING, or SERVING
  * </pre>
  *
- * <p>PREPARING is left out where nothing is to be run before a start, and every phase may lead to
+ * <p>PREPARING is left out where nothing is to be run before a start, and every state may lead to
  * OVER.
  */
-enum Phase {
+enum State {
   /** The command runs, or scinit is ending it and what it leaves behind for good. */
   SERVING,
   /** What is to be run before a start runs; the old command may still serve. */
@@ -27,10 +25,19 @@ enum Phase {
   HANDING_OVER,
   /** The old one is being ended, to be started again. */
   STOPPING,
+  /** The command has ended, and what it has left behind: what comes next is not decided yet. */
+  ENDED,
   /** No command runs; it is started when the time has come. */
-  PAUSING,
+  DELAYING,
+  /** No command runs; it is started when the time has come, or something changes. */
+  BACKING_OFF,
   /** No command runs; it is started when something changes. */
   WAITING,
   /** scinit ends. */
-  OVER
+  OVER;
+
+  /** Returns true while there is no command that could be stopped or be ended. */
+  boolean isWithoutCommand() {
+    return this == WAITING || this == DELAYING || this == BACKING_OFF;
+  }
 }

@@ -1,23 +1,24 @@
-package scinit.init;
+package scinit.process;
 
 import scinit.kernel.ChildChange;
 import scinit.log.Level;
 import scinit.log.Log;
 
 /** Says what became of scinit's children. */
-final class ChildLog {
+public final class ChildLog implements Reaping.Listener {
   private final Log log;
   private final Level orphanLevel;
   private final boolean showsDebug;
 
   /** Creates it. With {@code warnReaped}, each orphan that is reaped is worth a warning. */
-  ChildLog(Log log, boolean warnReaped) {
+  public ChildLog(Log log, boolean warnReaped) {
     this.log = log;
     showsDebug = log.showsDebug();
     this.orphanLevel = warnReaped ? Level.WARN : Level.DEBUG;
   }
 
-  void noteCommand(ChildChange change) {
+  /** Notes a change of a command. */
+  public void noteCommand(ChildChange change) {
     switch (change.kind()) {
       case EXITED ->
           sayExited(
@@ -39,7 +40,9 @@ final class ChildLog {
     }
   }
 
-  void noteOrphan(ChildChange change) {
+  /** Notes a change of an orphan, which is a child of nobody else. */
+  @Override
+  public void note(ChildChange change) {
     switch (change.kind()) {
       case EXITED ->
           sayExited(

@@ -1,0 +1,137 @@
+package scinit.process;
+
+import scinit.config.Config;
+import scinit.config.Contract.Leftovers;
+import scinit.config.ExitStatus;
+import scinit.kernel.Kernel;
+import scinit.kernel.Signal;
+import scinit.log.Level;
+import scinit.log.Log;
+
+/**
+ * What scinit is for other processes: the parent of orphans, and a child that learns of its own
+ * parent's end. All of it is optional: what can't be had costs a warning, not the command, unless
+ * scinit's name promises it.
+ */
+public final class ProcessRole {
+  private static final int INIT_PROCESS_ID = 1;
+
+  private final Kernel kernel;
+  private final Config config;
+  private final Log log;
+
+  /** What the kernel would say as well, but for a system call. */
+  private boolean becameSubreaper;
+
+  /** Creates it; nothing is asked of the system before {@link #assume}. */
+  public ProcessRole(Kernel kernel, Config config, Log log) {
+    this.kernel = kernel;
+    this.config = config;
+    this.log = log;
+  }
+
+  /**
+   * Becomes what the configuration asks for. To be called before the command is started. Returns
+   * {@link ExitStatus#SUCCESS}, or the status that scinit is to end with.
+   */
+  public int assume() {
+    if (config.contract().alsoReceived() != Signal.NONE) {
+      kernel.alsoReceive(config.contract().alsoReceived());
+    }
+    int status = adoptOrphans();
+    askForParentDeathSignal();
+    return status;
+  }
+
+  /** As {@link #releaseInherited(Kernel, Log)}, where there is no command that may need it. */
+  public void releaseInherited() {
+    releaseInherited(kernel, log);
+  }
+
+  /** Lets go of what scinit has inherited and needs no more: others may want to be rid of it. */
+  static void releaseInherited(Kernel kernel, Log log) {
+    log.warnIf(
+        kernel.releaseInherited(),
+        "inherited-kept",
+        "cannot let go of inherited descriptors or of the working directory: ",
+        "; they stay in use while scinit runs");
+  }
+
+  /**
+   * Returns true if what the command leaves behind is to end, but becomes another's child, so that
+   * its end can't be awaited.
+   */
+  public boolean leavesOrphans() {
+    return config.contract().leftovers() == Leftovers.END && !adoptsOrphans();
+  }
+
+  /**
+   * Returns true if the orphans among scinit's descendants become its children: the init of a PID
+   * namespace adopts all of them anyway, and a subreaper may be one since before execve(2).
+   */
+  private boolean adoptsOrphans() {
+    return becameSubreaper || kernel.processId() == INIT_PROCESS_ID || kernel.isSubreaper();
+  }
+
+  private int adoptOrphans() {
+    boolean isInit = kernel.processId() == INIT_PROCESS_ID;
+    return switch (config.contract().orphans()) {
+      case LEAVE -> ask(config.subreaper(), false);
+      case LEAVE_WITH_WARNING -> {
+        if (!config.subreaper() && !adoptsOrphans()) {
+          sayNotTheReaper();
+        }
+        yield ask(config.subreaper(), true);
+      }
+      case ADOPT_UNLESS_INIT -> ask(config.subreaper() || !isInit, false);
+      case MUST_ADOPT_UNLESS_INIT -> ask(config.subreaper() || !isInit, true);
+    };
+  }
+
+  /** Becomes a subreaper, if that is wanted. Returns a failure only where it must be one. */
+  private int ask(boolean isWanted, boolean isMust) {
+    if (!isWanted) {
+      return ExitStatus.SUCCESS;
+    }
+    int errno = kernel.becomeSubreaper();
+    if (errno == 0) {
+      becameSubreaper = true;
+      log.note(Level.TRACE, "subreaper");
+      return ExitStatus.SUCCESS;
+    }
+    if (adoptsOrphans()) {
+      // It was refused what it has.
+      return ExitStatus.SUCCESS;
+    }
+    if (isMust) {
+      log.begin(Level.ERROR, "no-subreaper")
+          .status(ExitStatus.FAILURE)
+          .text("cannot become a subreaper: ")
+          .reason(errno)
+          .end();
+      return ExitStatus.FAILURE;
+    }
+    log.warnIf(
+        errno,
+        "no-subreaper",
+        "cannot become a subreaper: ",
+        "; orphans go to the init above, which scinit can neither wait for nor reap");
+    return ExitStatus.SUCCESS;
+  }
+
+  private void sayNotTheReaper() {
+    log.begin(Level.WARN, "not-the-reaper")
+        .text("neither the init nor a subreaper: orphans will not be reaped; use -s")
+        .end();
+  }
+
+  private void askForParentDeathSignal() {
+    if (config.parentDeathSignal() != 0) {
+      log.warnIf(
+          kernel.setParentDeathSignal(config.parentDeathSignal()),
+          "no-parent-death-signal",
+          "cannot ask for a signal when the parent dies: ",
+          "; scinit will outlive it");
+    }
+  }
+}

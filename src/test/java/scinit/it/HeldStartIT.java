@@ -148,8 +148,9 @@ class HeldStartIT {
                 Starter.executable())
             .asInit()
             .start();
-    assertThat(rounder.awaitStatus()).isZero();
-    assertThat(rounder.out().lines())
+    Ended ended = rounder.awaitEnd();
+    assertThat(ended.status()).isZero();
+    assertThat(ended.out().lines())
         .hasSize(8)
         .allMatch(line -> line.matches("ended with 1(37|43)"));
   }

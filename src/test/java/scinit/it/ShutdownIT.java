@@ -219,6 +219,7 @@ class ShutdownIT {
     Running running =
         starter.scinit("--wait-for=all", "--", "sh", "-c", recorder + " 15 & exit 5").start();
     running.awaitOut("ready");
+    Eventually.until("the command's end", () -> onlyOrphans(running.itself()));
     Recording recording = new Recording(running);
     recording.send(USR1);
     running.signal(TERM);
@@ -239,6 +240,7 @@ class ShutdownIT {
                 Helper.SIGNAL_RECORDER.path() + " & exit 5")
             .start();
     running.awaitOut("ready");
+    Eventually.until("the command's end", () -> onlyOrphans(running.itself()));
     running.signal(TERM);
     assertThat(running.awaitEnd().status()).isEqualTo(5);
     assertThat(starter.alive()).isEmpty();

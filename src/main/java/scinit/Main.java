@@ -58,7 +58,7 @@ public final class Main {
 
   private int runCommand(Invocation invocation) {
     Config config = invocation.config();
-    Log log = log(config.logLevel(), config.logFormat());
+    Log log = log(config.messages().level(), config.messages().format());
     for (String warning : invocation.warnings()) {
       log.begin(Level.WARN, "unknown-variable").text(warning).end();
     }

@@ -3,6 +3,8 @@ package scinit.cli;
 import java.util.ArrayList;
 import java.util.List;
 import scinit.config.LaunchSettings;
+import scinit.config.LaunchSettings.Rights;
+import scinit.config.LaunchSettings.Surroundings;
 import scinit.kernel.Preparation;
 import scinit.kernel.ResourceLimit;
 
@@ -62,17 +64,9 @@ final class LaunchOptions {
       LaunchValues.requireName(name);
     }
     return new LaunchSettings(
-        user,
-        droppedCapabilities(),
-        noNewPrivileges,
-        resourceLimits(),
-        nice,
-        oomScoreAdj,
-        directory,
-        umask,
-        files.values(),
-        unset.values(),
-        environment.values());
+        new Rights(
+            user, droppedCapabilities(), noNewPrivileges, resourceLimits(), nice, oomScoreAdj),
+        new Surroundings(directory, umask, files.values(), unset.values(), environment.values()));
   }
 
   private long droppedCapabilities() throws UsageException {

@@ -1,5 +1,6 @@
 package scinit.cli;
 
+import scinit.config.HandoverSettings;
 import scinit.config.RestartSettings;
 import scinit.config.RestartSettings.OnExit;
 
@@ -12,7 +13,7 @@ final class RestartOptions {
   private int reloadSignal;
   private boolean handover;
   private int readyAfterMillis;
-  private int readyTimeoutSecs = RestartSettings.DEFAULT_READY_TIMEOUT_SECS;
+  private int readyTimeoutSecs = HandoverSettings.OFF.readyTimeoutSecs();
 
   void apply(Option option, ValueReader reader) throws UsageException {
     switch (option) {
@@ -56,13 +57,11 @@ final class RestartOptions {
 
   RestartSettings toSettings() {
     return new RestartSettings(
-        delayMillis,
-        beforeStart,
+        reloadSignal,
         onExit,
         maxRestarts,
-        reloadSignal,
-        handover,
-        readyAfterMillis,
-        readyTimeoutSecs);
+        delayMillis,
+        beforeStart,
+        new HandoverSettings(handover, readyAfterMillis, readyTimeoutSecs));
   }
 }

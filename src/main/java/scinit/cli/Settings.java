@@ -3,11 +3,15 @@ package scinit.cli;
 import java.util.ArrayList;
 import java.util.List;
 import scinit.config.Config;
-import scinit.config.Config.Target;
-import scinit.config.Config.WaitFor;
 import scinit.config.Contract;
+import scinit.config.EndSettings;
+import scinit.config.EndSettings.WaitFor;
 import scinit.config.ExitRemap;
+import scinit.config.MessageSettings;
+import scinit.config.ProcessSettings;
 import scinit.config.SignalRewrites;
+import scinit.config.SignalSettings;
+import scinit.config.SignalSettings.Target;
 import scinit.kernel.Command;
 import scinit.kernel.Signal;
 import scinit.log.Format;
@@ -23,13 +27,13 @@ final class Settings {
 
   private boolean subreaper;
   private Target target = Target.GROUP;
-  private SignalRewrites rewrites = new SignalRewrites();
-  private ExitRemap exitRemap = new ExitRemap();
+  private SignalRewrites rewrites = SignalRewrites.NONE;
+  private ExitRemap exitRemap = ExitRemap.NONE;
   private int stopSignal = Signal.TERM;
   private int parentDeathSignal;
-  private int gracefulTimeoutSecs = Config.DEFAULT_GRACEFUL_TIMEOUT_SECS;
+  private int gracefulTimeoutSecs = EndSettings.DEFAULT.graceSecs();
   private WaitFor waitFor = WaitFor.CHILD;
-  private int leftoverTimeoutMillis = Config.DEFAULT_LEFTOVER_TIMEOUT_MILLIS;
+  private int leftoverTimeoutMillis = EndSettings.DEFAULT.leftoverGraceMillis();
   private boolean newSession;
   private Contract contract = Contract.SCINIT;
   private boolean warnReaped;
@@ -179,17 +183,17 @@ final class Settings {
   private void addRewrites(ValueReader reader) throws UsageException {
     if (rewritesAreInherited) {
       rewritesAreInherited = false;
-      rewrites = new SignalRewrites();
+      rewrites = SignalRewrites.NONE;
     }
-    reader.rewritesInto(rewrites, contract.alsoReceived() != Signal.NONE);
+    rewrites = reader.rewrites(rewrites, contract.alsoReceived() != Signal.NONE);
   }
 
   private void addExitRemaps(ValueReader reader) throws UsageException {
     if (exitRemapIsInherited) {
       exitRemapIsInherited = false;
-      exitRemap = new ExitRemap();
+      exitRemap = ExitRemap.NONE;
     }
-    reader.exitRemapsInto(exitRemap);
+    exitRemap = reader.exitRemaps(exitRemap);
   }
 
   /** Returns true if no command is to be run. */
@@ -209,29 +213,21 @@ final class Settings {
               + ": must not be empty, since it is about rights");
     }
     if (stopSignal != Signal.TERM && !rewrites.hasEntryFor(Signal.TERM)) {
-      rewrites.put(Signal.TERM, stopSignal);
+      rewrites = rewrites.with(Signal.TERM, stopSignal);
     }
     watch.check();
     restart.check(watch.toSettings().isOn());
     return new Config(
         command,
-        subreaper,
-        target,
-        rewrites,
-        exitRemap,
-        parentDeathSignal,
-        gracefulTimeoutSecs,
-        waitFor,
-        leftoverTimeoutMillis,
-        newSession,
-        warnReaped,
-        logLevel.moreBy(verbosity),
-        logFormat,
+        new SignalSettings(target, rewrites, parentDeathSignal),
+        new EndSettings(
+            gracefulTimeoutSecs, stop.toSettings(), waitFor, leftoverTimeoutMillis, exitRemap),
+        new ProcessSettings(subreaper, newSession),
         launch.toSettings(),
         sockets.toSettings(),
         watch.toSettings(),
         restart.toSettings(),
-        stop.toSettings(),
+        new MessageSettings(logLevel.moreBy(verbosity), logFormat, warnReaped),
         contract);
   }
 }

@@ -67,7 +67,8 @@ final class ValueReader {
    * @param isStandard true for the signals up to SYS alone, of which FROM may even be one that
    *     never comes, such as KILL
    */
-  void rewritesInto(SignalRewrites rewrites, boolean isStandard) throws UsageException {
+  SignalRewrites rewrites(SignalRewrites known, boolean isStandard) throws UsageException {
+    SignalRewrites rewrites = known;
     for (String pair : pairs()) {
       int colon = pair.indexOf(':');
       if (colon < 0) {
@@ -82,20 +83,24 @@ final class ValueReader {
       if (isStandard && Math.max(from, to) > Signal.SYS) {
         throw wrong(PAIR);
       }
-      rewrites.put(from, to);
+      rewrites = rewrites.with(from, to);
     }
+    return rewrites;
   }
 
   /** Adds each CODE or CODE:CODE of the value, separated by commas. */
-  void exitRemapsInto(ExitRemap remap) throws UsageException {
+  ExitRemap exitRemaps(ExitRemap known) throws UsageException {
+    ExitRemap remap = known;
     for (String pair : pairs()) {
       int colon = pair.indexOf(':');
       if (colon < 0) {
-        remap.put(exitStatus(pair), 0);
+        remap = remap.with(exitStatus(pair), 0);
       } else {
-        remap.put(exitStatus(pair.substring(0, colon)), exitStatus(pair.substring(colon + 1)));
+        remap =
+            remap.with(exitStatus(pair.substring(0, colon)), exitStatus(pair.substring(colon + 1)));
       }
     }
+    return remap;
   }
 
   /** Returns the value as it is; it must not be empty. */

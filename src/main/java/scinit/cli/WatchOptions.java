@@ -1,6 +1,7 @@
 package scinit.cli;
 
 import scinit.config.WatchSettings;
+import scinit.config.WatchSettings.Patterns;
 
 /** The options of the topic "Watching", as they are being read. */
 final class WatchOptions {
@@ -15,7 +16,7 @@ final class WatchOptions {
   private PatternLimit ignoreLimit;
   private boolean honoursGitignore;
   private int pollMillis;
-  private int debounceMillis = WatchSettings.DEFAULT_DEBOUNCE_MILLIS;
+  private int debounceMillis = WatchSettings.OFF.debounceMillis();
 
   void beginStronger() {
     paths.beginStronger();
@@ -62,9 +63,7 @@ final class WatchOptions {
     return new WatchSettings(
         isOn,
         paths.values(),
-        filters.values(),
-        ignores.values(),
-        honoursGitignore,
+        new Patterns(filters.values(), ignores.values(), honoursGitignore),
         pollMillis,
         debounceMillis);
   }

@@ -1,10 +1,10 @@
 package scinit.init;
 
 import scinit.config.Config;
-import scinit.config.Config.Target;
 import scinit.config.Contract;
 import scinit.config.ExitStatus;
 import scinit.config.LaunchSettings;
+import scinit.config.SignalSettings.Target;
 import scinit.kernel.ArrivedSignal;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Kernel;
@@ -77,7 +77,7 @@ public final class InitSystem {
     startup = new Startup(kernel, config, log);
     mayRestart = config.mayRestart();
     command = new Subprocess(kernel);
-    jobControl = new JobControl(kernel, log, command, config.newSession());
+    jobControl = new JobControl(kernel, log, command, config.processes().newSession());
     sharesGroup = jobControl.sharesGroup();
     Recipients recipients = new Recipients(kernel, log, target(), command);
     shutdown = new Shutdown(kernel, log, config, launch, command, recipients);
@@ -96,7 +96,7 @@ public final class InitSystem {
             changes,
             readiness,
             launch);
-    childLog = new ChildLog(log, config.warnReaped());
+    childLog = new ChildLog(log, config.messages().warnReaped());
     signalHandler = new SignalHandler(log, config, recipients, jobControl, supervisor);
   }
 
@@ -107,7 +107,9 @@ public final class InitSystem {
 
   /** The group that it shares with others is not the command's. */
   private Target target() {
-    return sharesGroup && config.target() == Target.GROUP ? Target.ALL : config.target();
+    return sharesGroup && config.signals().target() == Target.GROUP
+        ? Target.ALL
+        : config.signals().target();
   }
 
   private Changes changes() {
@@ -120,7 +122,7 @@ public final class InitSystem {
   }
 
   private Readiness readiness() {
-    return config.restart().handover()
+    return config.restart().handover().isOn()
         ? new Readiness(kernel, log, kernel.variable("NOTIFY_SOCKET"))
         : null;
   }
@@ -132,7 +134,7 @@ public final class InitSystem {
   public int run() {
     int refused = launch.exitStatus();
     if (refused != ExitStatus.SUCCESS) {
-      return ExitStatus.isOfSignal(refused) ? config.exitRemap().apply(refused) : refused;
+      return ExitStatus.isOfSignal(refused) ? config.end().exitRemap().apply(refused) : refused;
     }
     try {
       refused = sockets.open(launch.user());

@@ -43,11 +43,11 @@ public final class NamespaceHolder {
     this.config = config;
     this.log = log;
     Subprocess none = new Subprocess(kernel);
-    Recipients recipients = new Recipients(kernel, log, config.target(), none);
+    Recipients recipients = new Recipients(kernel, log, config.signals().target(), none);
     Launch nothing = Launch.nothing();
     shutdown = new Shutdown(kernel, log, config, nothing, none, recipients);
     hangUp = new HangUp(kernel);
-    childLog = new ChildLog(log, config.warnReaped());
+    childLog = new ChildLog(log, config.messages().warnReaped());
   }
 
   /** Holds the namespace. Returns the exit status that scinit is to end with. */
@@ -62,7 +62,7 @@ public final class NamespaceHolder {
     while (!shutdown.isOver()) {
       turn();
     }
-    return config.exitRemap().apply(ExitStatus.SUCCESS);
+    return config.end().exitRemap().apply(ExitStatus.SUCCESS);
   }
 
   private void turn() {
@@ -94,7 +94,7 @@ public final class NamespaceHolder {
   }
 
   private boolean isDropped(int signal) {
-    return config.rewrites().apply(signal) == SignalRewrites.DROP;
+    return config.signals().rewrites().apply(signal) == SignalRewrites.DROP;
   }
 
   /** Returns true if the terminal turns out to be lost now. */

@@ -42,10 +42,10 @@ final class Startup {
 
   /** To be called once the command is started. */
   void finish() {
-    if (config.newSession()) {
+    if (config.processes().newSession()) {
       log.note(Level.DEBUG, "session-begun");
     }
-    if (config.mayRestart() || config.preStop().command() != null) {
+    if (config.mayRestart() || config.end().preStop().command() != null) {
       // The next child is to find all as the first one has.
       return;
     }
@@ -67,15 +67,15 @@ final class Startup {
   private int adoptOrphans() {
     boolean isInit = kernel.processId() == INIT_PROCESS_ID;
     return switch (config.contract().orphans()) {
-      case LEAVE -> ask(config.subreaper(), false);
+      case LEAVE -> ask(config.processes().subreaper(), false);
       case LEAVE_WITH_WARNING -> {
-        if (!config.subreaper() && !adoptsOrphans()) {
+        if (!config.processes().subreaper() && !adoptsOrphans()) {
           sayNotTheReaper();
         }
-        yield ask(config.subreaper(), true);
+        yield ask(config.processes().subreaper(), true);
       }
-      case ADOPT_UNLESS_INIT -> ask(config.subreaper() || !isInit, false);
-      case MUST_ADOPT_UNLESS_INIT -> ask(config.subreaper() || !isInit, true);
+      case ADOPT_UNLESS_INIT -> ask(config.processes().subreaper() || !isInit, false);
+      case MUST_ADOPT_UNLESS_INIT -> ask(config.processes().subreaper() || !isInit, true);
     };
   }
 
@@ -119,9 +119,9 @@ final class Startup {
   }
 
   private void askForParentDeathSignal() {
-    if (config.parentDeathSignal() != 0) {
+    if (config.signals().parentDeathSignal() != 0) {
       log.warnIf(
-          kernel.setParentDeathSignal(config.parentDeathSignal()),
+          kernel.setParentDeathSignal(config.signals().parentDeathSignal()),
           "no-parent-death-signal",
           "cannot ask for a signal when the parent dies: ",
           "; scinit will outlive it");

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import scinit.config.ExitStatus;
 import scinit.config.LaunchSettings;
+import scinit.config.LaunchSettings.Rights;
+import scinit.config.LaunchSettings.Surroundings;
 import scinit.kernel.EnvironmentTable;
 import scinit.kernel.FileOwner;
 import scinit.kernel.Inheritance;
@@ -55,27 +57,29 @@ public final class Launch {
       environment.put(name);
     }
     UserResolver user = new UserResolver(kernel, log);
-    boolean isResolved = settings.user() == null || user.resolve(settings.user());
-    if (isResolved && settings.user() != null) {
+    Rights rights = settings.rights();
+    Surroundings surroundings = settings.surroundings();
+    boolean isResolved = rights.user() == null || user.resolve(rights.user());
+    if (isResolved && rights.user() != null) {
       environment.put("HOME=" + user.home());
     }
     int exitStatus = isResolved ? ExitStatus.SUCCESS : ExitStatus.FAILURE;
-    for (String file : settings.environmentFiles()) {
+    for (String file : surroundings.environmentFiles()) {
       if (exitStatus == ExitStatus.SUCCESS) {
         exitStatus = new EnvironmentFile(kernel, log, file, ending).readInto(environment);
       }
     }
-    change(environment, settings);
+    change(environment, surroundings);
     return new Launch(
         new Preparation(
             user.credentials(),
-            settings.directory(),
-            settings.umask(),
-            settings.droppedCapabilities(),
-            settings.noNewPrivileges(),
-            settings.limits(),
-            settings.nice(),
-            settings.oomScoreAdj()),
+            surroundings.directory(),
+            surroundings.umask(),
+            rights.droppedCapabilities(),
+            rights.noNewPrivileges(),
+            rights.limits(),
+            rights.nice(),
+            rights.oomScoreAdj()),
         environment.entries(),
         exitStatus);
   }
@@ -85,11 +89,11 @@ public final class Launch {
     return log.begin(Level.ERROR, "command-not-prepared").status(ExitStatus.FAILURE);
   }
 
-  private static void change(EnvironmentTable environment, LaunchSettings settings) {
-    for (String name : settings.unset()) {
+  private static void change(EnvironmentTable environment, Surroundings surroundings) {
+    for (String name : surroundings.unset()) {
       environment.put(name);
     }
-    for (String entry : settings.environment()) {
+    for (String entry : surroundings.environment()) {
       environment.put(entry);
     }
   }

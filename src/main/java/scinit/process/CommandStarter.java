@@ -79,7 +79,7 @@ public final class CommandStarter {
     if (sharesGroup) {
       return Place.SAME_GROUP;
     }
-    return config.newSession() ? Place.OWN_SESSION : Place.OWN_GROUP;
+    return config.processes().newSession() ? Place.OWN_SESSION : Place.OWN_GROUP;
   }
 
   /**
@@ -126,7 +126,7 @@ public final class CommandStarter {
 
   private int reportFailure(SpawnOutcome outcome) {
     String program = config.command().program();
-    ExecDiagnosis diagnosis = new ExecDiagnosis(kernel, config.launch().directory());
+    ExecDiagnosis diagnosis = new ExecDiagnosis(kernel, config.launch().surroundings().directory());
     return switch (outcome.stage()) {
       case FORK ->
           report(outcome, "cannot start ", kernel.describe(outcome.errno()), ExitStatus.FAILURE);

@@ -1,6 +1,6 @@
 package scinit.process;
 
-import scinit.config.Config;
+import scinit.config.SignalSettings.Target;
 import scinit.kernel.Errno;
 import scinit.kernel.Kernel;
 import scinit.log.Level;
@@ -13,7 +13,7 @@ public final class Recipients {
   private final Kernel kernel;
   private final Log log;
   private final SignalLog signals;
-  private final Config.Target target;
+  private final Target target;
   private final Subprocess command;
 
   /** What the switch would say as well; but the first switch over an enum allocates its table. */
@@ -24,13 +24,13 @@ public final class Recipients {
 
   private boolean saidThatProcIsMissing;
 
-  public Recipients(Kernel kernel, Log log, Config.Target target, Subprocess command) {
+  public Recipients(Kernel kernel, Log log, Target target, Subprocess command) {
     this.kernel = kernel;
     this.log = log;
     signals = new SignalLog(log);
     this.target = target;
     showsDebug = log.showsDebug();
-    isGroup = target == Config.Target.GROUP;
+    isGroup = target == Target.GROUP;
     this.command = command;
   }
 
@@ -85,7 +85,7 @@ public final class Recipients {
     // reach.
     int own = command.signalProcess(signal);
     SignalRefusal.sayIfAny(log, own == 0 ? errno : own, command.pid(), signal, "the command");
-    if (target == Config.Target.ALL) {
+    if (target == Target.ALL) {
       kernel.signalDescendants(signal);
     }
   }

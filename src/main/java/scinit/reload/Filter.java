@@ -3,7 +3,7 @@ package scinit.reload;
 import java.util.ArrayList;
 import java.util.List;
 import scinit.config.Alternatives;
-import scinit.config.WatchSettings;
+import scinit.config.WatchSettings.Patterns;
 
 /** Tells which entries below a watched folder count, by what the command line says. */
 final class Filter {
@@ -21,15 +21,15 @@ final class Filter {
   private final List<Pattern> filters = new ArrayList<>();
   private final List<Pattern> ignores = new ArrayList<>();
 
-  Filter(WatchSettings settings) {
-    for (String text : settings.filters()) {
+  Filter(Patterns patterns) {
+    for (String text : patterns.filters()) {
       addAll(filters, text);
     }
-    for (String text : settings.ignores()) {
+    for (String text : patterns.ignores()) {
       addAll(ignores, text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
     }
     for (String text : DEFAULT_IGNORES) {
-      if (!isAskedFor(new Glob(text), settings.filters())) {
+      if (!isAskedFor(new Glob(text), patterns.filters())) {
         addAll(ignores, text);
       }
     }

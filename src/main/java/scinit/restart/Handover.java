@@ -2,7 +2,7 @@ package scinit.restart;
 
 import scinit.config.Config;
 import scinit.config.ExitStatus;
-import scinit.config.RestartSettings;
+import scinit.config.HandoverSettings;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Kernel;
 import scinit.log.Level;
@@ -83,7 +83,7 @@ final class Handover {
     }
     stage = Stage.AWAITING;
     isReady = false;
-    RestartSettings settings = config.restart();
+    HandoverSettings settings = config.restart().handover();
     long now = kernel.monotonicNanos();
     timeoutNanos = now + settings.readyTimeoutSecs() * NANOS_PER_SEC;
     // One that is only starting is not on its way to be ready.
@@ -92,7 +92,7 @@ final class Handover {
   }
 
   private long readyNanosFrom(long startNanos) {
-    int millis = config.restart().readyAfterMillis();
+    int millis = config.restart().handover().readyAfterMillis();
     return millis > 0 ? startNanos + millis * NANOS_PER_MILLI : Kernel.NEVER;
   }
 
@@ -154,7 +154,10 @@ final class Handover {
       return Decision.TAKEN_OVER;
     }
     if (now >= timeoutNanos) {
-      sayRefused("the new command was not ready after ", config.restart().readyTimeoutSecs(), " s");
+      sayRefused(
+          "the new command was not ready after ",
+          config.restart().handover().readyTimeoutSecs(),
+          " s");
       abandon(stopSignal);
       return Decision.REFUSED;
     }

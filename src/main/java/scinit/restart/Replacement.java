@@ -73,7 +73,7 @@ final class Replacement {
 
   /** Returns true if {@link #prepare}, while a command runs, takes what has changed. */
   boolean takesChanges() {
-    return beforeStart.isAskedFor() || config.restart().handover();
+    return beforeStart.isAskedFor() || config.restart().handover().isOn();
   }
 
   /** Has what is to be run before a start run, if there is something. */
@@ -128,7 +128,7 @@ final class Replacement {
     if (!command.isThere()) {
       return start();
     }
-    if (config.restart().handover() && command.isAlive()) {
+    if (config.restart().handover().isOn() && command.isAlive()) {
       return beginHandover();
     }
     shutdown.beginRestart(stopSignal(), situation.childrenLeft);
@@ -198,7 +198,7 @@ final class Replacement {
 
   /** What SIGTERM becomes for the command; one that is dropped must not keep it from ending. */
   int stopSignal() {
-    int rewritten = config.rewrites().apply(Signal.TERM);
+    int rewritten = config.signals().rewrites().apply(Signal.TERM);
     return rewritten == SignalRewrites.DROP ? Signal.TERM : rewritten;
   }
 }

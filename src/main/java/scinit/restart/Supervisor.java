@@ -101,7 +101,7 @@ public final class Supervisor {
       changes.start(situation.startedNanos);
       int ended = awaitFirstLook();
       if (ended != NO_SIGNAL) {
-        return config.exitRemap().apply(ExitStatus.ofSignal(ended));
+        return config.end().exitRemap().apply(ExitStatus.ofSignal(ended));
       }
     }
     return starts.start(command, jobControl.prepare());
@@ -142,7 +142,7 @@ public final class Supervisor {
     // What a command's end is taken for says nothing of one that was not executed.
     return situation.isStatusOfStart
         ? situation.exitStatus
-        : config.exitRemap().apply(situation.exitStatus);
+        : config.end().exitRemap().apply(situation.exitStatus);
   }
 
   /** Takes note of what has become of the command's start. */
@@ -206,7 +206,7 @@ public final class Supervisor {
    * @param signal the signal that has arrived, or {@link scinit.kernel.ArrivedSignal#NONE}
    */
   public void gather(int signal) {
-    if (signal == Signal.HUP && config.rewrites().apply(signal) != SignalRewrites.DROP) {
+    if (signal == Signal.HUP && config.signals().rewrites().apply(signal) != SignalRewrites.DROP) {
       hangUp.suspect();
     }
     changes.gather(kernel.monotonicNanos());

@@ -40,7 +40,7 @@ final class Leftovers {
       case END -> false;
       case LEAVE -> true;
       case ASK -> {
-        askToGo(config.rewrites(), config.newSession());
+        askToGo(config.signals().rewrites(), config.processes().newSession());
         yield true;
       }
     };

@@ -2,7 +2,7 @@ package scinit.shutdown;
 
 import java.util.List;
 import scinit.config.Config;
-import scinit.config.Config.WaitFor;
+import scinit.config.EndSettings.WaitFor;
 import scinit.config.ExitStatus;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Kernel;
@@ -50,7 +50,7 @@ final class PreStop {
     this.config = config;
     this.command = command;
     this.recipients = recipients;
-    hook = new Hook(kernel, log, launch, config.preStop().command());
+    hook = new Hook(kernel, log, launch, config.end().preStop().command());
   }
 
   /**
@@ -71,9 +71,9 @@ final class PreStop {
   private void begin() {
     log.begin(Level.INFO, "pre-stop").text("holding SIGTERM back: pre-stop begins").end();
     long now = kernel.monotonicNanos();
-    delayEndNanos = now + config.preStop().delayMillis() * NANOS_PER_MILLI;
-    if (config.gracefulTimeoutSecs() > 0) {
-      hookLimitNanos = now + config.gracefulTimeoutSecs() * NANOS_PER_SEC;
+    delayEndNanos = now + config.end().preStop().delayMillis() * NANOS_PER_MILLI;
+    if (config.end().graceSecs() > 0) {
+      hookLimitNanos = now + config.end().graceSecs() * NANOS_PER_SEC;
     }
     if (hook.isAskedFor()) {
       startHook();
@@ -119,7 +119,7 @@ final class PreStop {
     } else if (now >= hookLimitNanos) {
       log.begin(Level.WARN, "pre-stop-over")
           .text("the pre-stop command still runs after ")
-          .number(config.gracefulTimeoutSecs())
+          .number(config.end().graceSecs())
           .text(" seconds: sending SIGKILL to it; the shutdown goes on")
           .end();
       end();
@@ -149,7 +149,7 @@ final class PreStop {
   void forward() {
     end();
     // Where the command's end is the end, what it leaves behind is about to be asked anyway.
-    boolean mayHaveLeftSome = !command.hasFailedToStart() && config.waitFor() == WaitFor.ALL;
+    boolean mayHaveLeftSome = !command.hasFailedToStart() && config.end().waitFor() == WaitFor.ALL;
     if (command.isAlive() || mayHaveLeftSome) {
       recipients.forward(signal);
     }

@@ -62,7 +62,7 @@ public final class Retirement {
   /** Asks the command to end, unless it has. */
   public void begin(int stopSignal) {
     stage = Stage.GRACE;
-    setDeadline(config.gracefulTimeoutSecs() * MILLIS_PER_SEC, config.gracefulTimeoutSecs() > 0);
+    setDeadline(config.end().graceSecs() * MILLIS_PER_SEC, config.end().graceSecs() > 0);
     if (retired.isAlive()) {
       sayIfRefused(retired.signalGroup(stopSignal), stopSignal);
       retired.resume();
@@ -105,7 +105,7 @@ public final class Retirement {
         .text("process ")
         .number(retired.pid())
         .text(" still runs after ")
-        .number(config.gracefulTimeoutSecs())
+        .number(config.end().graceSecs())
         .text(" seconds: sending SIGKILL")
         .end();
     retired.signalGroup(Signal.KILL);
@@ -134,7 +134,7 @@ public final class Retirement {
       return;
     }
     stage = Stage.REST;
-    setDeadline(config.leftoverTimeoutMillis(), true);
+    setDeadline(config.end().leftoverGraceMillis(), true);
     retired.signalRestOfGroup(Signal.TERM);
     retired.signalRestOfGroup(Signal.CONT);
   }

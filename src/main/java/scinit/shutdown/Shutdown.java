@@ -1,7 +1,7 @@
 package scinit.shutdown;
 
 import scinit.config.Config;
-import scinit.config.Config.WaitFor;
+import scinit.config.EndSettings.WaitFor;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Kernel;
 import scinit.kernel.Signal;
@@ -58,7 +58,7 @@ public final class Shutdown {
     this.recipients = recipients;
     leftovers = new Leftovers(kernel, log, command);
     preStop =
-        config.preStop().isOn()
+        config.end().preStop().isOn()
             ? new PreStop(kernel, log, config, launch, command, recipients)
             : null;
   }
@@ -180,8 +180,8 @@ public final class Shutdown {
   }
 
   private void limitGrace() {
-    if (config.gracefulTimeoutSecs() > 0) {
-      setDeadline(config.gracefulTimeoutSecs() * MILLIS_PER_SEC);
+    if (config.end().graceSecs() > 0) {
+      setDeadline(config.end().graceSecs() * MILLIS_PER_SEC);
     }
   }
 
@@ -200,7 +200,7 @@ public final class Shutdown {
     switch (stage) {
       case PRE_STOP -> goOnWithPreStop();
       case GRACE -> {
-        log.sayGraceIsOver(command.pid(), config.gracefulTimeoutSecs());
+        log.sayGraceIsOver(command.pid(), config.end().graceSecs());
         kill();
       }
       case LEFTOVERS -> {
@@ -257,7 +257,7 @@ public final class Shutdown {
       finish();
       return;
     }
-    boolean waitForAll = config.waitFor() == WaitFor.ALL && !isForRestart;
+    boolean waitForAll = config.end().waitFor() == WaitFor.ALL && !isForRestart;
     switch (stage) {
       case SERVING, PRE_STOP, GRACE -> {
         if (!waitForAll) {
@@ -292,7 +292,7 @@ public final class Shutdown {
 
   private void endLeftovers() {
     stage = ShutdownStage.LEFTOVERS;
-    setDeadline(config.leftoverTimeoutMillis());
+    setDeadline(config.end().leftoverGraceMillis());
     if (!leftovers.askToEnd()) {
       finish();
     }

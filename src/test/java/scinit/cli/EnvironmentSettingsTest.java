@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import scinit.config.Config;
-import scinit.config.Config.Target;
+import scinit.config.SignalSettings.Target;
 import scinit.kernel.Signal;
 import scinit.log.Level;
 
@@ -99,16 +99,17 @@ class EnvironmentSettingsTest {
 
   @Test
   void theCommandLineWins() throws UsageException {
-    assertThat(config("SCINIT_TARGET=all", "-c", "command").target()).isEqualTo(Target.CHILD);
+    assertThat(config("SCINIT_TARGET=all", "-c", "command").signals().target())
+        .isEqualTo(Target.CHILD);
   }
 
   @Test
   void repeatableOptionsOfTheCommandLineReplaceTheVariable() throws UsageException {
     Config config = config("SCINIT_REWRITE=HUP:0,USR1:USR2", "-r", "TERM:QUIT", "command");
 
-    assertThat(config.rewrites().apply(Signal.HUP)).isEqualTo(Signal.HUP);
-    assertThat(config.rewrites().apply(Signal.TERM)).isEqualTo(Signal.QUIT);
-    assertThat(config("SCINIT_REMAP_EXIT=1,2", "-e", "3", "command").exitRemap().apply(1))
+    assertThat(config.signals().rewrites().apply(Signal.HUP)).isEqualTo(Signal.HUP);
+    assertThat(config.signals().rewrites().apply(Signal.TERM)).isEqualTo(Signal.QUIT);
+    assertThat(config("SCINIT_REMAP_EXIT=1,2", "-e", "3", "command").end().exitRemap().apply(1))
         .isEqualTo(1);
   }
 
@@ -118,19 +119,19 @@ class EnvironmentSettingsTest {
       throws UsageException {
     String[] words = (options + " command").split(" ");
 
-    assertThat(config("SCINIT_VERBOSE=1", words).logLevel()).isEqualTo(expected);
+    assertThat(config("SCINIT_VERBOSE=1", words).messages().level()).isEqualTo(expected);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "false", "no", "off", ""})
   void aFlagCanBeSwitchedOff(String value) throws UsageException {
-    assertThat(config("SCINIT_NEW_SESSION=" + value, "command").newSession()).isFalse();
+    assertThat(config("SCINIT_NEW_SESSION=" + value, "command").processes().newSession()).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "true", "yes", "on"})
   void aFlagCanBeSwitchedOn(String value) throws UsageException {
-    assertThat(config("SCINIT_NEW_SESSION=" + value, "command").newSession()).isTrue();
+    assertThat(config("SCINIT_NEW_SESSION=" + value, "command").processes().newSession()).isTrue();
   }
 
   @ParameterizedTest

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import scinit.config.Config;
-import scinit.config.Config.Target;
 import scinit.config.Contract.Leftovers;
+import scinit.config.SignalSettings.Target;
 import scinit.kernel.CommandWords;
 import scinit.kernel.Signal;
 import scinit.log.Format;
@@ -45,8 +45,8 @@ class PersonaTest {
         CommandLine.parse(
             new TestArguments.Named(name, "-g", "command"), List.of(), variable -> null);
 
-    assertThat(invocation.config().logFormat()).isEqualTo(Format.TINI);
-    assertThat(invocation.config().target()).isEqualTo(Target.GROUP);
+    assertThat(invocation.config().messages().format()).isEqualTo(Format.TINI);
+    assertThat(invocation.config().signals().target()).isEqualTo(Target.GROUP);
   }
 
   @ParameterizedTest
@@ -56,7 +56,7 @@ class PersonaTest {
     Invocation invocation =
         CommandLine.parse(new TestArguments.Named(name, "command"), List.of(), variable -> null);
 
-    assertThat(invocation.config().logFormat()).isEqualTo(Format.TEXT);
+    assertThat(invocation.config().messages().format()).isEqualTo(Format.TEXT);
   }
 
   @ParameterizedTest
@@ -70,7 +70,7 @@ class PersonaTest {
     Invocation invocation =
         CommandLine.parse(new TestArguments.Named(name, "command"), List.of(), variable -> null);
 
-    assertThat(invocation.config().logFormat()).isEqualTo(format);
+    assertThat(invocation.config().messages().format()).isEqualTo(format);
   }
 
   @ParameterizedTest
@@ -89,7 +89,8 @@ class PersonaTest {
 
   @Test
   void asMayStandTogetherWithItsValue() throws UsageException {
-    assertThat(parse(Map.of(), "--as=tini", "command").config().logFormat()).isEqualTo(Format.TINI);
+    assertThat(parse(Map.of(), "--as=tini", "command").config().messages().format())
+        .isEqualTo(Format.TINI);
   }
 
   @Test
@@ -105,12 +106,12 @@ class PersonaTest {
   void tiniSendsSignalsToTheChildAloneAndLeavesTheRest() throws UsageException {
     Config config = config("tini command");
 
-    assertThat(config.target()).isEqualTo(Target.CHILD);
+    assertThat(config.signals().target()).isEqualTo(Target.CHILD);
     assertThat(config.endsOnRequest()).isFalse();
     assertThat(config.contract().leftovers()).isEqualTo(Leftovers.LEAVE);
-    assertThat(config.subreaper()).isFalse();
-    assertThat(config.newSession()).isFalse();
-    assertThat(config.logLevel()).isEqualTo(Level.WARN);
+    assertThat(config.processes().subreaper()).isFalse();
+    assertThat(config.processes().newSession()).isFalse();
+    assertThat(config.messages().level()).isEqualTo(Level.WARN);
   }
 
   @ParameterizedTest
@@ -132,11 +133,11 @@ class PersonaTest {
   void whatIsMovedIsApplied() throws UsageException {
     Config config = config("tini sh -g -e 143 -p SIGKILL -ws a");
 
-    assertThat(config.target()).isEqualTo(Target.GROUP);
-    assertThat(config.exitRemap().apply(143)).isZero();
-    assertThat(config.parentDeathSignal()).isEqualTo(Signal.KILL);
-    assertThat(config.warnReaped()).isTrue();
-    assertThat(config.subreaper()).isTrue();
+    assertThat(config.signals().target()).isEqualTo(Target.GROUP);
+    assertThat(config.end().exitRemap().apply(143)).isZero();
+    assertThat(config.signals().parentDeathSignal()).isEqualTo(Signal.KILL);
+    assertThat(config.messages().warnReaped()).isTrue();
+    assertThat(config.processes().subreaper()).isTrue();
   }
 
   @ParameterizedTest
@@ -165,7 +166,7 @@ class PersonaTest {
   })
   void tinisVerbosityWinsOverTheCommandLine(String name, String value, Level level)
       throws UsageException {
-    assertThat(config("tini -v command", Map.of(name, value)).logLevel()).isEqualTo(level);
+    assertThat(config("tini -v command", Map.of(name, value)).messages().level()).isEqualTo(level);
   }
 
   @Test
@@ -173,26 +174,26 @@ class PersonaTest {
     Config config =
         config("tini command", Map.of("TINI_SUBREAPER", "", "TINI_KILL_PROCESS_GROUP", ""));
 
-    assertThat(config.subreaper()).isTrue();
-    assertThat(config.target()).isEqualTo(Target.GROUP);
+    assertThat(config.processes().subreaper()).isTrue();
+    assertThat(config.signals().target()).isEqualTo(Target.GROUP);
   }
 
   @Test
   void eachVIsOneLevelMoreForTini() throws UsageException {
-    assertThat(config("tini -v command").logLevel()).isEqualTo(Level.INFO);
-    assertThat(config("tini -vvv command").logLevel()).isEqualTo(Level.TRACE);
+    assertThat(config("tini -v command").messages().level()).isEqualTo(Level.INFO);
+    assertThat(config("tini -vvv command").messages().level()).isEqualTo(Level.TRACE);
   }
 
   @Test
   void dumbInitHasASessionAndReceivesAllSignals() throws UsageException {
     Config config = config("dumb-init command");
 
-    assertThat(config.newSession()).isTrue();
-    assertThat(config.target()).isEqualTo(Target.GROUP);
+    assertThat(config.processes().newSession()).isTrue();
+    assertThat(config.signals().target()).isEqualTo(Target.GROUP);
     assertThat(config.contract().leftovers()).isEqualTo(Leftovers.ASK);
     assertThat(config.contract().alsoReceived()).isEqualTo(Signal.NEVER_BLOCKED);
     // What fails is said under every name.
-    assertThat(config.logLevel()).isEqualTo(Level.WARN);
+    assertThat(config.messages().level()).isEqualTo(Level.WARN);
   }
 
   @ParameterizedTest
@@ -200,8 +201,8 @@ class PersonaTest {
   void dumbInitsSingleChildHasNoSession(String option) throws UsageException {
     Config config = config("dumb-init " + option + " command");
 
-    assertThat(config.newSession()).isFalse();
-    assertThat(config.target()).isEqualTo(Target.CHILD);
+    assertThat(config.processes().newSession()).isFalse();
+    assertThat(config.signals().target()).isEqualTo(Target.CHILD);
   }
 
   @Test
@@ -210,16 +211,16 @@ class PersonaTest {
     Config on =
         config("dumb-init command", Map.of("DUMB_INIT_SETSID", "0", "DUMB_INIT_DEBUG", "1"));
 
-    assertThat(off.newSession()).isTrue();
-    assertThat(on.newSession()).isFalse();
-    assertThat(on.target()).isEqualTo(Target.CHILD);
-    assertThat(on.logLevel()).isEqualTo(Level.TRACE);
+    assertThat(off.processes().newSession()).isTrue();
+    assertThat(on.processes().newSession()).isFalse();
+    assertThat(on.signals().target()).isEqualTo(Target.CHILD);
+    assertThat(on.messages().level()).isEqualTo(Level.TRACE);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"-r 15:3", "-r15:3", "--rewrite 15:3", "--rewrite=15:3", "--rew=15:3"})
   void dumbInitRewrites(String option) throws UsageException {
-    assertThat(config("dumb-init " + option + " command").rewrites().apply(Signal.TERM))
+    assertThat(config("dumb-init " + option + " command").signals().rewrites().apply(Signal.TERM))
         .isEqualTo(Signal.QUIT);
   }
 
@@ -227,18 +228,18 @@ class PersonaTest {
   void dumbInitRewritesAlsoWhatScinitDoesNotReceiveAndWhatNeverComes() throws UsageException {
     Config config = config("dumb-init -r 21:15 -r 31:1 -r 20:20 -r 9:1 -r 17:0 command");
 
-    assertThat(config.rewrites().apply(Signal.TTIN)).isEqualTo(Signal.TERM);
-    assertThat(config.rewrites().hasEntryFor(Signal.TSTP)).isTrue();
+    assertThat(config.signals().rewrites().apply(Signal.TTIN)).isEqualTo(Signal.TERM);
+    assertThat(config.signals().rewrites().hasEntryFor(Signal.TSTP)).isTrue();
   }
 
   @Test
   void catatonitKeepsTheTerminalsStopFromTheChild() throws UsageException {
     Config config = config("catatonit command");
 
-    assertThat(config.rewrites().apply(Signal.TSTP)).isZero();
-    assertThat(config.target()).isEqualTo(Target.CHILD);
-    assertThat(config("catatonit -g command").target()).isEqualTo(Target.GROUP);
-    assertThat(config("catatonit command", Map.of("CATATONIT_DEBUG", "")).logLevel())
+    assertThat(config.signals().rewrites().apply(Signal.TSTP)).isZero();
+    assertThat(config.signals().target()).isEqualTo(Target.CHILD);
+    assertThat(config("catatonit -g command").signals().target()).isEqualTo(Target.GROUP);
+    assertThat(config("catatonit command", Map.of("CATATONIT_DEBUG", "")).messages().level())
         .isEqualTo(Level.TRACE);
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import scinit.config.HandoverSettings;
 import scinit.config.RestartSettings;
 import scinit.config.RestartSettings.OnExit;
 import scinit.kernel.Signal;
@@ -35,7 +36,9 @@ class RestartOptionsTest {
                 "--handover",
                 "--ready-after-ms=3",
                 "--ready-timeout-secs=4"))
-        .isEqualTo(new RestartSettings(1, "make", OnExit.RESTART, 2, Signal.HUP, true, 3, 4));
+        .isEqualTo(
+            new RestartSettings(
+                Signal.HUP, OnExit.RESTART, 2, 1, "make", new HandoverSettings(true, 3, 4)));
   }
 
   @ParameterizedTest

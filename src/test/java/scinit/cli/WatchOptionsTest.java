@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import scinit.config.WatchSettings;
+import scinit.config.WatchSettings.Patterns;
 
 class WatchOptionsTest {
   private static WatchSettings parse(List<String> environment, String... options)
@@ -35,7 +36,11 @@ class WatchOptionsTest {
                 "--debounce-ms=2"))
         .isEqualTo(
             new WatchSettings(
-                true, List.of("a", "b,c"), List.of("*.java"), List.of("target"), true, 1, 2));
+                true,
+                List.of("a", "b,c"),
+                new Patterns(List.of("*.java"), List.of("target"), true),
+                1,
+                2));
   }
 
   @Test
@@ -79,6 +84,7 @@ class WatchOptionsTest {
                     "--live-reload",
                     "--watch-filter={a,b}{1,2}",
                     "--watch-filter=" + "{0,1,2,3,4,5}{0,1,2,3,4,5}{0,1,2,3,4,5}")
+                .patterns()
                 .filters())
         .hasSize(2);
   }

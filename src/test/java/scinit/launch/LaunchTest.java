@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import scinit.config.LaunchSettings;
+import scinit.config.LaunchSettings.Rights;
+import scinit.config.LaunchSettings.Surroundings;
 import scinit.kernel.Credentials;
 import scinit.kernel.Inheritance;
 import scinit.kernel.Preparation;
@@ -46,8 +48,8 @@ class LaunchTest {
   private static LaunchSettings settings(
       String user, String directory, List<String> files, List<String> unset, List<String> entries) {
     return new LaunchSettings(
-        user, 0, false, List.of(), UNCHANGED, UNCHANGED, directory, UNCHANGED, files, unset,
-        entries);
+        new Rights(user, 0, false, List.of(), UNCHANGED, UNCHANGED),
+        new Surroundings(directory, UNCHANGED, files, unset, entries));
   }
 
   private static LaunchSettings user(String user, String... entries) {
@@ -179,8 +181,20 @@ class LaunchTest {
     world.variable("OWN", "own value");
     Launch launch =
         withFile(
-            "\u00ef\u00bb\u00bfFIRST=1\n# comment\n\n  \t\n  BLANKS= a b \nQUOTES=\"q\"\nHASH=a # b\n"
-                + "EMPTY=\nRETURN=r\r\nOWN\nABSENT\nEQUALS=a=b\nTWICE=1\nTWICE=2\nLAST=no newline");
+            "\u00ef\u00bb\u00bfFIRST=1\n"
+                + "# comment\n\n"
+                + "  \t\n"
+                + "  BLANKS= a b \n"
+                + "QUOTES=\"q\"\n"
+                + "HASH=a # b\n"
+                + "EMPTY=\n"
+                + "RETURN=r\r\n"
+                + "OWN\n"
+                + "ABSENT\n"
+                + "EQUALS=a=b\n"
+                + "TWICE=1\n"
+                + "TWICE=2\n"
+                + "LAST=no newline");
     assertThat(launch.exitStatus()).isZero();
     assertThat(launch.environment())
         .containsExactly(

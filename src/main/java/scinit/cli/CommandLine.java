@@ -3,7 +3,6 @@ package scinit.cli;
 import java.util.List;
 import scinit.kernel.Arguments;
 import scinit.kernel.Command;
-import scinit.kernel.Variables;
 
 /** Reads the command line: options up to the first word that is not one, then the command. */
 public final class CommandLine {
@@ -21,54 +20,12 @@ public final class CommandLine {
    *
    * @param arguments the words behind the program's name
    * @param environment the entries {@code SCINIT_…=value}
-   * @param variables returns the value of a variable of the environment, or null
    * @return what the user wants
    * @throws UsageException if either asks for something that does not exist
    */
-  public static Invocation parse(Arguments arguments, List<String> environment, Variables variables)
+  public static Invocation parse(Arguments arguments, List<String> environment)
       throws UsageException {
-    String as = arguments.count() > 0 ? nameBehindAs(arguments) : null;
-    if (as != null) {
-      return parseAs(as, arguments, environment, variables);
-    }
-    String name = lastOf(arguments.name());
-    // Not asked of its own name: what a plain start executes is resident.
-    Persona persona = name.equals("scinit") ? null : Persona.named(name);
-    return persona == null
-        ? new CommandLine(arguments).read(environment)
-        : new NameCommandLine(persona, arguments, variables).read(0, environment);
-  }
-
-  /** Returns the name that {@code --as} gives as the first option, or null. */
-  private static String nameBehindAs(Arguments arguments) throws UsageException {
-    String first = arguments.get(0);
-    if (first.startsWith("--as=")) {
-      return first.substring("--as=".length());
-    }
-    if (!first.equals("--as")) {
-      return null;
-    }
-    if (arguments.count() == 1) {
-      throw new UsageException("cannot understand --as: its value is missing");
-    }
-    return arguments.get(1);
-  }
-
-  private static Invocation parseAs(
-      String name, Arguments arguments, List<String> environment, Variables variables)
-      throws UsageException {
-    int first = arguments.get(0).equals("--as") ? 2 : 1;
-    Persona persona = Persona.named(name);
-    if (persona == null) {
-      throw new UsageException(
-          "cannot understand --as " + name + ": must be tini, docker-init, dumb-init or catatonit");
-    }
-    return new NameCommandLine(persona, arguments, variables).read(first, environment);
-  }
-
-  /** Returns the last part of a path. */
-  private static String lastOf(String path) {
-    return path.substring(path.lastIndexOf('/') + 1);
+    return new CommandLine(arguments).read(environment);
   }
 
   private Invocation read(List<String> environment) throws UsageException {
@@ -80,9 +37,9 @@ public final class CommandLine {
       throw new UsageException("cannot take another name now: --as must be the first option");
     }
     if (question != null) {
-      return Invocation.show(Invocation.Wish.of(question), null);
+      return Invocation.show(Invocation.Wish.of(question), null, false);
     }
-    return Invocation.run(settings.toConfig(command()), warnings);
+    return Invocation.run(settings.toConfig(command()), warnings, List.of());
   }
 
   /** Returns the command to run, or null if there is to be none. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the settings from the environment variables SCINIT_…. */
-final class EnvironmentSettings {
+public final class EnvironmentSettings {
   /** What the variables' names begin with. */
   static final String PREFIX = "SCINIT_";
 
@@ -17,7 +17,8 @@ final class EnvironmentSettings {
    *
    * @return a warning for each variable that belongs to no option
    */
-  static List<String> apply(List<String> environment, Settings settings) throws UsageException {
+  public static List<String> apply(List<String> environment, Settings settings)
+      throws UsageException {
     List<String> warnings = new ArrayList<>();
     for (String entry : environment) {
       int equals = entry.indexOf('=');

@@ -6,7 +6,7 @@ package scinit.cli;
  * <p>The environment variable of an option is its long name in capitals behind SCINIT_, such as
  * SCINIT_STOP_SIGNAL.
  */
-enum Option {
+public enum Option {
   TARGET(
       Topic.SIGNALS,
       't',
@@ -58,7 +58,8 @@ enum Option {
       ' ',
       "leftover-timeout-ms",
       "N",
-      "milliseconds from SIGTERM to SIGKILL for processes that COMMAND leaves behind; default 1000"),
+      "milliseconds from SIGTERM to SIGKILL for processes that COMMAND leaves behind; default"
+          + " 1000"),
   REMAP_EXIT(
       Topic.THE_END,
       'e',
@@ -136,7 +137,8 @@ enum Option {
       ' ',
       "listen",
       "[NAME=]SPEC",
-      "hold a socket: tcp://HOST:PORT, udp://HOST:PORT, unix:/path, unix-dgram:/path or unix:@name; repeatable"),
+      "hold a socket: tcp://HOST:PORT, udp://HOST:PORT, unix:/path, unix-dgram:/path or unix:@name;"
+          + " repeatable"),
   STDIN_SOCKET(
       Topic.SOCKETS, ' ', "stdin-socket", "NAME", "give COMMAND that socket as its stdin too"),
 
@@ -232,7 +234,7 @@ enum Option {
   VERSION(Topic.MESSAGES, 'V', "version", null, "show version, commit and target, and end");
 
   /** The sections of the help text. */
-  enum Topic {
+  public enum Topic {
     SIGNALS("Signals"),
     THE_END("The end"),
     PROCESSES("Processes"),
@@ -259,12 +261,12 @@ enum Option {
 
   final Topic topic;
   final char shortName;
-  final String longName;
+  public final String longName;
 
   /** What the help text calls the value; null for a flag. */
-  final String valueName;
+  public final String valueName;
 
-  final String help;
+  public final String help;
 
   Option(Topic topic, char shortName, String longName, String valueName, String help) {
     this.topic = topic;
@@ -274,7 +276,7 @@ enum Option {
     this.help = help;
   }
 
-  boolean takesValue() {
+  public boolean takesValue() {
     return valueName != null;
   }
 
@@ -292,7 +294,7 @@ enum Option {
   }
 
   /** Returns true for the options that are no settings: they have no environment variable. */
-  boolean isQuestion() {
+  public boolean isQuestion() {
     return this == HELP || this == VERSION || this == LICENSE || this == AS;
   }
 

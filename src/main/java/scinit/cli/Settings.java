@@ -21,9 +21,9 @@ import scinit.log.Level;
  * The settings as they are being read: the defaults, then the environment's, then the command
  * line's.
  */
-final class Settings {
+public final class Settings {
   /** The value that turns a flag off, for which no user has a word. */
-  static final String OFF = "0";
+  public static final String OFF = "0";
 
   private boolean subreaper;
   private Target target = Target.GROUP;
@@ -63,13 +63,13 @@ final class Settings {
   private boolean verbosityIsInherited;
 
   /** Takes over what another program's name promises. */
-  void become(Format format, Contract contract) {
+  public void become(Format format, Contract contract) {
     logFormat = format;
     this.contract = contract;
   }
 
   /** To be called where one source of settings ends, and one begins that wins over it. */
-  void beginStronger() {
+  public void beginStronger() {
     rewritesAreInherited = true;
     exitRemapIsInherited = true;
     verbosityIsInherited = true;
@@ -90,7 +90,7 @@ final class Settings {
    * @param source what the user wrote, for the message
    * @throws UsageException if the value is not one that the option can have
    */
-  void apply(Option option, String value, String source) throws UsageException {
+  public void apply(Option option, String value, String source) throws UsageException {
     ValueReader reader = new ValueReader(value, source);
     if (option.needsCommand()) {
       commandsOption = option;
@@ -197,12 +197,12 @@ final class Settings {
   }
 
   /** Returns true if no command is to be run. */
-  boolean isPause() {
+  public boolean isPause() {
     return pause;
   }
 
   /** Returns what has been read, with the command to run, or null for none. */
-  Config toConfig(Command command) throws UsageException {
+  public Config toConfig(Command command) throws UsageException {
     if (pause && commandsOption != null) {
       throw new UsageException("cannot pause: --" + commandsOption.longName + " needs a COMMAND");
     }

@@ -16,7 +16,7 @@ public final class UsageException extends Exception {
   private final int status;
   private final String hint;
 
-  UsageException(String message) {
+  public UsageException(String message) {
     this(message, Format.TEXT, ExitStatus.USAGE, null);
   }
 
@@ -25,7 +25,7 @@ public final class UsageException extends Exception {
    *
    * @param hint what helps; it stands in a line of its own
    */
-  UsageException(String message, Format format, int status, String hint) {
+  public UsageException(String message, Format format, int status, String hint) {
     super(message);
     this.format = format;
     this.status = status;
@@ -40,7 +40,7 @@ public final class UsageException extends Exception {
   }
 
   /** Returns the same, in another form and with another exit status if it is in scinit's own. */
-  UsageException as(Format format, int status) {
+  public UsageException as(Format format, int status) {
     return this.format == Format.TEXT
         ? new UsageException(getMessage(), format, status, hint)
         : this;

@@ -18,7 +18,7 @@ import scinit.log.Level;
 
 class CommandLineTest {
   private static Invocation parse(String... words) throws UsageException {
-    return CommandLine.parse(new TestArguments(words), List.of(), name -> null);
+    return CommandLine.parse(new TestArguments(words), List.of());
   }
 
   private static String[] words(Config config) {

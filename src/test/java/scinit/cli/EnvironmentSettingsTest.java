@@ -17,7 +17,7 @@ import scinit.log.Level;
 
 class EnvironmentSettingsTest {
   private static Invocation parse(List<String> environment, String... words) throws UsageException {
-    return CommandLine.parse(new TestArguments(words), environment, name -> null);
+    return CommandLine.parse(new TestArguments(words), environment);
   }
 
   private static Config config(String entry, String... words) throws UsageException {

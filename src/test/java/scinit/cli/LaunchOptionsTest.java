@@ -28,7 +28,7 @@ class LaunchOptionsTest {
       throws UsageException {
     String[] words = Arrays.copyOf(options, options.length + 1);
     words[options.length] = "command";
-    return CommandLine.parse(new TestArguments(words), environment, name -> null).config().launch();
+    return CommandLine.parse(new TestArguments(words), environment).config().launch();
   }
 
   @Test
@@ -158,10 +158,7 @@ class LaunchOptionsTest {
   @Test
   void theCommandLineMayGiveAnEmptyVariablesOptionAValue() throws UsageException {
     assertThat(parse(List.of("SCINIT_USER="), "--user", "app").rights().user()).isEqualTo("app");
-    assertThat(
-            CommandLine.parse(
-                    new TestArguments("--help"), List.of("SCINIT_USER="), variable -> null)
-                .wish())
+    assertThat(CommandLine.parse(new TestArguments("--help"), List.of("SCINIT_USER=")).wish())
         .isEqualTo(Invocation.Wish.HELP);
   }
 

@@ -93,7 +93,7 @@ class ListenSpecTest {
       "--ports", "1,2", "--listen", "unix:/a", "--bind-addr", "::1", "--ports", "3", "command"
     };
     List<ListenRequest> listeners =
-        CommandLine.parse(new TestArguments(words), List.of("SCINIT_PORTS=9"), name -> null)
+        CommandLine.parse(new TestArguments(words), List.of("SCINIT_PORTS=9"))
             .config()
             .sockets()
             .listeners();

@@ -16,7 +16,7 @@ class RestartOptionsTest {
   private static RestartSettings parse(String... options) throws UsageException {
     String[] words = java.util.Arrays.copyOf(options, options.length + 1);
     words[options.length] = "command";
-    return CommandLine.parse(new TestArguments(words), List.of(), name -> null).config().restart();
+    return CommandLine.parse(new TestArguments(words), List.of()).config().restart();
   }
 
   @Test

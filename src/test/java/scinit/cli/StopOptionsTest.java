@@ -13,11 +13,11 @@ import scinit.config.PreStopSettings;
 /** What comes before SIGTERM is forwarded, and the init without a command. */
 class StopOptionsTest {
   private static Config parse(String... words) throws UsageException {
-    return CommandLine.parse(new TestArguments(words), List.of(), name -> null).config();
+    return CommandLine.parse(new TestArguments(words), List.of()).config();
   }
 
   private static Config parseWith(String variable, String... words) throws UsageException {
-    return CommandLine.parse(new TestArguments(words), List.of(variable), name -> null).config();
+    return CommandLine.parse(new TestArguments(words), List.of(variable)).config();
   }
 
   @Test

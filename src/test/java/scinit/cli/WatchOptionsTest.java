@@ -13,7 +13,7 @@ class WatchOptionsTest {
       throws UsageException {
     String[] words = java.util.Arrays.copyOf(options, options.length + 1);
     words[options.length] = "command";
-    return CommandLine.parse(new TestArguments(words), environment, name -> null).config().watch();
+    return CommandLine.parse(new TestArguments(words), environment).config().watch();
   }
 
   @Test

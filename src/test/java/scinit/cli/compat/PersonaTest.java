@@ -1,4 +1,4 @@
-package scinit.cli;
+package scinit.cli.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import scinit.cli.Invocation;
+import scinit.cli.TestArguments;
+import scinit.cli.UsageException;
 import scinit.config.Config;
 import scinit.config.Contract.Leftovers;
 import scinit.config.SignalSettings.Target;
@@ -21,7 +24,7 @@ import scinit.log.Level;
 class PersonaTest {
   private static Invocation parse(Map<String, String> variables, String... words)
       throws UsageException {
-    return CommandLine.parse(new TestArguments(words), List.of(), variables::get);
+    return ProgramName.parse(new TestArguments(words), List.of(), variables::get);
   }
 
   /** Returns the settings for words that a space separates, the first of them the name. */
@@ -42,7 +45,7 @@ class PersonaTest {
       strings = {"tini", "/sbin/docker-init", "/usr/bin/tini-static", "./tini-static-muslc-amd64"})
   void theNameThatScinitIsCalledByDecides(String name) throws UsageException {
     Invocation invocation =
-        CommandLine.parse(
+        ProgramName.parse(
             new TestArguments.Named(name, "-g", "command"), List.of(), variable -> null);
 
     assertThat(invocation.config().messages().format()).isEqualTo(Format.TINI);
@@ -54,7 +57,7 @@ class PersonaTest {
       strings = {"scinit", "/usr/bin/init", "", "my-tini", "tiniest", "dumb-initial", "-tini"})
   void anyOtherNameIsScinit(String name) throws UsageException {
     Invocation invocation =
-        CommandLine.parse(new TestArguments.Named(name, "command"), List.of(), variable -> null);
+        ProgramName.parse(new TestArguments.Named(name, "command"), List.of(), variable -> null);
 
     assertThat(invocation.config().messages().format()).isEqualTo(Format.TEXT);
   }
@@ -68,7 +71,7 @@ class PersonaTest {
   })
   void theNamesOfReleasesCount(String name, Format format) throws UsageException {
     Invocation invocation =
-        CommandLine.parse(new TestArguments.Named(name, "command"), List.of(), variable -> null);
+        ProgramName.parse(new TestArguments.Named(name, "command"), List.of(), variable -> null);
 
     assertThat(invocation.config().messages().format()).isEqualTo(format);
   }
@@ -297,7 +300,7 @@ class PersonaTest {
   void aMessageOfGetoptBeginsWithTheNameAsItWasCalled() {
     assertThatThrownBy(
             () ->
-                CommandLine.parse(
+                ProgramName.parse(
                     new TestArguments.Named("/sbin/tini", "-x"), List.of(), variable -> null))
         .hasMessage("/sbin/tini: invalid option -- 'x'");
     assertThatThrownBy(() -> config("tini -x")).hasMessage("tini: invalid option -- 'x'");
@@ -329,9 +332,9 @@ class PersonaTest {
   @ParameterizedTest
   @ValueSource(strings = {"tini", "dumb-init", "catatonit"})
   void theHelpNamesEveryOptionWithin80Columns(String name) throws UsageException {
-    String help = parse(Map.of(), "--as", name, "-h").help();
+    String help = parse(Map.of(), "--as", name, "-h").answer();
 
-    for (Persona.Switch each : Persona.named(name).options()) {
+    for (Persona.Switch each : Personas.named(name).options().all()) {
       assertThat(help).contains("  -" + each.letter());
     }
     assertThat(help.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));

@@ -1,5 +1,8 @@
-package scinit.cli;
+package scinit.cli.compat;
 
+import scinit.cli.Option;
+import scinit.cli.Settings;
+import scinit.cli.UsageException;
 import scinit.kernel.Arguments;
 
 /**
@@ -32,7 +35,7 @@ final class Getopt {
   Getopt(Persona persona, Arguments arguments, int first, boolean permutes, Settings settings) {
     this.persona = persona;
     this.arguments = arguments;
-    this.permutes = permutes && persona.permutes();
+    this.permutes = permutes && persona.options().permute();
     this.settings = settings;
     command = first;
     next = first;
@@ -57,7 +60,7 @@ final class Getopt {
           return null;
         }
         next++;
-      } else if (word.startsWith("--") && hasLongNames()) {
+      } else if (word.startsWith("--") && persona.options().haveLongNames()) {
         take();
         readLong(word);
       } else {
@@ -82,19 +85,10 @@ final class Getopt {
     return word;
   }
 
-  private boolean hasLongNames() {
-    for (Persona.Switch each : persona.options()) {
-      if (each.longName() != null) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private void readShort(String word) throws UsageException {
     for (int i = 1; i < word.length() && question == null; i++) {
       char letter = word.charAt(i);
-      Persona.Switch first = withLetter(letter);
+      Persona.Switch first = persona.options().withLetter(letter);
       if (first == null) {
         throw wrong("invalid option -- '" + letter + "'");
       }
@@ -108,15 +102,6 @@ final class Getopt {
       }
       apply(letter, null);
     }
-  }
-
-  private Persona.Switch withLetter(char letter) {
-    for (Persona.Switch each : persona.options()) {
-      if (each.letter() == letter) {
-        return each;
-      }
-    }
-    return null;
   }
 
   private void readLong(String word) throws UsageException {
@@ -143,7 +128,7 @@ final class Getopt {
   /** Returns the one whose name begins so; null if there is none. */
   private Persona.Switch withLongName(String word, String beginning) throws UsageException {
     Persona.Switch found = null;
-    for (Persona.Switch each : persona.options()) {
+    for (Persona.Switch each : persona.options().all()) {
       if (each.longName() != null && each.longName().startsWith(beginning)) {
         if (each.longName().equals(beginning)) {
           return each;
@@ -158,7 +143,7 @@ final class Getopt {
   }
 
   private void apply(char letter, String value) throws UsageException {
-    for (Persona.Switch each : persona.options()) {
+    for (Persona.Switch each : persona.options().all()) {
       if (each.letter() != letter) {
         continue;
       }
@@ -179,11 +164,11 @@ final class Getopt {
   /** Returns what the name's program would say of what has gone wrong. */
   UsageException inItsWords(UsageException e) {
     return valueBeingRead == null
-        ? e.as(persona.format(), Persona.USAGE_STATUS)
-        : persona.refusal(letterOfValue, valueBeingRead, e.getMessage());
+        ? persona.words().inTheirForm(e)
+        : persona.words().refusal(letterOfValue, valueBeingRead, e.getMessage());
   }
 
   private UsageException wrong(String what) {
-    return Persona.wrongly(calledAs + ": " + what, persona.usage().line());
+    return persona.words().ofGetopt(calledAs + ": " + what);
   }
 }

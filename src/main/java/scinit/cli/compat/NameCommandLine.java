@@ -1,7 +1,13 @@
-package scinit.cli;
+package scinit.cli.compat;
 
 import java.util.ArrayList;
 import java.util.List;
+import scinit.cli.EnvironmentSettings;
+import scinit.cli.Invocation;
+import scinit.cli.Invocation.Wish;
+import scinit.cli.Option;
+import scinit.cli.Settings;
+import scinit.cli.UsageException;
 import scinit.kernel.Arguments;
 import scinit.kernel.Decimal;
 import scinit.kernel.Variables;
@@ -40,31 +46,40 @@ final class NameCommandLine {
 
   private Invocation readAll(Getopt getopt, int first, List<String> environment)
       throws UsageException {
-    settings.become(persona.format(), persona.contract());
+    settings.become(persona.words().format(), persona.contract());
     for (Persona.Switch each : persona.defaults()) {
       settings.apply(each.option(), each.value(), persona.name());
     }
     List<String> warnings = EnvironmentSettings.apply(environment, settings);
     if (isVersionAlone(first)) {
-      return Invocation.show(Invocation.Wish.VERSION, persona);
+      return show(Wish.VERSION);
     }
     settings.beginStronger();
     Option question = getopt.read();
     if (question != null) {
-      return Invocation.show(Invocation.Wish.of(question), persona);
+      return show(Wish.of(question));
     }
     settings.beginStronger();
     readVariables();
     int command = getopt.command();
     // catatonit takes no notice of a command where it pauses: scripts may give one.
     if (command == arguments.count() && !settings.isPause()) {
-      throw persona.missingProgram();
+      throw persona.words().missingProgram();
     }
     return Invocation.run(
         settings.toConfig(settings.isPause() ? null : arguments.commandFrom(command)),
         warnings,
-        notes,
-        persona);
+        notes);
+  }
+
+  private Invocation show(Wish wish) {
+    String answer =
+        switch (wish) {
+          case HELP -> PersonaHelp.text(persona);
+          case VERSION -> persona.words().version() + "\n";
+          case LICENSE, RUN -> null;
+        };
+    return Invocation.show(wish, answer, persona.words().onStderr().contains(wish));
   }
 
   /** tini knows its one long option only where it stands alone. */

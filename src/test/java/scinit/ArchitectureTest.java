@@ -152,6 +152,9 @@ class ArchitectureTest {
                         && !Set.of(
                                 "Signal",
                                 "Decimal",
+                                "Fields",
+                                "Ascii",
+                                "UserGroup",
                                 "Arguments",
                                 "Variables",
                                 "Command",

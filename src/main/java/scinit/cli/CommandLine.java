@@ -3,6 +3,7 @@ package scinit.cli;
 import java.util.List;
 import scinit.kernel.Arguments;
 import scinit.kernel.Command;
+import scinit.kernel.Fields;
 
 /** Reads the command line: options up to the first word that is not one, then the command. */
 public final class CommandLine {
@@ -77,8 +78,9 @@ public final class CommandLine {
   }
 
   private void readLong(String word) throws UsageException {
-    int equals = word.indexOf('=');
-    String name = word.substring(2, equals < 0 ? word.length() : equals);
+    Fields sides = new Fields(word.substring(2), '=');
+    String name = sides.next();
+    String value = sides.rest();
     Option option = Option.withLongName(name);
     if (option == null) {
       throw new UsageException(
@@ -89,8 +91,8 @@ public final class CommandLine {
               + "?");
     }
     if (option.takesValue() && !option.isQuestion()) {
-      apply(option, equals < 0 ? nextWord(word) : word.substring(equals + 1), "--" + name);
-    } else if (equals < 0) {
+      apply(option, value == null ? nextWord(word) : value, "--" + name);
+    } else if (value == null) {
       apply(option, null, word);
     } else {
       throw new UsageException("cannot understand " + word + ": --" + name + " takes no value");

@@ -2,6 +2,8 @@ package scinit.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import scinit.kernel.Ascii;
+import scinit.kernel.Fields;
 
 /** Reads the settings from the environment variables SCINIT_…. */
 public final class EnvironmentSettings {
@@ -21,13 +23,13 @@ public final class EnvironmentSettings {
       throws UsageException {
     List<String> warnings = new ArrayList<>();
     for (String entry : environment) {
-      int equals = entry.indexOf('=');
-      if (equals < 0) {
+      Fields sides = new Fields(entry, '=');
+      String name = sides.next();
+      String value = sides.rest();
+      if (value == null) {
         // Nothing, because execve(2) lets a program be given entries that are no variables.
         continue;
       }
-      String name = entry.substring(0, equals);
-      String value = entry.substring(equals + 1);
       String longName = longName(name);
       Option option = Option.withLongName(longName);
       if (isProtocol(name)) {
@@ -78,27 +80,11 @@ public final class EnvironmentSettings {
   }
 
   private static String longName(String variable) {
-    char[] name = variable.substring(PREFIX.length()).toCharArray();
-    for (int i = 0; i < name.length; i++) {
-      if (name[i] == '_') {
-        name[i] = '-';
-      } else if (name[i] >= 'A' && name[i] <= 'Z') {
-        name[i] += 'a' - 'A';
-      }
-    }
-    return new String(name);
+    return Ascii.lowerCase(variable.substring(PREFIX.length())).replace('_', '-');
   }
 
   /** Returns the name of an option's variable. */
   static String variable(Option option) {
-    char[] name = option.longName.toCharArray();
-    for (int i = 0; i < name.length; i++) {
-      if (name[i] == '-') {
-        name[i] = '_';
-      } else {
-        name[i] -= 'a' - 'A';
-      }
-    }
-    return PREFIX + new String(name);
+    return PREFIX + Ascii.upperCase(option.longName).replace('-', '_');
   }
 }

@@ -7,6 +7,7 @@ import scinit.config.LaunchSettings.Rights;
 import scinit.config.LaunchSettings.Surroundings;
 import scinit.kernel.Preparation;
 import scinit.kernel.ResourceLimit;
+import scinit.kernel.UserGroup;
 
 /** The options of the topics "Rights" and "Surroundings", as they are being read. */
 final class LaunchOptions {
@@ -15,7 +16,7 @@ final class LaunchOptions {
   private static final int MOST_SCORE = 1000;
 
   private boolean isAskedFor;
-  private String user;
+  private UserGroup user;
   private final RepeatedTexts capabilities = new RepeatedTexts();
   private boolean noNewPrivileges;
   private final RepeatedTexts limits = new RepeatedTexts();

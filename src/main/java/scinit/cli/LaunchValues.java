@@ -2,24 +2,25 @@ package scinit.cli;
 
 import scinit.kernel.Capability;
 import scinit.kernel.Decimal;
+import scinit.kernel.Fields;
 import scinit.kernel.Preparation;
 import scinit.kernel.ResourceLimit;
+import scinit.kernel.UserGroup;
 
 /** The values of the topics "Rights" and "Surroundings". */
 final class LaunchValues {
   private static final int OCTAL = 8;
-  private static final int MOST_UMASK = 0777;
+  private static final int MOST_MODE = 0777;
 
   private LaunchValues() {}
 
-  /** Returns USER or USER:GROUP, neither of them empty. */
-  static String user(ValueReader reader) throws UsageException {
-    String text = reader.text();
-    int colon = text.indexOf(':');
-    if (colon == 0 || colon == text.length() - 1 || colon != text.lastIndexOf(':')) {
+  /** Returns USER or USER:GROUP. */
+  static UserGroup user(ValueReader reader) throws UsageException {
+    UserGroup user = UserGroup.parse(reader.text());
+    if (user == null) {
       throw reader.wrong("must be USER or USER:GROUP, by name or number");
     }
-    return text;
+    return user;
   }
 
   /** Returns a whole number, which may have a sign. */
@@ -36,14 +37,24 @@ final class LaunchValues {
 
   /** Returns a mask from octal digits. */
   static int umask(ValueReader reader) throws UsageException {
-    int mask = 0;
-    for (char digit : reader.text().toCharArray()) {
-      mask = mask * OCTAL + digit - '0';
-      if (digit < '0' || digit > '7' || mask > MOST_UMASK) {
-        throw reader.wrong("must be an octal number from 0 to 0777");
-      }
+    int mask = fileMode(reader.text());
+    if (mask < 0) {
+      throw reader.wrong("must be an octal number from 0 to 0777");
     }
     return mask;
+  }
+
+  /** Returns octal digits as a mode, 0–0777, or -1 if they are anything else. */
+  static int fileMode(String text) {
+    int mode = text.isEmpty() ? -1 : 0;
+    for (int i = 0; i < text.length() && mode >= 0; i++) {
+      int digit = text.charAt(i) - '0';
+      mode = mode * OCTAL + digit;
+      if (digit < 0 || digit >= OCTAL || mode > MOST_MODE) {
+        mode = -1;
+      }
+    }
+    return mode;
   }
 
   /** Returns the set that a list of names separated by commas stands for, or all. */
@@ -71,16 +82,17 @@ final class LaunchValues {
 
   /** Returns the limit that NAME=SOFT or NAME=SOFT:HARD stands for. */
   static ResourceLimit limit(String text) throws UsageException {
-    int equals = text.indexOf('=');
-    int resource = equals < 0 ? -1 : ResourceLimit.numberOf(text.substring(0, equals));
-    if (resource < 0) {
+    Fields sides = new Fields(text, '=');
+    int resource = ResourceLimit.numberOf(sides.next());
+    String value = sides.rest();
+    if (resource < 0 || value == null) {
       throw wrongLimit(
           text, "must be NAME=SOFT[:HARD], such as nofile=1024; names as in prlimit(1)");
     }
-    String value = text.substring(equals + 1);
-    int colon = value.indexOf(':');
-    long soft = amount(text, colon < 0 ? value : value.substring(0, colon));
-    long hard = colon < 0 ? soft : amount(text, value.substring(colon + 1));
+    Fields limits = new Fields(value, ':');
+    long soft = amount(text, limits.next());
+    String second = limits.rest();
+    long hard = second == null ? soft : amount(text, second);
     // Unlimited is the greatest number if it is read without a sign, getrlimit(2).
     if (Long.compareUnsigned(soft, hard) > 0) {
       throw wrongLimit(text, "the soft limit must not be above the hard one");

@@ -1,8 +1,10 @@
 package scinit.cli;
 
 import scinit.kernel.Decimal;
+import scinit.kernel.Fields;
 import scinit.kernel.ListenRequest;
 import scinit.kernel.ListenRequest.Kind;
+import scinit.kernel.UserGroup;
 
 /** Takes apart the value of {@code --listen}: {@code [NAME=]SPEC[?OPTION[&OPTION...]]}. */
 final class ListenSpec {
@@ -11,8 +13,6 @@ final class ListenSpec {
 
   private static final int MAX_PORT = 65535;
   private static final int MAX_NAME_CHARS = 255;
-  private static final int MAX_MODE = 0777;
-  private static final int OCTAL = 8;
 
   private final String value;
   private String name;
@@ -22,7 +22,7 @@ final class ListenSpec {
   private String path;
   private int backlog = DEFAULT_BACKLOG;
   private int mode = ListenRequest.DEFAULT_MODE;
-  private String owner;
+  private UserGroup owner;
   private boolean reusePort;
 
   private ListenSpec(String value) {
@@ -48,12 +48,13 @@ final class ListenSpec {
     int equals = value.indexOf('=');
     boolean isNamed = equals >= 0 && equals < value.indexOf(':');
     String spec = isNamed ? value.substring(equals + 1) : value;
-    int question = spec.indexOf('?');
-    readAddress(question < 0 ? spec : spec.substring(0, question));
+    Fields parts = new Fields(spec, '?');
+    readAddress(parts.next());
     name = isNamed ? value.substring(0, equals) : defaultName();
     checkName();
-    if (question >= 0) {
-      readOptions(spec.substring(question + 1));
+    String options = parts.rest();
+    if (options != null) {
+      readOptions(options);
     }
     return new ListenRequest(name, spec, kind, host, port, path, backlog, mode, owner, reusePort);
   }
@@ -140,19 +141,15 @@ final class ListenSpec {
   }
 
   private void readOptions(String options) throws UsageException {
-    int start = 0;
-    while (start <= options.length()) {
-      int end = options.indexOf('&', start);
-      end = end < 0 ? options.length() : end;
-      readOption(options.substring(start, end));
-      start = end + 1;
+    for (String option : new Fields(options, '&').toList()) {
+      readOption(option);
     }
   }
 
   private void readOption(String option) throws UsageException {
-    int equals = option.indexOf('=');
-    String key = equals < 0 ? option : option.substring(0, equals);
-    String text = equals < 0 ? null : option.substring(equals + 1);
+    Fields sides = new Fields(option, '=');
+    String key = sides.next();
+    String text = sides.rest();
     switch (key) {
       case "backlog" -> backlog = backlog(text);
       case "mode" -> mode = mode(text);
@@ -175,25 +172,20 @@ final class ListenSpec {
 
   private int mode(String text) throws UsageException {
     requireFile("mode");
-    int octal = 0;
-    boolean isGood = text != null && !text.isEmpty() && text.length() <= 4;
-    for (int i = 0; isGood && i < text.length(); i++) {
-      int digit = text.charAt(i) - '0';
-      isGood = digit >= 0 && digit < OCTAL;
-      octal = octal * OCTAL + digit;
-    }
-    if (!isGood || octal > MAX_MODE) {
+    int octal = text == null || text.length() > 4 ? -1 : LaunchValues.fileMode(text);
+    if (octal < 0) {
       throw wrong("mode must be an octal number from 0 to 0777");
     }
     return octal;
   }
 
-  private String owner(String text) throws UsageException {
+  private UserGroup owner(String text) throws UsageException {
     requireFile("owner");
-    if (text == null || text.isEmpty() || text.startsWith(":") || text.endsWith(":")) {
+    UserGroup user = text == null ? null : UserGroup.parse(text);
+    if (user == null) {
       throw wrong("owner must be USER or USER:GROUP");
     }
-    return text;
+    return user;
   }
 
   private boolean reusePort(String text) throws UsageException {

@@ -1,10 +1,10 @@
 package scinit.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import scinit.config.ExitRemap;
 import scinit.config.SignalRewrites;
 import scinit.kernel.Decimal;
+import scinit.kernel.Fields;
 import scinit.kernel.Signal;
 
 /**
@@ -69,17 +69,18 @@ final class ValueReader {
    */
   SignalRewrites rewrites(SignalRewrites known, boolean isStandard) throws UsageException {
     SignalRewrites rewrites = known;
-    for (String pair : pairs()) {
-      int colon = pair.indexOf(':');
-      if (colon < 0) {
+    for (String pair : list()) {
+      Fields signals = new Fields(pair, ':');
+      String first = signals.next();
+      String second = signals.rest();
+      if (second == null) {
         throw wrong(PAIR);
       }
-      int from = signal(pair.substring(0, colon));
+      int from = signal(first);
       if (!isStandard && !Signal.contains(REWRITABLE, from)) {
         throw wrong("scinit does not forward this signal");
       }
-      String word = pair.substring(colon + 1);
-      int to = word.equals("0") ? SignalRewrites.DROP : signal(word);
+      int to = second.equals("0") ? SignalRewrites.DROP : signal(second);
       if (isStandard && Math.max(from, to) > Signal.SYS) {
         throw wrong(PAIR);
       }
@@ -91,14 +92,11 @@ final class ValueReader {
   /** Adds each CODE or CODE:CODE of the value, separated by commas. */
   ExitRemap exitRemaps(ExitRemap known) throws UsageException {
     ExitRemap remap = known;
-    for (String pair : pairs()) {
-      int colon = pair.indexOf(':');
-      if (colon < 0) {
-        remap = remap.with(exitStatus(pair), 0);
-      } else {
-        remap =
-            remap.with(exitStatus(pair.substring(0, colon)), exitStatus(pair.substring(colon + 1)));
-      }
+    for (String pair : list()) {
+      Fields codes = new Fields(pair, ':');
+      int from = exitStatus(codes.next());
+      String to = codes.rest();
+      remap = remap.with(from, to == null ? 0 : exitStatus(to));
     }
     return remap;
   }
@@ -113,19 +111,7 @@ final class ValueReader {
 
   /** Returns the parts of the value that commas separate. */
   List<String> list() {
-    return pairs();
-  }
-
-  /** Splits without the JDK's split: that would bring regular expressions into the executable. */
-  private List<String> pairs() {
-    List<String> pairs = new ArrayList<>();
-    int start = 0;
-    for (int comma = value.indexOf(','); comma >= 0; comma = value.indexOf(',', start)) {
-      pairs.add(value.substring(start, comma));
-      start = comma + 1;
-    }
-    pairs.add(value.substring(start));
-    return pairs;
+    return new Fields(value, ',').toList();
   }
 
   private int exitStatus(String text) throws UsageException {

@@ -3,6 +3,7 @@ package scinit.config;
 import java.util.List;
 import scinit.kernel.Preparation;
 import scinit.kernel.ResourceLimit;
+import scinit.kernel.UserGroup;
 
 /** With which rights and in which surroundings the command runs. */
 public record LaunchSettings(Rights rights, Surroundings surroundings) {
@@ -13,7 +14,7 @@ public record LaunchSettings(Rights rights, Surroundings surroundings) {
   /**
    * What the command may do.
    *
-   * @param user USER or USER:GROUP, by name or number; null for scinit's own
+   * @param user whom it runs as; null for scinit's own user
    * @param droppedCapabilities as {@link Preparation#droppedCapabilities}
    * @param noNewPrivileges as {@link Preparation#noNewPrivileges}
    * @param limits the resource limits, each resource once
@@ -21,7 +22,7 @@ public record LaunchSettings(Rights rights, Surroundings surroundings) {
    * @param oomScoreAdj as {@link Preparation#oomScoreAdj}
    */
   public record Rights(
-      String user,
+      UserGroup user,
       long droppedCapabilities,
       boolean noNewPrivileges,
       List<ResourceLimit> limits,

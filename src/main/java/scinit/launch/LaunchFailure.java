@@ -23,7 +23,7 @@ public final class LaunchFailure {
   private static String object(SpawnOutcome outcome, LaunchSettings settings) {
     Step step = outcome.failedStep();
     if (step == Step.USER) {
-      return settings.rights().user();
+      return settings.rights().user().text();
     }
     if (step == Step.DIRECTORY) {
       return settings.surroundings().directory();

@@ -14,6 +14,7 @@ import scinit.config.LaunchSettings.Rights;
 import scinit.config.LaunchSettings.Surroundings;
 import scinit.kernel.Preparation;
 import scinit.kernel.ResourceLimit;
+import scinit.kernel.UserGroup;
 
 class LaunchOptionsTest {
   private static final int NOFILE = 7;
@@ -54,7 +55,7 @@ class LaunchOptionsTest {
         .isEqualTo(
             new LaunchSettings(
                 new Rights(
-                    "app:users",
+                    UserGroup.parse("app:users"),
                     1L << 13 | 1L,
                     true,
                     List.of(new ResourceLimit(NOFILE, 10, 20)),
@@ -157,7 +158,8 @@ class LaunchOptionsTest {
 
   @Test
   void theCommandLineMayGiveAnEmptyVariablesOptionAValue() throws UsageException {
-    assertThat(parse(List.of("SCINIT_USER="), "--user", "app").rights().user()).isEqualTo("app");
+    assertThat(parse(List.of("SCINIT_USER="), "--user", "app").rights().user().text())
+        .isEqualTo("app");
     assertThat(CommandLine.parse(new TestArguments("--help"), List.of("SCINIT_USER=")).wish())
         .isEqualTo(Invocation.Wish.HELP);
   }

@@ -48,7 +48,7 @@ class ListenSpecTest {
   void readsOptions() throws UsageException {
     ListenRequest request = ListenSpec.read("a=unix:/a?mode=0660&owner=www:7&backlog=5");
     assertThat(request.mode()).isEqualTo(0660);
-    assertThat(request.owner()).isEqualTo("www:7");
+    assertThat(request.owner().text()).isEqualTo("www:7");
     assertThat(request.backlog()).isEqualTo(5);
     assertThat(ListenSpec.read("udp://:1?reuseport").reusePort()).isTrue();
   }
@@ -75,6 +75,9 @@ class ListenSpecTest {
         "unix:/a?mode=7777",
         "unix:/a?owner=",
         "unix:/a?owner=a:",
+        "unix:/a?owner=:a",
+        "unix:/a?owner=a:b:c",
+        "unix:/a?mode=00660",
         "unix:/a?reuseport",
         "udp://:1?backlog=3",
         "tcp://:1?backlog",

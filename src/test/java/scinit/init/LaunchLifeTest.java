@@ -16,6 +16,7 @@ import scinit.kernel.Preparation;
 import scinit.kernel.Preparation.Step;
 import scinit.kernel.ResourceLimit;
 import scinit.kernel.Signal;
+import scinit.kernel.UserGroup;
 import scinit.simulation.Layout;
 import scinit.simulation.Script;
 import scinit.simulation.World;
@@ -25,7 +26,7 @@ class LaunchLifeTest {
   private static final LaunchSettings ALL =
       new LaunchSettings(
           new Rights(
-              "1000:1000",
+              UserGroup.parse("1000:1000"),
               Preparation.ALL_CAPABILITIES,
               true,
               List.of(new ResourceLimit(7, 1, 2)),

@@ -25,6 +25,7 @@ import scinit.kernel.CommandWords;
 import scinit.kernel.Kernel;
 import scinit.kernel.ListenRequest;
 import scinit.kernel.Preparation;
+import scinit.kernel.UserGroup;
 import scinit.log.Format;
 import scinit.log.Level;
 import scinit.log.Log;
@@ -138,7 +139,13 @@ public final class TestConfig {
   /** Runs as a user, USER or USER:GROUP. */
   TestConfig user(String user) {
     Rights rights =
-        new Rights(user, 0, false, List.of(), Preparation.UNCHANGED, Preparation.UNCHANGED);
+        new Rights(
+            UserGroup.parse(user),
+            0,
+            false,
+            List.of(),
+            Preparation.UNCHANGED,
+            Preparation.UNCHANGED);
     return launch(new LaunchSettings(rights, Surroundings.UNCHANGED));
   }
 

@@ -22,6 +22,7 @@ import scinit.kernel.Credentials;
 import scinit.kernel.Inheritance;
 import scinit.kernel.Preparation;
 import scinit.kernel.Signal;
+import scinit.kernel.UserGroup;
 import scinit.log.Format;
 import scinit.log.Level;
 import scinit.log.Log;
@@ -48,7 +49,8 @@ class LaunchTest {
   private static LaunchSettings settings(
       String user, String directory, List<String> files, List<String> unset, List<String> entries) {
     return new LaunchSettings(
-        new Rights(user, 0, false, List.of(), UNCHANGED, UNCHANGED),
+        new Rights(
+            user == null ? null : UserGroup.parse(user), 0, false, List.of(), UNCHANGED, UNCHANGED),
         new Surroundings(directory, UNCHANGED, files, unset, entries));
   }
 

@@ -7,6 +7,7 @@ import scinit.config.LaunchSettings.Surroundings;
 import scinit.kernel.Errno;
 import scinit.kernel.Preparation;
 import scinit.kernel.ResourceLimit;
+import scinit.kernel.UserGroup;
 
 /** With which rights a user may have asked for the command, and what may be refused of them. */
 final class RandomLaunch {
@@ -51,7 +52,7 @@ final class RandomLaunch {
     }
     return new LaunchSettings(
         new Rights(
-            chance.percent(50) ? "1000:1000" : null,
+            chance.percent(50) ? UserGroup.parse("1000:1000") : null,
             chance.oneOf(0L, 1L, Preparation.ALL_CAPABILITIES),
             chance.percent(30),
             chance.percent(40) ? List.of(new ResourceLimit(7, 64, 64)) : List.of(),

@@ -4,6 +4,7 @@ import scinit.cli.Option;
 import scinit.cli.Settings;
 import scinit.cli.UsageException;
 import scinit.kernel.Arguments;
+import scinit.kernel.Fields;
 
 /**
  * Reads a command line as getopt_long(3) of glibc does, for the names whose programs use it: flags
@@ -105,19 +106,20 @@ final class Getopt {
   }
 
   private void readLong(String word) throws UsageException {
-    int equals = word.indexOf('=');
-    String name = word.substring(2, equals < 0 ? word.length() : equals);
+    Fields sides = new Fields(word.substring(2), '=');
+    String name = sides.next();
+    String value = sides.rest();
     Persona.Switch found = withLongName(word, name);
     if (found == null) {
       throw wrong("unrecognized option '" + word + "'");
     }
     if (!found.takesValue()) {
-      if (equals >= 0) {
+      if (value != null) {
         throw wrong("option '--" + found.longName() + "' doesn't allow an argument");
       }
       apply(found.letter(), null);
-    } else if (equals >= 0) {
-      apply(found.letter(), word.substring(equals + 1));
+    } else if (value != null) {
+      apply(found.letter(), value);
     } else if (next < arguments.count()) {
       apply(found.letter(), take());
     } else {

@@ -1,6 +1,7 @@
 package scinit.cli;
 
 import java.util.List;
+import scinit.config.Config;
 import scinit.kernel.Arguments;
 import scinit.kernel.Command;
 import scinit.kernel.Fields;
@@ -31,7 +32,7 @@ public final class CommandLine {
 
   private Invocation read(List<String> environment) throws UsageException {
     List<String> warnings =
-        environment.isEmpty() ? List.of() : EnvironmentSettings.apply(environment, settings);
+        environment.isEmpty() ? List.of() : EnvironmentSettings.addTo(settings, environment);
     settings.beginStronger();
     readOptions();
     if (question == Option.AS) {
@@ -40,7 +41,8 @@ public final class CommandLine {
     if (question != null) {
       return Invocation.show(Invocation.Wish.of(question), null, false);
     }
-    return Invocation.run(settings.toConfig(command()), warnings, List.of());
+    Config config = settings.toConfig();
+    return Invocation.run(config.withCommand(command()), warnings, List.of());
   }
 
   /** Returns the command to run, or null if there is to be none. */
@@ -91,9 +93,9 @@ public final class CommandLine {
               + "?");
     }
     if (option.takesValue() && !option.isQuestion()) {
-      apply(option, value == null ? nextWord(word) : value, "--" + name);
+      add(option, value == null ? nextWord(word) : value, "--" + name);
     } else if (value == null) {
-      apply(option, null, word);
+      add(option, null, word);
     } else {
       throw new UsageException("cannot understand " + word + ": --" + name + " takes no value");
     }
@@ -112,10 +114,10 @@ public final class CommandLine {
             "cannot understand " + name + ": no such option; see scinit --help");
       }
       if (option.takesValue()) {
-        apply(option, i + 1 < word.length() ? word.substring(i + 1) : nextWord(name), name);
+        add(option, i + 1 < word.length() ? word.substring(i + 1) : nextWord(name), name);
         return;
       }
-      apply(option, null, name);
+      add(option, null, name);
     }
   }
 
@@ -126,11 +128,11 @@ public final class CommandLine {
     return arguments.get(next++);
   }
 
-  private void apply(Option option, String value, String name) throws UsageException {
+  private void add(Option option, String value, String name) {
     if (option.isQuestion()) {
       question = option;
     } else {
-      settings.apply(option, value, value == null ? name : name + " " + value);
+      settings.add(new OptionValue(option, name, value, false));
     }
   }
 }

@@ -13,13 +13,11 @@ public final class EnvironmentSettings {
   private EnvironmentSettings() {}
 
   /**
-   * Applies each variable. An empty one counts as not set; one that is about rights must be set by
-   * the command line then: who writes {@code SCINIT_USER=$APP_USER} must not run as root because
-   * APP_USER is missing.
+   * Adds what each variable says. An empty one counts as not set unless it is about rights.
    *
    * @return a warning for each variable that belongs to no option
    */
-  public static List<String> apply(List<String> environment, Settings settings)
+  public static List<String> addTo(Settings settings, List<String> environment)
       throws UsageException {
     List<String> warnings = new ArrayList<>();
     for (String entry : environment) {
@@ -38,21 +36,21 @@ public final class EnvironmentSettings {
       }
       if (option == null || option.isQuestion()) {
         warnings.add(unknown(name, Option.nearest(longName)));
-      } else if (!value.isEmpty()) {
-        apply(option, value, entry, settings);
-      } else if (option.topic == Option.Topic.RIGHTS) {
-        settings.noteEmpty(option);
+      } else if (!value.isEmpty() || option.topic == Option.Topic.RIGHTS) {
+        add(new OptionValue(option, name, value, true), settings);
       }
     }
     return warnings;
   }
 
-  private static void apply(Option option, String value, String entry, Settings settings)
-      throws UsageException {
-    if (option.takesValue()) {
-      settings.apply(option, value, entry);
-    } else if (isOn(value, entry)) {
-      settings.apply(option, null, entry);
+  /** Commas separate the values of a repeatable option. */
+  private static void add(OptionValue value, Settings settings) throws UsageException {
+    if (value.option().takesValue() && value.option().isRepeatable()) {
+      for (OptionValue part : value.parts()) {
+        settings.add(part);
+      }
+    } else if (value.option().takesValue() || value.text().isEmpty() || isOn(value)) {
+      settings.add(value);
     }
   }
 
@@ -63,11 +61,11 @@ public final class EnvironmentSettings {
     };
   }
 
-  private static boolean isOn(String value, String entry) throws UsageException {
-    return switch (value) {
+  private static boolean isOn(OptionValue flag) throws UsageException {
+    return switch (flag.text()) {
       case "1", "true", "yes", "on" -> true;
       case "0", "false", "no", "off" -> false;
-      default -> throw new UsageException("cannot understand " + entry + ": must be 1 or 0");
+      default -> throw flag.wrong("must be 1 or 0");
     };
   }
 

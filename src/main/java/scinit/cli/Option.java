@@ -293,6 +293,19 @@ public enum Option {
     };
   }
 
+  /** Returns true if each value counts, not the last one alone. The help text says so. */
+  boolean isRepeatable() {
+    return help.endsWith("repeatable");
+  }
+
+  /**
+   * Returns true if nothing counts that a weaker source says of another option once a stronger one
+   * has given this one.
+   */
+  boolean replaces(Option other) {
+    return this == other || (this == LOG_LEVEL && other == VERBOSE);
+  }
+
   /** Returns true for the options that are no settings: they have no environment variable. */
   public boolean isQuestion() {
     return this == HELP || this == VERSION || this == LICENSE || this == AS;
@@ -318,13 +331,18 @@ public enum Option {
     return null;
   }
 
-  /** Returns the option whose long name is most like the beginning of a text. */
+  /**
+   * Returns the option whose long name begins with a text, or else is most like its beginning; the
+   * shortest if there are several.
+   */
   static Option nearest(String text) {
     String name = text.substring(0, Math.min(text.length(), MOST_COMPARED_CHARS));
     Option nearest = ALL[0];
     int least = Integer.MAX_VALUE;
     for (Option option : ALL) {
-      int distance = EditDistance.between(name, option.longName);
+      int distance =
+          EditDistance.between(name, option.longName)
+              + (option.longName.startsWith(name) ? 0 : MOST_COMPARED_CHARS);
       if (distance < least) {
         least = distance;
         nearest = option;

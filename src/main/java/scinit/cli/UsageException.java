@@ -16,8 +16,20 @@ public final class UsageException extends Exception {
   private final int status;
   private final String hint;
 
+  /** The value that is wrong; null for something else. */
+  private final transient OptionValue value;
+
   public UsageException(String message) {
-    this(message, Format.TEXT, ExitStatus.USAGE, null);
+    this(message, (OptionValue) null);
+  }
+
+  /** Creates one about an option's value. */
+  UsageException(String message, OptionValue value) {
+    super(message);
+    format = Format.TEXT;
+    status = ExitStatus.USAGE;
+    hint = null;
+    this.value = value;
   }
 
   /**
@@ -30,6 +42,7 @@ public final class UsageException extends Exception {
     this.format = format;
     this.status = status;
     this.hint = hint;
+    value = null;
   }
 
   /** Returns what the user wrote, cut off where it would leave no room for the reason. */
@@ -44,6 +57,11 @@ public final class UsageException extends Exception {
     return this.format == Format.TEXT
         ? new UsageException(getMessage(), format, status, hint)
         : this;
+  }
+
+  /** Returns the option's value that is wrong; null if it is something else. */
+  public OptionValue value() {
+    return value;
   }
 
   /** Returns the line that comes behind the message, in the form PLAIN; null for none. */

@@ -30,6 +30,12 @@ public record Config(
     MessageSettings messages,
     Contract contract) {
 
+  /** Returns the same for a command; null for none. */
+  public Config withCommand(Command other) {
+    return new Config(
+        other, signals, end, processes, launch, sockets, watch, restart, messages, contract);
+  }
+
   /** Returns true if the command may be started more than once. */
   public boolean mayRestart() {
     return watch.isOn()

@@ -165,6 +165,10 @@ class CommandLineTest {
         "--tagret all | cannot understand --tagret: no such option; did you mean --target?",
         "--graceful-timeout 3 | cannot understand --graceful-timeout: no such option;"
             + " did you mean --graceful-timeout-secs?",
+        "--watch-ign x | cannot understand --watch-ign: no such option; did you mean"
+            + " --watch-ignore?",
+        "--watch x | cannot understand --watch: no such option; did you mean --watch-path?",
+        "--re x | cannot understand --re: no such option; did you mean --rewrite?",
         "-x | cannot understand -x: no such option; see scinit --help",
         "-sx | cannot understand -x: no such option; see scinit --help",
         "--subreaper=1 | cannot understand --subreaper=1: --subreaper takes no value",
@@ -172,6 +176,10 @@ class CommandLineTest {
         "-t= | cannot understand -t =: must be group, child or all",
         "--wait-for=none | cannot understand --wait-for none: must be child or all",
         "-r TERM | cannot understand -r TERM: must be FROM:TO, such as TERM:QUIT",
+        "-r HUP:0,TERM | cannot understand -r TERM: must be FROM:TO, such as TERM:QUIT",
+        "--ports 80,abc | cannot understand --ports abc: a port is a whole number from 0 to 65535",
+        "--listen tcp://::1:80 | cannot understand --listen tcp://::1:80: an IPv6 address stands in"
+            + " brackets, such as [::1]",
         "-r CHLD:TERM | cannot understand -r CHLD:TERM: scinit does not forward this signal",
         "-r KILL:TERM | cannot understand -r KILL:TERM: scinit does not forward this signal",
         "-r SEGV:TERM | cannot understand -r SEGV:TERM: scinit does not forward this signal",
@@ -190,6 +198,12 @@ class CommandLineTest {
     assertThatThrownBy(() -> config(options))
         .isInstanceOf(UsageException.class)
         .hasMessage(message);
+  }
+
+  @Test
+  void aWrongValueIsSaidEvenWhereTheCommandIsMissing() {
+    assertThatThrownBy(() -> parse("--target", "some"))
+        .hasMessage("cannot understand --target some: must be group, child or all");
   }
 
   @ParameterizedTest

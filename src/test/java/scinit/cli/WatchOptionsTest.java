@@ -66,8 +66,8 @@ class WatchOptionsTest {
                 List.of(), "--watch-ignore={a,b,c}", "--watch-ignore", "x" + "{1,2}".repeat(10)))
         .startsWith("cannot understand --watch-ignore x{1,2}");
     assertThat(refusal(List.of("SCINIT_WATCH_FILTER=" + "x,".repeat(1000) + "y")))
-        .startsWith("cannot understand SCINIT_WATCH_FILTER=x,x,x")
-        .endsWith("...: with all alternatives these are more than 1000 patterns");
+        .startsWith("cannot understand SCINIT_WATCH_FILTER=y: ")
+        .endsWith(": with all alternatives these are more than 1000 patterns");
     assertThat(refusal(List.of(), "--watch-filter", "{a}".repeat(20_000)))
         .hasSizeLessThan(2000)
         .endsWith(": a pattern has at most 4096 characters");

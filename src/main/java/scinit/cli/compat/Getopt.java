@@ -1,6 +1,7 @@
 package scinit.cli.compat;
 
 import scinit.cli.Option;
+import scinit.cli.OptionValue;
 import scinit.cli.Settings;
 import scinit.cli.UsageException;
 import scinit.kernel.Arguments;
@@ -24,11 +25,6 @@ final class Getopt {
   private int next;
 
   private Option question;
-
-  /** The value that an option is about to get, and its letter; null where none is. */
-  private String valueBeingRead;
-
-  private char letterOfValue;
 
   /** The program as the user wrote it: a message begins with that, getopt(3). */
   private final String calledAs;
@@ -98,10 +94,10 @@ final class Getopt {
         if (isLast && next == arguments.count()) {
           throw wrong("option requires an argument -- '" + letter + "'");
         }
-        apply(letter, isLast ? take() : word.substring(i + 1));
+        add(letter, isLast ? take() : word.substring(i + 1));
         return;
       }
-      apply(letter, null);
+      add(letter, null);
     }
   }
 
@@ -117,11 +113,11 @@ final class Getopt {
       if (value != null) {
         throw wrong("option '--" + found.longName() + "' doesn't allow an argument");
       }
-      apply(found.letter(), null);
+      add(found.letter(), null);
     } else if (value != null) {
-      apply(found.letter(), value);
+      add(found.letter(), value);
     } else if (next < arguments.count()) {
-      apply(found.letter(), take());
+      add(found.letter(), take());
     } else {
       throw wrong("option '--" + found.longName() + "' requires an argument");
     }
@@ -144,7 +140,7 @@ final class Getopt {
     return found;
   }
 
-  private void apply(char letter, String value) throws UsageException {
+  private void add(char letter, String value) {
     for (Persona.Switch each : persona.options().all()) {
       if (each.letter() != letter) {
         continue;
@@ -153,21 +149,9 @@ final class Getopt {
         question = each.option();
         return;
       }
-      String source = "-" + letter + (value == null ? "" : " " + value);
-      if (each.takesValue()) {
-        letterOfValue = letter;
-        valueBeingRead = value;
-      }
-      settings.apply(each.option(), each.takesValue() ? value : each.value(), source);
-      valueBeingRead = null;
+      String text = each.takesValue() ? value : each.value();
+      settings.add(new OptionValue(each.option(), "-" + letter, text, false));
     }
-  }
-
-  /** Returns what the name's program would say of what has gone wrong. */
-  UsageException inItsWords(UsageException e) {
-    return valueBeingRead == null
-        ? persona.words().inTheirForm(e)
-        : persona.words().refusal(letterOfValue, valueBeingRead, e.getMessage());
   }
 
   private UsageException wrong(String what) {

@@ -6,8 +6,10 @@ import scinit.cli.EnvironmentSettings;
 import scinit.cli.Invocation;
 import scinit.cli.Invocation.Wish;
 import scinit.cli.Option;
+import scinit.cli.OptionValue;
 import scinit.cli.Settings;
 import scinit.cli.UsageException;
+import scinit.config.Config;
 import scinit.kernel.Arguments;
 import scinit.kernel.Decimal;
 import scinit.kernel.Variables;
@@ -40,7 +42,10 @@ final class NameCommandLine {
     try {
       return readAll(getopt, first, environment);
     } catch (UsageException e) {
-      throw getopt.inItsWords(e);
+      OptionValue wrong = e.value();
+      throw wrong == null || wrong.isVariable()
+          ? persona.words().inTheirForm(e)
+          : persona.words().refusal(wrong.name().charAt(1), wrong.text(), e.getMessage());
     }
   }
 
@@ -48,9 +53,9 @@ final class NameCommandLine {
       throws UsageException {
     settings.become(persona.words().format(), persona.contract());
     for (Persona.Switch each : persona.defaults()) {
-      settings.apply(each.option(), each.value(), persona.name());
+      settings.add(new OptionValue(each.option(), persona.name(), each.value(), false));
     }
-    List<String> warnings = EnvironmentSettings.apply(environment, settings);
+    List<String> warnings = EnvironmentSettings.addTo(settings, environment);
     if (isVersionAlone(first)) {
       return show(Wish.VERSION);
     }
@@ -61,13 +66,14 @@ final class NameCommandLine {
     }
     settings.beginStronger();
     readVariables();
+    Config config = settings.toConfig();
     int command = getopt.command();
     // catatonit takes no notice of a command where it pauses: scripts may give one.
     if (command == arguments.count() && !settings.isPause()) {
       throw persona.words().missingProgram();
     }
     return Invocation.run(
-        settings.toConfig(settings.isPause() ? null : arguments.commandFrom(command)),
+        settings.isPause() ? config : config.withCommand(arguments.commandFrom(command)),
         warnings,
         notes);
   }
@@ -87,11 +93,11 @@ final class NameCommandLine {
     return arguments.count() == first + 1 && arguments.get(first).equals("--version");
   }
 
-  private void readVariables() throws UsageException {
+  private void readVariables() {
     for (Persona.Variable each : persona.variables()) {
       String value = variables.value(each.name());
       if (value != null && (each.when() == null || each.when().equals(value))) {
-        settings.apply(each.option(), setting(each, value), each.name() + "=" + value);
+        settings.add(new OptionValue(each.option(), each.name(), setting(each, value), true));
         if (each.note() != null) {
           notes.add(each.note());
         }

@@ -1,9 +1,10 @@
 package scinit;
 
-import scinit.cli.CommandLine;
+import scinit.cli.Help;
 import scinit.cli.Invocation;
 import scinit.cli.License;
 import scinit.cli.UsageException;
+import scinit.cli.compat.ProgramName;
 import scinit.config.Config;
 import scinit.config.ExitStatus;
 import scinit.init.Assembly;
@@ -33,11 +34,11 @@ public final class Main {
   private int run() {
     try {
       Invocation invocation =
-          CommandLine.parse(
+          ProgramName.parse(
               LinuxProcess.arguments(), LinuxProcess.environment("SCINIT_"), kernel::variable);
       return switch (invocation.wish()) {
-        case HELP -> show(invocation, invocation.help());
-        case VERSION -> show(invocation, version(invocation));
+        case HELP -> show(invocation, Help.text());
+        case VERSION -> show(invocation, version());
         case LICENSE -> show(invocation, License.TEXT);
         case RUN -> runCommand(invocation);
       };
@@ -57,7 +58,7 @@ public final class Main {
 
   private int runCommand(Invocation invocation) {
     Config config = invocation.config();
-    Log log = log(config.logLevel(), config.logFormat());
+    Log log = log(config.messages().level(), config.messages().format());
     for (String warning : invocation.warnings()) {
       log.begin(Level.WARN, "unknown-variable").text(warning).end();
     }
@@ -69,7 +70,9 @@ public final class Main {
         : Assembly.initSystem(kernel, config, log).run();
   }
 
-  private int show(Invocation invocation, String text) {
+  /** Shows what the name says that scinit was called by, or its own text. */
+  private int show(Invocation invocation, String ownText) {
+    String text = invocation.answer() == null ? ownText : invocation.answer();
     if (invocation.isOnStderr()) {
       byte[] bytes = new byte[text.length()];
       for (int i = 0; i < bytes.length; i++) {
@@ -86,11 +89,6 @@ public final class Main {
             "cannot write to stdout: " + kernel.describe(errno),
             Format.TEXT,
             ExitStatus.FAILURE);
-  }
-
-  private static String version(Invocation invocation) {
-    String persona = invocation.personaVersion();
-    return persona == null ? version() : persona + "\n";
   }
 
   private static String version() {

@@ -131,13 +131,18 @@ class ArchitectureTest {
     looksOnlyInto("cli", "scinit.config", "scinit.log", "scinit.kernel");
   }
 
+  @Test
+  void theOtherNamesKnowTheCommandLine() {
+    looksOnlyInto("cli.compat", "scinit.cli", "scinit.config", "scinit.log", "scinit.kernel");
+  }
+
   /** It reads arguments, signals and numbers, and asks the system for nothing. */
   @Test
   void commandLineUsesOnlyWordsOfTheKernel() {
     check(
         noClasses()
             .that()
-            .resideInAPackage("scinit.cli")
+            .resideInAPackage("scinit.cli..")
             .should()
             .dependOnClassesThat(
                 new DescribedPredicate<JavaClass>("are more than words") {
@@ -147,6 +152,9 @@ class ArchitectureTest {
                         && !Set.of(
                                 "Signal",
                                 "Decimal",
+                                "Fields",
+                                "Ascii",
+                                "UserGroup",
                                 "Arguments",
                                 "Variables",
                                 "Command",

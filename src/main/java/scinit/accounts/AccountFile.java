@@ -1,6 +1,7 @@
 package scinit.accounts;
 
 import scinit.kernel.Decimal;
+import scinit.kernel.Fields;
 import scinit.kernel.Files;
 
 /** The lines and fields of a file such as passwd(5) or group(5), read once. */
@@ -81,16 +82,8 @@ final class AccountFile {
 
   /** Returns a field of a line, from 0 on, or "" if there is none. */
   static String field(String line, int index) {
-    int start = 0;
-    for (int i = 0; i < index; i++) {
-      int colon = line.indexOf(':', start);
-      if (colon < 0) {
-        return "";
-      }
-      start = colon + 1;
-    }
-    int end = line.indexOf(':', start);
-    return line.substring(start, end < 0 ? line.length() : end);
+    String field = Fields.at(line, ':', index);
+    return field == null ? "" : field;
   }
 
   /**

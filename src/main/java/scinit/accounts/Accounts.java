@@ -1,5 +1,6 @@
 package scinit.accounts;
 
+import scinit.kernel.Fields;
 import scinit.kernel.Files;
 
 /**
@@ -78,24 +79,15 @@ public final class Accounts {
     groups().rewind();
     for (String entry = groups.next(); entry != null; entry = groups.next()) {
       int id = number(AccountFile.field(entry, ID));
-      if (id != UNKNOWN && hasMember(AccountFile.field(entry, MEMBERS), account.name())) {
+      if (id != UNKNOWN && isMember(account.name(), entry)) {
         ids.add(id);
       }
     }
     return ids.toArray();
   }
 
-  private static boolean hasMember(String members, String name) {
-    int start = 0;
-    while (start <= members.length()) {
-      int comma = members.indexOf(',', start);
-      int end = comma < 0 ? members.length() : comma;
-      if (end - start == name.length() && members.startsWith(name, start)) {
-        return true;
-      }
-      start = end + 1;
-    }
-    return false;
+  private static boolean isMember(String user, String entry) {
+    return Fields.indexOf(AccountFile.field(entry, MEMBERS), ',', user) >= 0;
   }
 
   /** Returns why the file of users can't be read, or 0. */

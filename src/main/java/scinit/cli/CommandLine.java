@@ -1,9 +1,10 @@
 package scinit.cli;
 
 import java.util.List;
+import scinit.config.Config;
 import scinit.kernel.Arguments;
 import scinit.kernel.Command;
-import scinit.kernel.Variables;
+import scinit.kernel.Fields;
 
 /** Reads the command line: options up to the first word that is not one, then the command. */
 public final class CommandLine {
@@ -21,68 +22,27 @@ public final class CommandLine {
    *
    * @param arguments the words behind the program's name
    * @param environment the entries {@code SCINIT_…=value}
-   * @param variables returns the value of a variable of the environment, or null
    * @return what the user wants
    * @throws UsageException if either asks for something that does not exist
    */
-  public static Invocation parse(Arguments arguments, List<String> environment, Variables variables)
+  public static Invocation parse(Arguments arguments, List<String> environment)
       throws UsageException {
-    String as = arguments.count() > 0 ? nameBehindAs(arguments) : null;
-    if (as != null) {
-      return parseAs(as, arguments, environment, variables);
-    }
-    String name = lastOf(arguments.name());
-    // Not asked of its own name: what a plain start executes is resident.
-    Persona persona = name.equals("scinit") ? null : Persona.named(name);
-    return persona == null
-        ? new CommandLine(arguments).read(environment)
-        : new NameCommandLine(persona, arguments, variables).read(0, environment);
-  }
-
-  /** Returns the name that {@code --as} gives as the first option, or null. */
-  private static String nameBehindAs(Arguments arguments) throws UsageException {
-    String first = arguments.get(0);
-    if (first.startsWith("--as=")) {
-      return first.substring("--as=".length());
-    }
-    if (!first.equals("--as")) {
-      return null;
-    }
-    if (arguments.count() == 1) {
-      throw new UsageException("cannot understand --as: its value is missing");
-    }
-    return arguments.get(1);
-  }
-
-  private static Invocation parseAs(
-      String name, Arguments arguments, List<String> environment, Variables variables)
-      throws UsageException {
-    int first = arguments.get(0).equals("--as") ? 2 : 1;
-    Persona persona = Persona.named(name);
-    if (persona == null) {
-      throw new UsageException(
-          "cannot understand --as " + name + ": must be tini, docker-init, dumb-init or catatonit");
-    }
-    return new NameCommandLine(persona, arguments, variables).read(first, environment);
-  }
-
-  /** Returns the last part of a path. */
-  private static String lastOf(String path) {
-    return path.substring(path.lastIndexOf('/') + 1);
+    return new CommandLine(arguments).read(environment);
   }
 
   private Invocation read(List<String> environment) throws UsageException {
     List<String> warnings =
-        environment.isEmpty() ? List.of() : EnvironmentSettings.apply(environment, settings);
+        environment.isEmpty() ? List.of() : EnvironmentSettings.addTo(settings, environment);
     settings.beginStronger();
     readOptions();
     if (question == Option.AS) {
       throw new UsageException("cannot take another name now: --as must be the first option");
     }
     if (question != null) {
-      return Invocation.show(Invocation.Wish.of(question), null);
+      return Invocation.show(Invocation.Wish.of(question), null, false);
     }
-    return Invocation.run(settings.toConfig(command()), warnings);
+    Config config = settings.toConfig();
+    return Invocation.run(config.withCommand(command()), warnings, List.of());
   }
 
   /** Returns the command to run, or null if there is to be none. */
@@ -120,8 +80,9 @@ public final class CommandLine {
   }
 
   private void readLong(String word) throws UsageException {
-    int equals = word.indexOf('=');
-    String name = word.substring(2, equals < 0 ? word.length() : equals);
+    Fields sides = new Fields(word.substring(2), '=');
+    String name = sides.next();
+    String value = sides.rest();
     Option option = Option.withLongName(name);
     if (option == null) {
       throw new UsageException(
@@ -132,9 +93,9 @@ public final class CommandLine {
               + "?");
     }
     if (option.takesValue() && !option.isQuestion()) {
-      apply(option, equals < 0 ? nextWord(word) : word.substring(equals + 1), "--" + name);
-    } else if (equals < 0) {
-      apply(option, null, word);
+      add(option, value == null ? nextWord(word) : value, "--" + name);
+    } else if (value == null) {
+      add(option, null, word);
     } else {
       throw new UsageException("cannot understand " + word + ": --" + name + " takes no value");
     }
@@ -153,10 +114,10 @@ public final class CommandLine {
             "cannot understand " + name + ": no such option; see scinit --help");
       }
       if (option.takesValue()) {
-        apply(option, i + 1 < word.length() ? word.substring(i + 1) : nextWord(name), name);
+        add(option, i + 1 < word.length() ? word.substring(i + 1) : nextWord(name), name);
         return;
       }
-      apply(option, null, name);
+      add(option, null, name);
     }
   }
 
@@ -167,11 +128,11 @@ public final class CommandLine {
     return arguments.get(next++);
   }
 
-  private void apply(Option option, String value, String name) throws UsageException {
+  private void add(Option option, String value, String name) {
     if (option.isQuestion()) {
       question = option;
     } else {
-      settings.apply(option, value, value == null ? name : name + " " + value);
+      settings.add(new OptionValue(option, name, value, false));
     }
   }
 }

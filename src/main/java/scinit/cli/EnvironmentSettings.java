@@ -2,31 +2,32 @@ package scinit.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import scinit.kernel.Ascii;
+import scinit.kernel.Fields;
 
 /** Reads the settings from the environment variables SCINIT_…. */
-final class EnvironmentSettings {
+public final class EnvironmentSettings {
   /** What the variables' names begin with. */
   static final String PREFIX = "SCINIT_";
 
   private EnvironmentSettings() {}
 
   /**
-   * Applies each variable. An empty one counts as not set; one that is about rights must be set by
-   * the command line then: who writes {@code SCINIT_USER=$APP_USER} must not run as root because
-   * APP_USER is missing.
+   * Adds what each variable says. An empty one counts as not set unless it is about rights.
    *
    * @return a warning for each variable that belongs to no option
    */
-  static List<String> apply(List<String> environment, Settings settings) throws UsageException {
+  public static List<String> addTo(Settings settings, List<String> environment)
+      throws UsageException {
     List<String> warnings = new ArrayList<>();
     for (String entry : environment) {
-      int equals = entry.indexOf('=');
-      if (equals < 0) {
+      Fields sides = new Fields(entry, '=');
+      String name = sides.next();
+      String value = sides.rest();
+      if (value == null) {
         // Nothing, because execve(2) lets a program be given entries that are no variables.
         continue;
       }
-      String name = entry.substring(0, equals);
-      String value = entry.substring(equals + 1);
       String longName = longName(name);
       Option option = Option.withLongName(longName);
       if (isProtocol(name)) {
@@ -35,21 +36,21 @@ final class EnvironmentSettings {
       }
       if (option == null || option.isQuestion()) {
         warnings.add(unknown(name, Option.nearest(longName)));
-      } else if (!value.isEmpty()) {
-        apply(option, value, entry, settings);
-      } else if (option.topic == Option.Topic.RIGHTS) {
-        settings.noteEmpty(option);
+      } else if (!value.isEmpty() || option.topic == Option.Topic.RIGHTS) {
+        add(new OptionValue(option, name, value, true), settings);
       }
     }
     return warnings;
   }
 
-  private static void apply(Option option, String value, String entry, Settings settings)
-      throws UsageException {
-    if (option.takesValue()) {
-      settings.apply(option, value, entry);
-    } else if (isOn(value, entry)) {
-      settings.apply(option, null, entry);
+  /** Commas separate the values of a repeatable option. */
+  private static void add(OptionValue value, Settings settings) throws UsageException {
+    if (value.option().takesValue() && value.option().isRepeatable()) {
+      for (OptionValue part : value.parts()) {
+        settings.add(part);
+      }
+    } else if (value.option().takesValue() || value.text().isEmpty() || isOn(value)) {
+      settings.add(value);
     }
   }
 
@@ -60,11 +61,11 @@ final class EnvironmentSettings {
     };
   }
 
-  private static boolean isOn(String value, String entry) throws UsageException {
-    return switch (value) {
+  private static boolean isOn(OptionValue flag) throws UsageException {
+    return switch (flag.text()) {
       case "1", "true", "yes", "on" -> true;
       case "0", "false", "no", "off" -> false;
-      default -> throw new UsageException("cannot understand " + entry + ": must be 1 or 0");
+      default -> throw flag.wrong("must be 1 or 0");
     };
   }
 
@@ -77,27 +78,11 @@ final class EnvironmentSettings {
   }
 
   private static String longName(String variable) {
-    char[] name = variable.substring(PREFIX.length()).toCharArray();
-    for (int i = 0; i < name.length; i++) {
-      if (name[i] == '_') {
-        name[i] = '-';
-      } else if (name[i] >= 'A' && name[i] <= 'Z') {
-        name[i] += 'a' - 'A';
-      }
-    }
-    return new String(name);
+    return Ascii.lowerCase(variable.substring(PREFIX.length())).replace('_', '-');
   }
 
   /** Returns the name of an option's variable. */
   static String variable(Option option) {
-    char[] name = option.longName.toCharArray();
-    for (int i = 0; i < name.length; i++) {
-      if (name[i] == '-') {
-        name[i] = '_';
-      } else {
-        name[i] -= 'a' - 'A';
-      }
-    }
-    return PREFIX + new String(name);
+    return PREFIX + Ascii.upperCase(option.longName).replace('-', '_');
   }
 }

@@ -1,5 +1,7 @@
 package scinit.cli;
 
+import scinit.kernel.Fields;
+
 /** The text that --help shows, made from the table of options, at most 80 columns wide. */
 public final class Help {
   private static final int COLUMNS = 80;
@@ -55,12 +57,8 @@ public final class Help {
     if (column >= TEXT_COLUMN) {
       newLine();
     }
-    int start = 0;
-    while (start < option.help.length()) {
-      int end = option.help.indexOf(' ', start);
-      end = end < 0 ? option.help.length() : end;
-      putWord(option.help.substring(start, end));
-      start = end + 1;
+    for (String word : new Fields(option.help, ' ').toList()) {
+      putWord(word);
     }
     newLine();
   }

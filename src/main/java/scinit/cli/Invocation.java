@@ -10,10 +10,16 @@ import scinit.config.Config;
  * @param config how to run the command; null unless the wish is RUN
  * @param warnings what the user should know before that, one line each
  * @param notes what is said at the level of debugging, one line each
- * @param persona the name that scinit was called by; null for its own
+ * @param answer what another program's name answers; null for scinit's own words
+ * @param isOnStderr true if the answer belongs on stderr
  */
 public record Invocation(
-    Wish wish, Config config, List<String> warnings, List<String> notes, Persona persona) {
+    Wish wish,
+    Config config,
+    List<String> warnings,
+    List<String> notes,
+    String answer,
+    boolean isOnStderr) {
   /** The things that scinit can be called for. */
   public enum Wish {
     RUN,
@@ -22,7 +28,7 @@ public record Invocation(
     LICENSE;
 
     /** Returns the wish that an option stands for which is a question. */
-    static Wish of(Option question) {
+    public static Wish of(Option question) {
       return switch (question) {
         case HELP -> HELP;
         case VERSION -> VERSION;
@@ -32,30 +38,13 @@ public record Invocation(
     }
   }
 
-  static Invocation run(Config config, List<String> warnings) {
-    return new Invocation(Wish.RUN, config, warnings, List.of(), null);
+  /** Returns the wish to run a command. */
+  public static Invocation run(Config config, List<String> warnings, List<String> notes) {
+    return new Invocation(Wish.RUN, config, warnings, notes, null, false);
   }
 
-  static Invocation run(Config config, List<String> warnings, List<String> notes, Persona persona) {
-    return new Invocation(Wish.RUN, config, warnings, notes, persona);
-  }
-
-  static Invocation show(Wish wish, Persona persona) {
-    return new Invocation(wish, null, List.of(), List.of(), persona);
-  }
-
-  /** Returns the help text of the name that scinit was called by. */
-  public String help() {
-    return persona == null ? Help.text() : PersonaHelp.text(persona);
-  }
-
-  /** Returns what that name's program says of its version; null for scinit's own name. */
-  public String personaVersion() {
-    return persona == null ? null : persona.version();
-  }
-
-  /** Returns true if it says so on stderr. */
-  public boolean isOnStderr() {
-    return persona != null && persona.onStderr().contains(wish);
+  /** Returns the wish to be told something. */
+  public static Invocation show(Wish wish, String answer, boolean isOnStderr) {
+    return new Invocation(wish, null, List.of(), List.of(), answer, isOnStderr);
   }
 }

@@ -1,8 +1,10 @@
 package scinit.cli;
 
 import scinit.kernel.Decimal;
+import scinit.kernel.Fields;
 import scinit.kernel.ListenRequest;
 import scinit.kernel.ListenRequest.Kind;
+import scinit.kernel.UserGroup;
 
 /** Takes apart the value of {@code --listen}: {@code [NAME=]SPEC[?OPTION[&OPTION...]]}. */
 final class ListenSpec {
@@ -11,9 +13,8 @@ final class ListenSpec {
 
   private static final int MAX_PORT = 65535;
   private static final int MAX_NAME_CHARS = 255;
-  private static final int MAX_MODE = 0777;
-  private static final int OCTAL = 8;
 
+  private final OptionValue given;
   private final String value;
   private String name;
   private Kind kind;
@@ -22,10 +23,11 @@ final class ListenSpec {
   private String path;
   private int backlog = DEFAULT_BACKLOG;
   private int mode = ListenRequest.DEFAULT_MODE;
-  private String owner;
+  private UserGroup owner;
   private boolean reusePort;
 
-  private ListenSpec(String value) {
+  private ListenSpec(OptionValue given, String value) {
+    this.given = given;
     this.value = value;
   }
 
@@ -34,26 +36,28 @@ final class ListenSpec {
    *
    * @throws UsageException if it can't be understood, or if an option does not fit the kind
    */
-  static ListenRequest read(String value) throws UsageException {
-    return new ListenSpec(value).request();
+  static ListenRequest read(OptionValue given) throws UsageException {
+    return new ListenSpec(given, given.text()).request();
   }
 
   /** Returns the request for a TCP port of {@code --ports}, at an address with or without []. */
-  static ListenRequest port(String port, String address) throws UsageException {
+  static ListenRequest port(OptionValue port, String address) throws UsageException {
     boolean isBare = address.indexOf(':') >= 0 && !address.startsWith("[");
-    return read("tcp://" + (isBare ? "[" + address + "]" : address) + ":" + port);
+    String host = isBare ? "[" + address + "]" : address;
+    return new ListenSpec(port, "tcp://" + host + ":" + port.text()).request();
   }
 
   private ListenRequest request() throws UsageException {
     int equals = value.indexOf('=');
     boolean isNamed = equals >= 0 && equals < value.indexOf(':');
     String spec = isNamed ? value.substring(equals + 1) : value;
-    int question = spec.indexOf('?');
-    readAddress(question < 0 ? spec : spec.substring(0, question));
+    Fields parts = new Fields(spec, '?');
+    readAddress(parts.next());
     name = isNamed ? value.substring(0, equals) : defaultName();
     checkName();
-    if (question >= 0) {
-      readOptions(spec.substring(question + 1));
+    String options = parts.rest();
+    if (options != null) {
+      readOptions(options);
     }
     return new ListenRequest(name, spec, kind, host, port, path, backlog, mode, owner, reusePort);
   }
@@ -72,18 +76,18 @@ final class ListenSpec {
       kind = Kind.UNIX_DATAGRAM;
       readPath(address.substring("unix-dgram:".length()));
     } else {
-      throw wrong("must be tcp://HOST:PORT, udp://HOST:PORT, unix:/path or unix-dgram:/path");
+      throw given.wrong("must be tcp://HOST:PORT, udp://HOST:PORT, unix:/path or unix-dgram:/path");
     }
   }
 
   private void readHostAndPort(String address) throws UsageException {
     int colon = address.lastIndexOf(':');
     if (colon < 0) {
-      throw wrong("the port is missing");
+      throw given.wrong("the port is missing");
     }
     port = Decimal.parse(address.substring(colon + 1));
     if (port < 0 || port > MAX_PORT) {
-      throw wrong("a port is a whole number from 0 to 65535");
+      throw given.wrong("a port is a whole number from 0 to 65535");
     }
     host = host(address.substring(0, colon));
   }
@@ -93,7 +97,7 @@ final class ListenSpec {
       return text.substring(1, text.length() - 1);
     }
     if (text.indexOf(':') >= 0) {
-      throw wrong("an IPv6 address stands in brackets, such as [::1]");
+      throw given.wrong("an IPv6 address stands in brackets, such as [::1]");
     }
     return switch (text) {
       case "", "*" -> ListenRequest.EVERY_ADDRESS;
@@ -105,7 +109,7 @@ final class ListenSpec {
   /** Absolute, since scinit leaves its working directory, and removes the file at the end. */
   private void readPath(String text) throws UsageException {
     if (text.length() < 2 || (text.charAt(0) != '/' && text.charAt(0) != '@')) {
-      throw wrong("must be an absolute path, or an abstract name behind @");
+      throw given.wrong("must be an absolute path, or an abstract name behind @");
     }
     path = text;
   }
@@ -131,7 +135,7 @@ final class ListenSpec {
       isGood &= isAllowed(name.charAt(i));
     }
     if (!isGood) {
-      throw wrong("a name is 1 to 255 visible ASCII characters without a colon");
+      throw given.wrong("a name is 1 to 255 visible ASCII characters without a colon");
     }
   }
 
@@ -140,79 +144,67 @@ final class ListenSpec {
   }
 
   private void readOptions(String options) throws UsageException {
-    int start = 0;
-    while (start <= options.length()) {
-      int end = options.indexOf('&', start);
-      end = end < 0 ? options.length() : end;
-      readOption(options.substring(start, end));
-      start = end + 1;
+    for (String option : new Fields(options, '&').toList()) {
+      readOption(option);
     }
   }
 
   private void readOption(String option) throws UsageException {
-    int equals = option.indexOf('=');
-    String key = equals < 0 ? option : option.substring(0, equals);
-    String text = equals < 0 ? null : option.substring(equals + 1);
+    Fields sides = new Fields(option, '=');
+    String key = sides.next();
+    String text = sides.rest();
     switch (key) {
       case "backlog" -> backlog = backlog(text);
       case "mode" -> mode = mode(text);
       case "owner" -> owner = owner(text);
       case "reuseport" -> reusePort = reusePort(text);
-      default -> throw wrong("the options are backlog=N, mode=MODE, owner=USER and reuseport");
+      default ->
+          throw given.wrong("the options are backlog=N, mode=MODE, owner=USER and reuseport");
     }
   }
 
   private int backlog(String text) throws UsageException {
     int number = text == null ? -1 : Decimal.parse(text);
     if (kind == Kind.UDP || kind == Kind.UNIX_DATAGRAM) {
-      throw wrong("backlog is for sockets that are connected to");
+      throw given.wrong("backlog is for sockets that are connected to");
     }
     if (number < 0) {
-      throw wrong("backlog must be a whole number");
+      throw given.wrong("backlog must be a whole number");
     }
     return number;
   }
 
   private int mode(String text) throws UsageException {
     requireFile("mode");
-    int octal = 0;
-    boolean isGood = text != null && !text.isEmpty() && text.length() <= 4;
-    for (int i = 0; isGood && i < text.length(); i++) {
-      int digit = text.charAt(i) - '0';
-      isGood = digit >= 0 && digit < OCTAL;
-      octal = octal * OCTAL + digit;
-    }
-    if (!isGood || octal > MAX_MODE) {
-      throw wrong("mode must be an octal number from 0 to 0777");
+    int octal = text == null || text.length() > 4 ? -1 : OptionValue.fileMode(text);
+    if (octal < 0) {
+      throw given.wrong("mode must be an octal number from 0 to 0777");
     }
     return octal;
   }
 
-  private String owner(String text) throws UsageException {
+  private UserGroup owner(String text) throws UsageException {
     requireFile("owner");
-    if (text == null || text.isEmpty() || text.startsWith(":") || text.endsWith(":")) {
-      throw wrong("owner must be USER or USER:GROUP");
+    UserGroup user = text == null ? null : UserGroup.parse(text);
+    if (user == null) {
+      throw given.wrong("owner must be USER or USER:GROUP");
     }
-    return text;
+    return user;
   }
 
   private boolean reusePort(String text) throws UsageException {
     if (path != null) {
-      throw wrong("reuseport is for tcp and udp");
+      throw given.wrong("reuseport is for tcp and udp");
     }
     if (text != null) {
-      throw wrong("reuseport takes no value");
+      throw given.wrong("reuseport takes no value");
     }
     return true;
   }
 
   private void requireFile(String option) throws UsageException {
     if (path == null || path.startsWith("@")) {
-      throw wrong(option + " is for sockets that have a file");
+      throw given.wrong(option + " is for sockets that have a file");
     }
-  }
-
-  private UsageException wrong(String reason) {
-    return new UsageException("cannot understand " + value + ": " + reason);
   }
 }

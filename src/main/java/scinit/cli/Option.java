@@ -6,7 +6,7 @@ package scinit.cli;
  * <p>The environment variable of an option is its long name in capitals behind SCINIT_, such as
  * SCINIT_STOP_SIGNAL.
  */
-enum Option {
+public enum Option {
   TARGET(
       Topic.SIGNALS,
       't',
@@ -58,7 +58,8 @@ enum Option {
       ' ',
       "leftover-timeout-ms",
       "N",
-      "milliseconds from SIGTERM to SIGKILL for processes that COMMAND leaves behind; default 1000"),
+      "milliseconds from SIGTERM to SIGKILL for processes that COMMAND leaves behind; default"
+          + " 1000"),
   REMAP_EXIT(
       Topic.THE_END,
       'e',
@@ -136,7 +137,8 @@ enum Option {
       ' ',
       "listen",
       "[NAME=]SPEC",
-      "hold a socket: tcp://HOST:PORT, udp://HOST:PORT, unix:/path, unix-dgram:/path or unix:@name; repeatable"),
+      "hold a socket: tcp://HOST:PORT, udp://HOST:PORT, unix:/path, unix-dgram:/path or unix:@name;"
+          + " repeatable"),
   STDIN_SOCKET(
       Topic.SOCKETS, ' ', "stdin-socket", "NAME", "give COMMAND that socket as its stdin too"),
 
@@ -232,7 +234,7 @@ enum Option {
   VERSION(Topic.MESSAGES, 'V', "version", null, "show version, commit and target, and end");
 
   /** The sections of the help text. */
-  enum Topic {
+  public enum Topic {
     SIGNALS("Signals"),
     THE_END("The end"),
     PROCESSES("Processes"),
@@ -259,12 +261,12 @@ enum Option {
 
   final Topic topic;
   final char shortName;
-  final String longName;
+  public final String longName;
 
   /** What the help text calls the value; null for a flag. */
-  final String valueName;
+  public final String valueName;
 
-  final String help;
+  public final String help;
 
   Option(Topic topic, char shortName, String longName, String valueName, String help) {
     this.topic = topic;
@@ -274,7 +276,7 @@ enum Option {
     this.help = help;
   }
 
-  boolean takesValue() {
+  public boolean takesValue() {
     return valueName != null;
   }
 
@@ -291,8 +293,21 @@ enum Option {
     };
   }
 
+  /** Returns true if each value counts, not the last one alone. The help text says so. */
+  boolean isRepeatable() {
+    return help.endsWith("repeatable");
+  }
+
+  /**
+   * Returns true if nothing counts that a weaker source says of another option once a stronger one
+   * has given this one.
+   */
+  boolean replaces(Option other) {
+    return this == other || (this == LOG_LEVEL && other == VERBOSE);
+  }
+
   /** Returns true for the options that are no settings: they have no environment variable. */
-  boolean isQuestion() {
+  public boolean isQuestion() {
     return this == HELP || this == VERSION || this == LICENSE || this == AS;
   }
 
@@ -316,13 +331,18 @@ enum Option {
     return null;
   }
 
-  /** Returns the option whose long name is most like the beginning of a text. */
+  /**
+   * Returns the option whose long name begins with a text, or else is most like its beginning; the
+   * shortest if there are several.
+   */
   static Option nearest(String text) {
     String name = text.substring(0, Math.min(text.length(), MOST_COMPARED_CHARS));
     Option nearest = ALL[0];
     int least = Integer.MAX_VALUE;
     for (Option option : ALL) {
-      int distance = EditDistance.between(name, option.longName);
+      int distance =
+          EditDistance.between(name, option.longName)
+              + (option.longName.startsWith(name) ? 0 : MOST_COMPARED_CHARS);
       if (distance < least) {
         least = distance;
         nearest = option;

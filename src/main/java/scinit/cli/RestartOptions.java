@@ -1,68 +1,47 @@
 package scinit.cli;
 
+import scinit.config.HandoverSettings;
 import scinit.config.RestartSettings;
 import scinit.config.RestartSettings.OnExit;
 
-/** The options of the topic "Restarts", as they are being read. */
+/** Reads the options of the topic "Restarts". */
 final class RestartOptions {
-  private int delayMillis;
-  private String beforeStart;
-  private OnExit onExit = OnExit.END;
-  private int maxRestarts = RestartSettings.UNLIMITED;
-  private int reloadSignal;
-  private boolean handover;
-  private int readyAfterMillis;
-  private int readyTimeoutSecs = RestartSettings.DEFAULT_READY_TIMEOUT_SECS;
+  private static final String NEEDS = " needs --live-reload or --reload-signal";
 
-  void apply(Option option, ValueReader reader) throws UsageException {
-    switch (option) {
-      case RESTART_DELAY_MS -> delayMillis = reader.number();
-      case BEFORE_START -> beforeStart = reader.text();
-      case ON_EXIT -> onExit = onExit(reader);
-      case MAX_RESTARTS -> maxRestarts = reader.number();
-      case RELOAD_SIGNAL -> reloadSignal = reader.reloadSignal();
-      case HANDOVER -> handover = true;
-      case READY_AFTER_MS -> readyAfterMillis = reader.number();
-      case READY_TIMEOUT_SECS -> readyTimeoutSecs = reader.number();
-      default -> throw new IllegalArgumentException(option.longName + " is not about restarts");
-    }
-  }
+  private RestartOptions() {}
 
-  private static OnExit onExit(ValueReader reader) throws UsageException {
-    return switch (reader.oneOf("end", "wait", "restart")) {
-      case 0 -> OnExit.END;
-      case 1 -> OnExit.WAIT;
-      default -> OnExit.RESTART;
-    };
-  }
-
-  /**
-   * Checks what only makes sense together.
-   *
-   * @param isWatched true if changed files lead to a restart
-   * @throws UsageException if scinit would wait for what can't come
-   */
-  void check(boolean isWatched) throws UsageException {
-    boolean mayReload = isWatched || reloadSignal != 0;
-    if (onExit == OnExit.WAIT && !mayReload) {
-      throw new UsageException(
-          "cannot wait for the next change: --on-exit wait needs --live-reload or --reload-signal");
-    }
-    if (handover && !mayReload) {
-      throw new UsageException(
-          "cannot hand over: --handover needs --live-reload or --reload-signal");
-    }
-  }
-
-  RestartSettings toSettings() {
+  static RestartSettings read(Settings given) throws UsageException {
+    OptionValue reload = given.last(Option.RELOAD_SIGNAL);
+    boolean mayReload = reload != null || given.isOn(Option.LIVE_RELOAD);
     return new RestartSettings(
-        delayMillis,
-        beforeStart,
-        onExit,
-        maxRestarts,
-        reloadSignal,
-        handover,
-        readyAfterMillis,
-        readyTimeoutSecs);
+        reload == null ? 0 : SignalOptions.reloadSignal(reload),
+        onExit(given.last(Option.ON_EXIT), mayReload),
+        given.number(Option.MAX_RESTARTS, RestartSettings.UNLIMITED),
+        given.number(Option.RESTART_DELAY_MS, 0),
+        given.text(Option.BEFORE_START),
+        handover(given, mayReload));
+  }
+
+  private static OnExit onExit(OptionValue value, boolean mayReload) throws UsageException {
+    if (value == null) {
+      return OnExit.END;
+    }
+    OnExit onExit = OnExit.values()[value.oneOf("end", "wait", "restart")];
+    if (onExit == OnExit.WAIT && !mayReload) {
+      throw new UsageException("cannot wait for the next change: " + value.written() + NEEDS);
+    }
+    return onExit;
+  }
+
+  private static HandoverSettings handover(Settings given, boolean mayReload)
+      throws UsageException {
+    boolean isOn = given.isOn(Option.HANDOVER);
+    if (isOn && !mayReload) {
+      throw new UsageException("cannot hand over: " + given.last(Option.HANDOVER).name() + NEEDS);
+    }
+    return new HandoverSettings(
+        isOn,
+        given.number(Option.READY_AFTER_MS, 0),
+        given.number(Option.READY_TIMEOUT_SECS, HandoverSettings.OFF.readyTimeoutSecs()));
   }
 }

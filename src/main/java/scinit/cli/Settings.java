@@ -2,236 +2,168 @@ package scinit.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import scinit.cli.Option.Topic;
 import scinit.config.Config;
-import scinit.config.Config.Target;
-import scinit.config.Config.WaitFor;
 import scinit.config.Contract;
-import scinit.config.ExitRemap;
-import scinit.config.SignalRewrites;
-import scinit.kernel.Command;
-import scinit.kernel.Signal;
+import scinit.config.EndSettings;
+import scinit.config.LaunchSettings;
+import scinit.config.ProcessSettings;
+import scinit.config.RestartSettings;
+import scinit.config.SignalSettings;
+import scinit.config.SocketSettings;
+import scinit.config.WatchSettings;
 import scinit.log.Format;
-import scinit.log.Level;
 
 /**
- * The settings as they are being read: the defaults, then the environment's, then the command
- * line's.
+ * The options that the user has given, in the order of their sources: a source that comes later
+ * wins. Of an option that it gives, nothing counts that a weaker source says, so that a value which
+ * is replaced is not even read. Within one source the last value counts, or all of them if the
+ * option is repeatable.
  */
-final class Settings {
+public final class Settings {
   /** The value that turns a flag off, for which no user has a word. */
-  static final String OFF = "0";
+  public static final String OFF = "0";
 
-  private boolean subreaper;
-  private Target target = Target.GROUP;
-  private SignalRewrites rewrites = new SignalRewrites();
-  private ExitRemap exitRemap = new ExitRemap();
-  private int stopSignal = Signal.TERM;
-  private int parentDeathSignal;
-  private int gracefulTimeoutSecs = Config.DEFAULT_GRACEFUL_TIMEOUT_SECS;
-  private WaitFor waitFor = WaitFor.CHILD;
-  private int leftoverTimeoutMillis = Config.DEFAULT_LEFTOVER_TIMEOUT_MILLIS;
-  private boolean newSession;
+  private final List<OptionValue> given = new ArrayList<>();
+
+  /** How many of them come from weaker sources. */
+  private int weaker;
+
+  private Format format = Format.TEXT;
   private Contract contract = Contract.SCINIT;
-  private boolean warnReaped;
-  private Level logLevel = Level.WARN;
-  private Format logFormat = Format.TEXT;
-  private int verbosity;
-  private final SocketOptions sockets = new SocketOptions();
-  private final LaunchOptions launch = new LaunchOptions();
-  private final WatchOptions watch = new WatchOptions();
-  private final RestartOptions restart = new RestartOptions();
-  private final StopOptions stop = new StopOptions();
-  private boolean pause;
-
-  /** The options that the environment names without a value, and that must get one. */
-  private final List<Option> emptyOptions = new ArrayList<>();
-
-  /** The latest option that needs a command; null for none. */
-  private Option commandsOption;
-
-  /**
-   * The repeatable options that the environment has set: the command line replaces them, and adds
-   * to its own.
-   */
-  private boolean rewritesAreInherited;
-
-  private boolean exitRemapIsInherited;
-  private boolean verbosityIsInherited;
 
   /** Takes over what another program's name promises. */
-  void become(Format format, Contract contract) {
-    logFormat = format;
+  public void become(Format format, Contract contract) {
+    this.format = format;
     this.contract = contract;
   }
 
   /** To be called where one source of settings ends, and one begins that wins over it. */
-  void beginStronger() {
-    rewritesAreInherited = true;
-    exitRemapIsInherited = true;
-    verbosityIsInherited = true;
-    sockets.beginStronger();
-    launch.beginStronger();
-    watch.beginStronger();
+  public void beginStronger() {
+    weaker = given.size();
   }
 
-  /** Notes that the environment names an option without a value: somebody must give it one. */
-  void noteEmpty(Option option) {
-    emptyOptions.add(option);
-  }
-
-  /**
-   * Applies one option.
-   *
-   * @param value its value, or null for a flag
-   * @param source what the user wrote, for the message
-   * @throws UsageException if the value is not one that the option can have
-   */
-  void apply(Option option, String value, String source) throws UsageException {
-    ValueReader reader = new ValueReader(value, source);
-    if (option.needsCommand()) {
-      commandsOption = option;
+  /** Adds an option that the user has given. */
+  public void add(OptionValue value) {
+    for (int i = weaker - 1; i >= 0; i--) {
+      if (value.option().replaces(given.get(i).option())) {
+        given.remove(i);
+        weaker--;
+      }
     }
-    emptyOptions.remove(option);
-    switch (option) {
-      case TARGET -> target = target(reader);
-      case SINGLE_CHILD -> target = Target.CHILD;
-      case REWRITE -> addRewrites(reader);
-      case STOP_SIGNAL -> stopSignal = reader.signal();
-      case PARENT_DEATH_SIGNAL -> parentDeathSignal = reader.signal();
-      case GRACEFUL_TIMEOUT_SECS -> gracefulTimeoutSecs = reader.number();
-      case WAIT_FOR -> waitFor = waitFor(reader);
-      case LEFTOVER_TIMEOUT_MS -> leftoverTimeoutMillis = reader.number();
-      case REMAP_EXIT -> addExitRemaps(reader);
-      case SUBREAPER -> subreaper = true;
-      case NEW_SESSION -> newSession = !OFF.equals(value);
-      case PAUSE -> pause = true;
-      case PRE_STOP, PRE_STOP_DELAY_MS -> stop.apply(option, reader);
-      case LOG_LEVEL -> setLogLevel(reader);
-      case LOG_FORMAT -> logFormat = logFormat(reader);
-      case VERBOSE -> addVerbosity();
-      case WARN_REAPED -> warnReaped = true;
-      case PORTS, BIND_ADDR, LISTEN, STDIN_SOCKET -> sockets.apply(option, reader);
-      case USER,
-          DROP_CAPS,
-          NO_NEW_PRIVS,
-          RLIMIT,
-          NICE,
-          OOM_SCORE_ADJ,
-          CHDIR,
-          UMASK,
-          ENV,
-          ENV_FILE,
-          UNSET_ENV ->
-          launch.apply(option, reader);
-      case LIVE_RELOAD,
-          WATCH_PATH,
-          WATCH_FILTER,
-          WATCH_IGNORE,
-          WATCH_GITIGNORE,
-          WATCH_POLL_MS,
-          DEBOUNCE_MS ->
-          watch.apply(option, reader);
-      case BEFORE_START,
-          RESTART_DELAY_MS,
-          RELOAD_SIGNAL,
-          ON_EXIT,
-          MAX_RESTARTS,
-          HANDOVER,
-          READY_AFTER_MS,
-          READY_TIMEOUT_SECS ->
-          restart.apply(option, reader);
-      case AS, LICENSE, HELP, VERSION ->
-          throw new IllegalArgumentException(option.longName + " is no setting");
+    given.add(value);
+  }
+
+  /** Returns the form of messages unless the user asks for another one. */
+  Format format() {
+    return format;
+  }
+
+  Contract contract() {
+    return contract;
+  }
+
+  /** Returns the value that was given last of some options, or null. */
+  OptionValue last(Option... options) {
+    for (int i = given.size() - 1; i >= 0; i--) {
+      for (Option option : options) {
+        if (given.get(i).option() == option) {
+          return given.get(i);
+        }
+      }
     }
+    return null;
   }
 
-  private static Target target(ValueReader reader) throws UsageException {
-    return switch (reader.oneOf("group", "child", "all")) {
-      case 0 -> Target.GROUP;
-      case 1 -> Target.CHILD;
-      default -> Target.ALL;
-    };
-  }
-
-  private static WaitFor waitFor(ValueReader reader) throws UsageException {
-    return reader.oneOf("child", "all") == 0 ? WaitFor.CHILD : WaitFor.ALL;
-  }
-
-  private static Format logFormat(ValueReader reader) throws UsageException {
-    return reader.oneOf("text", "json") == 0 ? Format.TEXT : Format.JSON;
-  }
-
-  private void setLogLevel(ValueReader reader) throws UsageException {
-    logLevel = Level.ERROR.moreBy(reader.oneOf("error", "warn", "info", "debug", "trace"));
-    if (verbosityIsInherited) {
-      verbosity = 0;
+  /** Returns all values of some options, in the order in which they were given. */
+  List<OptionValue> all(Option... options) {
+    List<OptionValue> all = new ArrayList<>();
+    for (OptionValue value : given) {
+      for (Option option : options) {
+        if (value.option() == option) {
+          all.add(value);
+        }
+      }
     }
+    return all;
   }
 
-  private void addVerbosity() {
-    if (verbosityIsInherited) {
-      verbosityIsInherited = false;
-      verbosity = 0;
+  /** Returns the values of a repeatable option, none of them empty on a command line. */
+  List<String> texts(Option option) throws UsageException {
+    List<String> texts = new ArrayList<>();
+    for (OptionValue value : all(option)) {
+      texts.add(value.nonEmpty());
     }
-    verbosity++;
+    return texts;
   }
 
-  private void addRewrites(ValueReader reader) throws UsageException {
-    if (rewritesAreInherited) {
-      rewritesAreInherited = false;
-      rewrites = new SignalRewrites();
-    }
-    reader.rewritesInto(rewrites, contract.alsoReceived() != Signal.NONE);
+  /** Returns true if a flag is set. */
+  boolean isOn(Option flag) {
+    OptionValue value = last(flag);
+    return value != null && !OFF.equals(value.text());
   }
 
-  private void addExitRemaps(ValueReader reader) throws UsageException {
-    if (exitRemapIsInherited) {
-      exitRemapIsInherited = false;
-      exitRemap = new ExitRemap();
+  /** Returns the value of an option as a number; the other one if it is not given. */
+  int number(Option option, int otherwise) throws UsageException {
+    OptionValue value = last(option);
+    return value == null ? otherwise : value.number();
+  }
+
+  /** Returns the value of an option, not empty, or null if it is not given. */
+  String text(Option option) throws UsageException {
+    OptionValue value = last(option);
+    return value == null ? null : value.nonEmpty();
+  }
+
+  /** Returns true if an option of a topic is given. */
+  boolean has(Topic topic) {
+    for (OptionValue value : given) {
+      if (value.option().topic == topic) {
+        return true;
+      }
     }
-    reader.exitRemapsInto(exitRemap);
+    return false;
   }
 
   /** Returns true if no command is to be run. */
-  boolean isPause() {
-    return pause;
+  public boolean isPause() {
+    return isOn(Option.PAUSE);
   }
 
-  /** Returns what has been read, with the command to run, or null for none. */
-  Config toConfig(Command command) throws UsageException {
-    if (pause && commandsOption != null) {
-      throw new UsageException("cannot pause: --" + commandsOption.longName + " needs a COMMAND");
+  /**
+   * Returns what has been given, without a command. A topic that nobody speaks of is not read: a
+   * plain start does without.
+   *
+   * @throws UsageException if a value is none that its option can have, or makes no sense
+   */
+  public Config toConfig() throws UsageException {
+    if (isPause()) {
+      requireNoCommandsOption();
     }
-    if (!emptyOptions.isEmpty()) {
-      throw new UsageException(
-          "cannot understand "
-              + EnvironmentSettings.variable(emptyOptions.get(0))
-              + ": must not be empty, since it is about rights");
-    }
-    if (stopSignal != Signal.TERM && !rewrites.hasEntryFor(Signal.TERM)) {
-      rewrites.put(Signal.TERM, stopSignal);
-    }
-    watch.check();
-    restart.check(watch.toSettings().isOn());
     return new Config(
-        command,
-        subreaper,
-        target,
-        rewrites,
-        exitRemap,
-        parentDeathSignal,
-        gracefulTimeoutSecs,
-        waitFor,
-        leftoverTimeoutMillis,
-        newSession,
-        warnReaped,
-        logLevel.moreBy(verbosity),
-        logFormat,
-        launch.toSettings(),
-        sockets.toSettings(),
-        watch.toSettings(),
-        restart.toSettings(),
-        stop.toSettings(),
+        null,
+        has(Topic.SIGNALS) ? SignalOptions.read(this) : SignalSettings.DEFAULT,
+        has(Topic.THE_END) ? EndOptions.read(this) : EndSettings.DEFAULT,
+        new ProcessSettings(isOn(Option.SUBREAPER), isOn(Option.NEW_SESSION)),
+        launch(),
+        has(Topic.SOCKETS) ? SocketOptions.read(this) : SocketSettings.NONE,
+        has(Topic.WATCHING) ? WatchOptions.read(this) : WatchSettings.OFF,
+        has(Topic.RESTARTS) ? RestartOptions.read(this) : RestartSettings.NEVER,
+        MessageOptions.read(this),
         contract);
+  }
+
+  private LaunchSettings launch() throws UsageException {
+    return has(Topic.RIGHTS) || has(Topic.SURROUNDINGS)
+        ? new LaunchSettings(RightsOptions.read(this), SurroundingsOptions.read(this))
+        : LaunchSettings.NONE;
+  }
+
+  private void requireNoCommandsOption() throws UsageException {
+    for (OptionValue value : given) {
+      if (value.option().needsCommand()) {
+        throw new UsageException("cannot pause: " + value.name() + " needs a COMMAND");
+      }
+    }
   }
 }

@@ -16,8 +16,20 @@ public final class UsageException extends Exception {
   private final int status;
   private final String hint;
 
-  UsageException(String message) {
-    this(message, Format.TEXT, ExitStatus.USAGE, null);
+  /** The value that is wrong; null for something else. */
+  private final transient OptionValue value;
+
+  public UsageException(String message) {
+    this(message, (OptionValue) null);
+  }
+
+  /** Creates one about an option's value. */
+  UsageException(String message, OptionValue value) {
+    super(message);
+    format = Format.TEXT;
+    status = ExitStatus.USAGE;
+    hint = null;
+    this.value = value;
   }
 
   /**
@@ -25,11 +37,12 @@ public final class UsageException extends Exception {
    *
    * @param hint what helps; it stands in a line of its own
    */
-  UsageException(String message, Format format, int status, String hint) {
+  public UsageException(String message, Format format, int status, String hint) {
     super(message);
     this.format = format;
     this.status = status;
     this.hint = hint;
+    value = null;
   }
 
   /** Returns what the user wrote, cut off where it would leave no room for the reason. */
@@ -40,10 +53,15 @@ public final class UsageException extends Exception {
   }
 
   /** Returns the same, in another form and with another exit status if it is in scinit's own. */
-  UsageException as(Format format, int status) {
+  public UsageException as(Format format, int status) {
     return this.format == Format.TEXT
         ? new UsageException(getMessage(), format, status, hint)
         : this;
+  }
+
+  /** Returns the option's value that is wrong; null if it is something else. */
+  public OptionValue value() {
+    return value;
   }
 
   /** Returns the line that comes behind the message, in the form PLAIN; null for none. */

@@ -1,71 +1,53 @@
 package scinit.cli;
 
+import java.util.List;
+import scinit.config.Alternatives;
 import scinit.config.WatchSettings;
+import scinit.config.WatchSettings.Patterns;
 
-/** The options of the topic "Watching", as they are being read. */
+/** Reads the options of the topic "Watching". */
 final class WatchOptions {
-  private boolean isOn;
-  private final RepeatedTexts paths = new RepeatedTexts();
-  private final RepeatedTexts filters = new RepeatedTexts();
-  private final RepeatedTexts ignores = new RepeatedTexts();
+  private WatchOptions() {}
 
-  /** Null as long as there are no patterns: a plain start does without. */
-  private PatternLimit filterLimit;
-
-  private PatternLimit ignoreLimit;
-  private boolean honoursGitignore;
-  private int pollMillis;
-  private int debounceMillis = WatchSettings.DEFAULT_DEBOUNCE_MILLIS;
-
-  void beginStronger() {
-    paths.beginStronger();
-    filters.beginStronger();
-    ignores.beginStronger();
-  }
-
-  void apply(Option option, ValueReader reader) throws UsageException {
-    switch (option) {
-      case LIVE_RELOAD -> isOn = true;
-      case WATCH_PATH -> paths.add(reader);
-      case WATCH_FILTER -> filterLimit = add(filters, filterLimit, reader);
-      case WATCH_IGNORE -> ignoreLimit = add(ignores, ignoreLimit, reader);
-      case WATCH_GITIGNORE -> honoursGitignore = true;
-      case WATCH_POLL_MS -> pollMillis = reader.number();
-      case DEBOUNCE_MS -> debounceMillis = reader.number();
-      default -> throw new IllegalArgumentException(option.longName + " is not about watching");
-    }
-  }
-
-  private static PatternLimit add(RepeatedTexts patterns, PatternLimit known, ValueReader reader)
-      throws UsageException {
-    patterns.add(reader);
-    PatternLimit limit = known == null ? new PatternLimit() : known;
-    limit.check(patterns.values(), reader);
-    return limit;
-  }
-
-  /**
-   * Checks what only makes sense together.
-   *
-   * @throws UsageException if a path is to be watched, but nothing would come of it
-   */
-  void check() throws UsageException {
-    if (!isOn && !paths.values().isEmpty()) {
+  static WatchSettings read(Settings given) throws UsageException {
+    boolean isOn = given.isOn(Option.LIVE_RELOAD);
+    List<String> paths = given.texts(Option.WATCH_PATH);
+    if (!isOn && !paths.isEmpty()) {
       throw new UsageException(
           "cannot watch "
-              + paths.values().get(0)
-              + ": --watch-path needs --live-reload, which restarts the command on a change");
+              + paths.get(0)
+              + ": "
+              + given.last(Option.WATCH_PATH).name()
+              + " needs --live-reload, which restarts the command on a change");
     }
-  }
-
-  WatchSettings toSettings() {
     return new WatchSettings(
         isOn,
-        paths.values(),
-        filters.values(),
-        ignores.values(),
-        honoursGitignore,
-        pollMillis,
-        debounceMillis);
+        paths,
+        new Patterns(
+            patterns(given, Option.WATCH_FILTER),
+            patterns(given, Option.WATCH_IGNORE),
+            given.isOn(Option.WATCH_GITIGNORE)),
+        given.number(Option.WATCH_POLL_MS, 0),
+        given.number(Option.DEBOUNCE_MS, WatchSettings.OFF.debounceMillis()));
+  }
+
+  /** Refuses more patterns than files can be compared with. */
+  private static List<String> patterns(Settings given, Option option) throws UsageException {
+    int count = 0;
+    for (OptionValue value : given.all(option)) {
+      String text = value.nonEmpty();
+      if (text.length() > Alternatives.MOST_CHARS) {
+        throw value.wrong("a pattern has at most " + Alternatives.MOST_CHARS + " characters");
+      }
+      if (Alternatives.areNested(text)) {
+        throw value.wrong("braces must not stand in braces");
+      }
+      count += Alternatives.count(text);
+      if (count > Alternatives.MOST) {
+        throw value.wrong(
+            "with all alternatives these are more than " + Alternatives.MOST + " patterns");
+      }
+    }
+    return given.texts(option);
   }
 }

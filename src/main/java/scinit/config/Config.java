@@ -2,58 +2,39 @@ package scinit.config;
 
 import scinit.kernel.Command;
 import scinit.kernel.Signal;
-import scinit.log.Format;
-import scinit.log.Level;
 
 /**
- * All that a user can decide, after the command line and the environment have been read.
+ * All that a user can decide, after the command line and the environment have been read: a group
+ * for each topic of the options.
  *
  * @param command the command to run; null to run none and only to hold the namespace
- * @param subreaper true if the user asked for it by name; scinit becomes a subreaper anyway when it
- *     is not PID 1
- * @param target who gets a forwarded signal
- * @param rewrites what each signal becomes before it is forwarded
- * @param exitRemap what each exit status becomes before scinit ends with it
- * @param parentDeathSignal the signal that scinit gets when its parent dies, or 0 for none
- * @param gracefulTimeoutSecs seconds from the first SIGTERM, SIGINT or SIGQUIT to SIGKILL; 0 for no
- *     limit
- * @param waitFor whose end is scinit's end
- * @param leftoverTimeoutMillis milliseconds that processes have to end by themselves once the
- *     command has ended
- * @param newSession true to start the command in a new session
- * @param warnReaped true to warn about each adopted orphan that is reaped
- * @param logLevel how much is logged
- * @param logFormat how it is logged
+ * @param signals who gets signals, and which
+ * @param end how the command is brought to its end
+ * @param processes of which processes scinit is the parent or the session's leader
  * @param launch with which rights and in which surroundings the command runs
  * @param sockets the sockets that scinit holds for the command
  * @param watch what is watched for changes
  * @param restart when and how the command is started again
- * @param preStop what comes before SIGTERM is forwarded
+ * @param messages what scinit says
  * @param contract what the name promises that scinit was called by
  */
 public record Config(
     Command command,
-    boolean subreaper,
-    Target target,
-    SignalRewrites rewrites,
-    ExitRemap exitRemap,
-    int parentDeathSignal,
-    int gracefulTimeoutSecs,
-    WaitFor waitFor,
-    int leftoverTimeoutMillis,
-    boolean newSession,
-    boolean warnReaped,
-    Level logLevel,
-    Format logFormat,
+    SignalSettings signals,
+    EndSettings end,
+    ProcessSettings processes,
     LaunchSettings launch,
     SocketSettings sockets,
     WatchSettings watch,
     RestartSettings restart,
-    PreStopSettings preStop,
+    MessageSettings messages,
     Contract contract) {
 
-  public static final int DEFAULT_GRACEFUL_TIMEOUT_SECS = 30;
-  public static final int DEFAULT_LEFTOVER_TIMEOUT_MILLIS = 1000;
+  /** Returns the same for a command; null for none. */
+  public Config withCommand(Command other) {
+    return new Config(
+        other, signals, end, processes, launch, sockets, watch, restart, messages, contract);
+  }
 
   /** Returns true if the command may be started more than once. */
   public boolean mayRestart() {
@@ -69,7 +50,7 @@ public record Config(
 
   /** Returns true if SIGTERM, SIGINT and SIGQUIT begin the end, and are not only sent on. */
   public boolean endsOnRequest() {
-    return contract.endsOnRequest() || mayRestart() || preStop.isOn();
+    return contract.endsOnRequest() || mayRestart() || end.preStop().isOn();
   }
 
   /**
@@ -78,6 +59,7 @@ public record Config(
    * meaning. While scinit looks at watched files for the first time, all of them but SIGHUP do.
    */
   public long endingBeforeStart() {
+    SignalRewrites rewrites = signals.rewrites();
     long ending = 0;
     for (int signal = 1; signal <= Signal.MAX; signal++) {
       if (Signal.contains(Signal.ENDING, signal) && rewrites.apply(signal) != SignalRewrites.DROP) {
@@ -87,23 +69,5 @@ public record Config(
     boolean isPlain =
         restart.reloadSignal() != Signal.HUP && rewrites.apply(Signal.HUP) == Signal.HUP;
     return isPlain ? ending | Signal.bit(Signal.HUP) : ending;
-  }
-
-  /** Who gets a forwarded signal. */
-  public enum Target {
-    /** The command's process group. */
-    GROUP,
-    /** The command's own process alone. */
-    CHILD,
-    /** Every descendant of scinit. */
-    ALL
-  }
-
-  /** Whose end is scinit's end. */
-  public enum WaitFor {
-    /** The command's: what it leaves behind is ended with it. */
-    CHILD,
-    /** The last descendant's: what the command leaves behind may end by itself. */
-    ALL
   }
 }

@@ -1,26 +1,29 @@
 package scinit.config;
 
-/** What each exit status becomes before scinit ends with it. */
+/** What each exit status becomes before scinit ends with it; it never changes. */
 public final class ExitRemap {
   /** The highest exit status. */
   public static final int MAX_STATUS = 255;
 
-  private final int[] remapped = new int[MAX_STATUS + 1];
+  /** Every exit status stays as it is. */
+  public static final ExitRemap NONE = new ExitRemap(new int[MAX_STATUS + 1]);
 
-  /** Creates a table that leaves every exit status as it is. */
-  public ExitRemap() {
-    for (int status = 0; status <= MAX_STATUS; status++) {
-      remapped[status] = status;
-    }
+  /** By how much each status becomes another one. */
+  private final int[] differences;
+
+  private ExitRemap(int[] differences) {
+    this.differences = differences;
   }
 
-  /** Has one exit status become another. A later entry for the same status wins. */
-  public void put(int from, int to) {
-    remapped[from] = to;
+  /** Returns the same, but for one exit status that becomes another. */
+  public ExitRemap with(int from, int to) {
+    int[] changed = differences.clone();
+    changed[from] = to - from;
+    return new ExitRemap(changed);
   }
 
   /** Returns what the exit status becomes. */
   public int apply(int status) {
-    return remapped[status];
+    return status + differences[status];
   }
 }

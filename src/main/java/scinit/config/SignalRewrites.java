@@ -2,25 +2,35 @@ package scinit.config;
 
 import scinit.kernel.Signal;
 
-/** What each signal becomes before it is forwarded. */
+/** What each signal becomes before it is forwarded; it never changes. */
 public final class SignalRewrites {
   /** What a signal is rewritten to if it is to be dropped. */
   public static final int DROP = 0;
 
-  private final int[] rewritten = new int[Signal.MAX + 1];
-  private long given;
+  /** Every signal stays as it is. */
+  public static final SignalRewrites NONE = new SignalRewrites();
 
-  /** Creates a table that leaves every signal as it is. */
-  public SignalRewrites() {
+  private final int[] rewritten;
+  private final long given;
+
+  private SignalRewrites() {
+    rewritten = new int[Signal.MAX + 1];
     for (int signal = 1; signal <= Signal.MAX; signal++) {
       rewritten[signal] = signal;
     }
+    given = 0;
   }
 
-  /** Has one signal become another, or {@link #DROP}. A later entry for the same signal wins. */
-  public void put(int from, int to) {
-    rewritten[from] = to;
-    given |= Signal.bit(from);
+  private SignalRewrites(int[] rewritten, long given) {
+    this.rewritten = rewritten;
+    this.given = given;
+  }
+
+  /** Returns the same, but for one signal that becomes another, or {@link #DROP}. */
+  public SignalRewrites with(int from, int to) {
+    int[] changed = rewritten.clone();
+    changed[from] = to;
+    return new SignalRewrites(changed, given | Signal.bit(from));
   }
 
   /** Returns true if somebody has said what the signal becomes, even if that is itself. */

@@ -1,7 +1,7 @@
 package scinit.init;
 
 import scinit.config.Config;
-import scinit.config.Config.Target;
+import scinit.config.SignalSettings.Target;
 import scinit.kernel.Kernel;
 import scinit.kernel.SpawnRequest.Place;
 import scinit.launch.Launch;
@@ -55,12 +55,12 @@ public final class Assembly {
     this.log = log;
     sockets = new ListeningSockets(kernel, log, config.sockets());
     launch = new Launch(kernel, log, config.launch(), sockets.withheld());
-    place = JobControl.place(kernel.terminal(), config.newSession());
+    place = JobControl.place(kernel.terminal(), config.processes().newSession());
     command = new Subprocess(kernel);
     hangUp = new HangUp(kernel);
     jobControl = new JobControl(kernel, log, command, hangUp, place);
-    status = new FinalStatus(config.exitRemap());
-    childLog = new ChildLog(log, config.warnReaped());
+    status = new FinalStatus(config.end().exitRemap());
+    childLog = new ChildLog(log, config.messages().warnReaped());
     reaping = new Reaping(kernel, log, childLog);
   }
 
@@ -72,14 +72,15 @@ public final class Assembly {
   /** Returns the init for a configuration without a command; nothing has been done yet. */
   public static NamespaceHolder namespaceHolder(Kernel kernel, Config config, Log log) {
     Subprocess none = new Subprocess(kernel);
-    Recipients recipients = new Recipients(kernel, log, config.target(), none, "the command");
+    Recipients recipients =
+        new Recipients(kernel, log, config.signals().target(), none, "the command");
     return new NamespaceHolder(
         kernel,
         config,
         new ProcessRole(kernel, config, log),
         new Shutdown(kernel, log, config, none, recipients, null),
         new HangUp(kernel),
-        new Reaping(kernel, log, new ChildLog(log, config.warnReaped())));
+        new Reaping(kernel, log, new ChildLog(log, config.messages().warnReaped())));
   }
 
   private InitSystem initSystem() {
@@ -108,15 +109,15 @@ public final class Assembly {
 
   /** The group that it shares with others is not the command's. */
   private Target target() {
-    return place == Place.SAME_GROUP && config.target() == Target.GROUP
+    return place == Place.SAME_GROUP && config.signals().target() == Target.GROUP
         ? Target.ALL
-        : config.target();
+        : config.signals().target();
   }
 
   private Shutdown shutdown(Recipients recipients) {
     PreStop preStop =
-        config.preStop().isOn()
-            ? new PreStop(kernel, log, config, hook(config.preStop().command()))
+        config.end().preStop().isOn()
+            ? new PreStop(kernel, log, config, hook(config.end().preStop().command()))
             : null;
     return new Shutdown(kernel, log, config, command, recipients, preStop);
   }
@@ -133,7 +134,7 @@ public final class Assembly {
   }
 
   private Readiness readiness() {
-    return config.mayRestart() && config.restart().handover()
+    return config.mayRestart() && config.restart().handover().isOn()
         ? new Readiness(kernel, log, kernel.variable("NOTIFY_SOCKET"))
         : null;
   }
@@ -159,6 +160,6 @@ public final class Assembly {
     Recipients recipients =
         new Recipients(kernel, log, Target.GROUP, other, "the replaced command");
     Shutdown end = new Shutdown(kernel, log, config, other, recipients, null);
-    return new Handover(kernel, log, config.restart(), command, other, end);
+    return new Handover(kernel, log, config.restart().handover(), command, other, end);
   }
 }

@@ -54,7 +54,7 @@ public final class NamespaceHolder {
     while (!shutdown.isOver()) {
       turn();
     }
-    return config.exitRemap().apply(ExitStatus.SUCCESS);
+    return config.end().exitRemap().apply(ExitStatus.SUCCESS);
   }
 
   private void turn() {
@@ -87,7 +87,7 @@ public final class NamespaceHolder {
   }
 
   private boolean isDropped(int signal) {
-    return config.rewrites().apply(signal) == SignalRewrites.DROP;
+    return config.signals().rewrites().apply(signal) == SignalRewrites.DROP;
   }
 
   /** Returns true if the terminal turns out to be lost now. */

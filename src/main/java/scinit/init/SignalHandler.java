@@ -36,7 +36,7 @@ public final class SignalHandler {
       JobControl jobControl,
       Supervisor supervisor) {
     this.log = new SignalLog(log);
-    this.rewrites = config.rewrites();
+    this.rewrites = config.signals().rewrites();
     this.recipients = recipients;
     this.jobControl = jobControl;
     this.supervisor = supervisor;

@@ -20,29 +20,19 @@ public final class Capability {
    * any case, with or without CAP_.
    */
   public static int numberOf(String name) {
-    String lower = lowerCase(name);
-    return Names.indexOf(
-        NAMES, lower.startsWith(PREFIX) ? lower.substring(PREFIX.length()) : lower);
+    String lower = Ascii.lowerCase(name);
+    return Fields.indexOf(
+        NAMES, ' ', lower.startsWith(PREFIX) ? lower.substring(PREFIX.length()) : lower);
   }
 
   /** Returns the name of a capability without CAP_, or its number if it has none yet. */
   public static String nameOf(int number) {
-    String name = Names.at(NAMES, number);
+    String name = Fields.at(NAMES, ' ', number);
     return name == null ? Integer.toString(number) : name;
   }
 
   /** Returns the bit of a capability in a set. */
   public static long bit(int number) {
     return 1L << number;
-  }
-
-  private static String lowerCase(String text) {
-    char[] chars = text.toCharArray();
-    for (int i = 0; i < chars.length; i++) {
-      if (chars[i] >= 'A' && chars[i] <= 'Z') {
-        chars[i] += 'a' - 'A';
-      }
-    }
-    return new String(chars);
   }
 }

@@ -27,8 +27,13 @@ public record Inheritance(
 
   /** Returns the name in an entry {@code NAME=value} or {@code NAME}. */
   public static String nameOf(String entry) {
+    return Fields.at(entry, '=', 0);
+  }
+
+  /** Returns the value in an entry {@code NAME=value}; null if it is a name alone. */
+  public static String valueOf(String entry) {
     int equals = entry.indexOf('=');
-    return equals < 0 ? entry : entry.substring(0, equals);
+    return equals < 0 ? null : entry.substring(equals + 1);
   }
 
   /** Returns true if an entry is of that name. Allocates nothing: files may have thousands. */

@@ -12,8 +12,7 @@ package scinit.kernel;
  * @param path the path of a Unix socket, or its abstract name behind an {@code @}; null otherwise
  * @param backlog how many connections may wait for accept(2), listen(2)
  * @param mode the permissions of a Unix socket's file, or {@link #DEFAULT_MODE}
- * @param owner USER or USER:GROUP, by name or number, of a Unix socket's file; null for scinit's
- *     own
+ * @param owner whose a Unix socket's file is to be; null for scinit's own
  * @param reusePort true to let other sockets share the port, SO_REUSEPORT, socket(7)
  */
 public record ListenRequest(
@@ -25,7 +24,7 @@ public record ListenRequest(
     String path,
     int backlog,
     int mode,
-    String owner,
+    UserGroup owner,
     boolean reusePort) {
   /** The permissions that the umask leaves. */
   public static final int DEFAULT_MODE = -1;

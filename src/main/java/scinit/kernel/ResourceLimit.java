@@ -18,11 +18,11 @@ public record ResourceLimit(int resource, long soft, long hard) {
 
   /** Returns the number of a resource by its name in prlimit(1), or -1. */
   public static int numberOf(String name) {
-    return Names.indexOf(NAMES, name);
+    return Fields.indexOf(NAMES, ' ', name);
   }
 
   /** Returns the name of a resource. */
   public static String nameOf(int resource) {
-    return Names.at(NAMES, resource);
+    return Fields.at(NAMES, ' ', resource);
   }
 }

@@ -114,7 +114,7 @@ public final class Signal {
    * @return the signal's number, or -1 if the text names none
    */
   public static int parse(String text) {
-    String name = upperCase(text);
+    String name = Ascii.upperCase(text);
     if (name.startsWith("SIG")) {
       name = name.substring(3);
     }
@@ -147,19 +147,5 @@ public final class Signal {
 
   private static int inRange(int signal, int lowest) {
     return signal >= lowest && signal <= MAX ? signal : -1;
-  }
-
-  /**
-   * Upper case for ASCII alone: that of the JDK asks for a locale, and would bring its tables
-   * along.
-   */
-  private static String upperCase(String text) {
-    char[] upper = text.toCharArray();
-    for (int i = 0; i < upper.length; i++) {
-      if (upper[i] >= 'a' && upper[i] <= 'z') {
-        upper[i] -= 'a' - 'A';
-      }
-    }
-    return new String(upper);
   }
 }

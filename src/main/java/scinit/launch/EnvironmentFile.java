@@ -2,6 +2,7 @@ package scinit.launch;
 
 import scinit.config.ExitStatus;
 import scinit.kernel.EnvironmentTable;
+import scinit.kernel.Fields;
 import scinit.kernel.Inheritance;
 import scinit.kernel.Kernel;
 import scinit.log.Log;
@@ -72,15 +73,15 @@ final class EnvironmentFile {
   }
 
   private int readLines(String lines, EnvironmentTable environment) {
-    int start = lines.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length() : 0;
-    for (int number = 1; start < lines.length(); number++) {
-      int newline = lines.indexOf('\n', start);
-      int end = newline < 0 ? lines.length() : newline;
-      String wrong = readLine(withoutReturn(lines.substring(start, end)), environment);
+    boolean isMarked = lines.startsWith(BYTE_ORDER_MARK);
+    Fields fields = new Fields(isMarked ? lines.substring(BYTE_ORDER_MARK.length()) : lines, '\n');
+    int number = 1;
+    for (String line = fields.next(); line != null; line = fields.next()) {
+      String wrong = readLine(withoutReturn(line), environment);
       if (wrong != null) {
         return refuse(number, wrong);
       }
-      start = end + 1;
+      number++;
     }
     return ExitStatus.SUCCESS;
   }

@@ -58,8 +58,8 @@ public final class Launch {
       table.put(name);
     }
     UserResolver user = new UserResolver(kernel, log);
-    if (settings.user() != null) {
-      if (!user.resolve(settings.user())) {
+    if (settings.rights().user() != null) {
+      if (!user.resolve(settings.rights().user())) {
         return ExitStatus.FAILURE;
       }
       table.put("HOME=" + user.home());
@@ -72,7 +72,7 @@ public final class Launch {
   }
 
   private int readFiles(EnvironmentTable table, long ending) {
-    for (String file : settings.environmentFiles()) {
+    for (String file : settings.surroundings().environmentFiles()) {
       int status = new EnvironmentFile(kernel, log, file, ending).readInto(table);
       if (status != ExitStatus.SUCCESS) {
         return status;
@@ -84,13 +84,13 @@ public final class Launch {
   private Preparation preparation(UserResolver user) {
     return new Preparation(
         user.credentials(),
-        settings.directory(),
-        settings.umask(),
-        settings.droppedCapabilities(),
-        settings.noNewPrivileges(),
-        settings.limits(),
-        settings.nice(),
-        settings.oomScoreAdj());
+        settings.surroundings().directory(),
+        settings.surroundings().umask(),
+        settings.rights().droppedCapabilities(),
+        settings.rights().noNewPrivileges(),
+        settings.rights().limits(),
+        settings.rights().nice(),
+        settings.rights().oomScoreAdj());
   }
 
   /** Begins the line that says why nothing is started. */
@@ -99,10 +99,10 @@ public final class Launch {
   }
 
   private void change(EnvironmentTable table) {
-    for (String name : settings.unset()) {
+    for (String name : settings.surroundings().unset()) {
       table.put(name);
     }
-    for (String entry : settings.environment()) {
+    for (String entry : settings.surroundings().environment()) {
       table.put(entry);
     }
   }

@@ -23,10 +23,10 @@ public final class LaunchFailure {
   private static String object(SpawnOutcome outcome, LaunchSettings settings) {
     Step step = outcome.failedStep();
     if (step == Step.USER) {
-      return settings.user();
+      return settings.rights().user().text();
     }
     if (step == Step.DIRECTORY) {
-      return settings.directory();
+      return settings.surroundings().directory();
     }
     if (step == Step.LIMIT) {
       return ResourceLimit.nameOf(outcome.failedDetail());
@@ -35,8 +35,8 @@ public final class LaunchFailure {
       return Capability.nameOf(outcome.failedDetail());
     }
     if (step == Step.NICE) {
-      return Integer.toString(settings.nice());
+      return Integer.toString(settings.rights().nice());
     }
-    return step == Step.OOM_SCORE_ADJ ? Integer.toString(settings.oomScoreAdj()) : "";
+    return step == Step.OOM_SCORE_ADJ ? Integer.toString(settings.rights().oomScoreAdj()) : "";
   }
 }

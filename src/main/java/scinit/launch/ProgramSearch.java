@@ -1,6 +1,7 @@
 package scinit.launch;
 
 import scinit.kernel.Command;
+import scinit.kernel.Fields;
 import scinit.kernel.Inheritance;
 import scinit.kernel.Kernel;
 
@@ -35,26 +36,17 @@ public final class ProgramSearch {
     if (entry == null && directory() == null) {
       return null;
     }
-    String path = entry == null ? kernel.variable("PATH") : valueOf(entry);
+    String path = entry == null ? kernel.variable("PATH") : Inheritance.valueOf(entry);
     if (path == null) {
       path = Command.DEFAULT_SEARCH_PATH;
     }
     return directory() == null ? path : eachInDirectory(path);
   }
 
-  private static String valueOf(String entry) {
-    int equals = entry.indexOf('=');
-    return equals < 0 ? null : entry.substring(equals + 1);
-  }
-
   private String eachInDirectory(String path) {
     StringBuilder all = new StringBuilder();
-    int start = 0;
-    while (start <= path.length()) {
-      int colon = path.indexOf(':', start);
-      int end = colon < 0 ? path.length() : colon;
-      all.append(start == 0 ? "" : ":").append(inDirectory(path.substring(start, end)));
-      start = end + 1;
+    for (String folder : new Fields(path, ':').toList()) {
+      all.append(all.length() == 0 ? "" : ":").append(inDirectory(folder));
     }
     return all.toString();
   }

@@ -5,9 +5,10 @@ import scinit.accounts.Accounts;
 import scinit.kernel.Credentials;
 import scinit.kernel.Errno;
 import scinit.kernel.Kernel;
+import scinit.kernel.UserGroup;
 import scinit.log.Log;
 
-/** Finds out who USER or USER:GROUP is. Where that can't be told, a line says why. */
+/** Finds out who a user is, and of which groups. Where that can't be told, a line says why. */
 final class UserResolver {
   private final Kernel kernel;
   private final Log log;
@@ -32,9 +33,8 @@ final class UserResolver {
   }
 
   /** Returns false if it can't be told who is meant. */
-  boolean resolve(String text) {
-    int colon = text.indexOf(':');
-    String user = colon < 0 ? text : text.substring(0, colon);
+  boolean resolve(UserGroup wanted) {
+    String user = wanted.user();
     Account account = accounts.account(user);
     int number = account == null ? Accounts.number(user) : account.user();
     if (account != null) {
@@ -42,8 +42,8 @@ final class UserResolver {
     } else if (number == Accounts.UNKNOWN || isUnreadable(accounts.usersErrno())) {
       return refuse("user ", user, "/etc/passwd", accounts.usersErrno());
     }
-    if (colon >= 0) {
-      return takeGroup(number, text.substring(colon + 1));
+    if (wanted.group() != null) {
+      return takeGroup(number, wanted.group());
     }
     if (account == null) {
       // To stay in scinit's group, which may be root's, would be more than was asked for.

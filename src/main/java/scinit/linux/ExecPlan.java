@@ -5,6 +5,7 @@ import java.util.List;
 import org.teavm.interop.Address;
 import scinit.kernel.Command;
 import scinit.kernel.CommandWords;
+import scinit.kernel.Fields;
 import scinit.kernel.Inheritance;
 
 /**
@@ -61,14 +62,10 @@ final class ExecPlan {
   }
 
   private static void addCandidates(String program, String path, List<byte[]> paths) {
-    int start = 0;
-    while (start <= path.length()) {
-      int end = path.indexOf(':', start);
-      end = end < 0 ? path.length() : end;
-      String directory = path.substring(start, end);
+    Fields directories = new Fields(path, ':');
+    for (String each = directories.next(); each != null; each = directories.next()) {
       // An empty one stands for the working directory.
-      paths.add(Bytes.zeroTerminated(directory.isEmpty() ? program : directory + "/" + program));
-      start = end + 1;
+      paths.add(Bytes.zeroTerminated(each.isEmpty() ? program : each + "/" + program));
     }
   }
 
@@ -77,8 +74,8 @@ final class ExecPlan {
     if (entry == null) {
       return ownPath();
     }
-    int equals = entry.indexOf('=');
-    return equals < 0 ? Command.DEFAULT_SEARCH_PATH : entry.substring(equals + 1);
+    String path = Inheritance.valueOf(entry);
+    return path == null ? Command.DEFAULT_SEARCH_PATH : path;
   }
 
   /** Returns the PATH that scinit was started with, or the one that stands for none. */

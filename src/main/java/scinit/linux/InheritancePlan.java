@@ -109,9 +109,7 @@ final class InheritancePlan {
     List<String> environment = inheritance.environment();
     String[] prefixes = new String[environment.size() + (pidEntry.length > 0 ? 1 : 0)];
     for (int i = 0; i < environment.size(); i++) {
-      String entry = environment.get(i);
-      int equals = entry.indexOf('=');
-      prefixes[i] = (equals < 0 ? entry : entry.substring(0, equals)) + "=";
+      prefixes[i] = Inheritance.nameOf(environment.get(i)) + "=";
     }
     if (pidEntry.length > 0) {
       prefixes[environment.size()] = inheritance.pidVariable() + "=";

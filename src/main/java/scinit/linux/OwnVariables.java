@@ -2,6 +2,7 @@ package scinit.linux;
 
 import java.util.List;
 import scinit.kernel.EnvironmentTable;
+import scinit.kernel.Inheritance;
 
 /** The values of scinit's own variables, for who looks for many of them. */
 final class OwnVariables {
@@ -22,6 +23,6 @@ final class OwnVariables {
   /** As {@link scinit.kernel.Kernel#variable} says. */
   String value(String name) {
     String entry = table.find(name);
-    return entry == null ? null : entry.substring(entry.indexOf('=') + 1);
+    return entry == null ? null : Inheritance.valueOf(entry);
   }
 }

@@ -84,7 +84,7 @@ public final class CommandStarter {
       return reportFailure(outcome);
     }
     sayStarted(outcome);
-    if (!config.mayRestart() && config.preStop().command() == null) {
+    if (!config.mayRestart() && config.end().preStop().command() == null) {
       // Otherwise the next child is to find all as the first one has.
       ProcessRole.releaseInherited(kernel, log);
     }
@@ -124,7 +124,7 @@ public final class CommandStarter {
 
   private int reportFailure(SpawnOutcome outcome) {
     String program = config.command().program();
-    ExecDiagnosis diagnosis = new ExecDiagnosis(kernel, config.launch().directory());
+    ExecDiagnosis diagnosis = new ExecDiagnosis(kernel, config.launch().surroundings().directory());
     return switch (outcome.stage()) {
       case FORK ->
           report(outcome, "cannot start ", kernel.describe(outcome.errno()), ExitStatus.FAILURE);

@@ -76,15 +76,15 @@ public final class ProcessRole {
   private int adoptOrphans() {
     boolean isInit = kernel.processId() == INIT_PROCESS_ID;
     return switch (config.contract().orphans()) {
-      case LEAVE -> ask(config.subreaper(), false);
+      case LEAVE -> ask(config.processes().subreaper(), false);
       case LEAVE_WITH_WARNING -> {
-        if (!config.subreaper() && !adoptsOrphans()) {
+        if (!config.processes().subreaper() && !adoptsOrphans()) {
           sayNotTheReaper();
         }
-        yield ask(config.subreaper(), true);
+        yield ask(config.processes().subreaper(), true);
       }
-      case ADOPT_UNLESS_INIT -> ask(config.subreaper() || !isInit, false);
-      case MUST_ADOPT_UNLESS_INIT -> ask(config.subreaper() || !isInit, true);
+      case ADOPT_UNLESS_INIT -> ask(config.processes().subreaper() || !isInit, false);
+      case MUST_ADOPT_UNLESS_INIT -> ask(config.processes().subreaper() || !isInit, true);
     };
   }
 
@@ -126,9 +126,9 @@ public final class ProcessRole {
   }
 
   private void askForParentDeathSignal() {
-    if (config.parentDeathSignal() != 0) {
+    if (config.signals().parentDeathSignal() != 0) {
       log.warnIf(
-          kernel.setParentDeathSignal(config.parentDeathSignal()),
+          kernel.setParentDeathSignal(config.signals().parentDeathSignal()),
           "no-parent-death-signal",
           "cannot ask for a signal when the parent dies: ",
           "; scinit will outlive it");

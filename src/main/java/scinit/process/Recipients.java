@@ -1,6 +1,6 @@
 package scinit.process;
 
-import scinit.config.Config;
+import scinit.config.SignalSettings.Target;
 import scinit.kernel.Errno;
 import scinit.kernel.Kernel;
 import scinit.kernel.Signal;
@@ -14,7 +14,7 @@ public final class Recipients {
   private final Kernel kernel;
   private final Log log;
   private final SignalLog signals;
-  private final Config.Target target;
+  private final Target target;
   private final Subprocess command;
   private final String name;
 
@@ -31,13 +31,13 @@ public final class Recipients {
    *
    * @param name what the command is called in a message
    */
-  public Recipients(Kernel kernel, Log log, Config.Target target, Subprocess command, String name) {
+  public Recipients(Kernel kernel, Log log, Target target, Subprocess command, String name) {
     this.kernel = kernel;
     this.log = log;
     signals = new SignalLog(log);
     this.target = target;
     showsDebug = log.showsDebug();
-    isGroup = target == Config.Target.GROUP;
+    isGroup = target == Target.GROUP;
     this.command = command;
     this.name = name;
   }
@@ -98,7 +98,7 @@ public final class Recipients {
     // reach.
     int own = command.signalProcess(Signal.KILL);
     SignalRefusal.sayIfAny(log, own == 0 ? errno : own, command.pid(), Signal.KILL, name);
-    if (target == Config.Target.ALL) {
+    if (target == Target.ALL) {
       kernel.signalDescendants(Signal.KILL);
     }
   }

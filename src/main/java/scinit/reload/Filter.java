@@ -3,7 +3,8 @@ package scinit.reload;
 import java.util.ArrayList;
 import java.util.List;
 import scinit.config.Alternatives;
-import scinit.config.WatchSettings;
+import scinit.config.WatchSettings.Patterns;
+import scinit.kernel.Fields;
 
 /** Tells which entries below a watched folder count, by what the command line says. */
 final class Filter {
@@ -21,15 +22,15 @@ final class Filter {
   private final List<Pattern> filters = new ArrayList<>();
   private final List<Pattern> ignores = new ArrayList<>();
 
-  Filter(WatchSettings settings) {
-    for (String text : settings.filters()) {
+  Filter(Patterns patterns) {
+    for (String text : patterns.filters()) {
       addAll(filters, text);
     }
-    for (String text : settings.ignores()) {
+    for (String text : patterns.ignores()) {
       addAll(ignores, text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
     }
     for (String text : DEFAULT_IGNORES) {
-      if (!isAskedFor(new Glob(text), settings.filters())) {
+      if (!isAskedFor(new Glob(text), patterns.filters())) {
         addAll(ignores, text);
       }
     }
@@ -45,14 +46,10 @@ final class Filter {
   /** Returns true if a part of a filter names what would be ignored. */
   private static boolean isAskedFor(Glob ignore, List<String> filters) {
     for (String filter : filters) {
-      int start = 0;
-      while (start <= filter.length()) {
-        int slash = filter.indexOf('/', start);
-        int end = slash < 0 ? filter.length() : slash;
-        if (ignore.matches(filter.substring(start, end), new Effort())) {
+      for (String part : new Fields(filter, '/').toList()) {
+        if (ignore.matches(part, new Effort())) {
           return true;
         }
-        start = end + 1;
       }
     }
     return false;

@@ -2,6 +2,7 @@ package scinit.reload;
 
 import java.util.ArrayList;
 import java.util.List;
+import scinit.kernel.Fields;
 
 /**
  * The rules of one .gitignore file and of those above it, gitignore(5). An entry is held against
@@ -55,12 +56,9 @@ final class IgnoreFile {
     this.above = above;
     this.budget = budget;
     countAbove = above == null ? 0 : above.count();
-    int start = 0;
-    while (start < text.length() && isWhole) {
-      int end = text.indexOf('\n', start);
-      end = end < 0 ? text.length() : end;
-      addRule(text.substring(start, end));
-      start = end + 1;
+    Fields lines = new Fields(text, '\n');
+    for (String line = lines.next(); line != null && isWhole; line = lines.next()) {
+      addRule(line);
     }
   }
 

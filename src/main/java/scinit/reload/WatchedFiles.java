@@ -1,6 +1,7 @@
 package scinit.reload;
 
 import scinit.config.WatchSettings;
+import scinit.config.WatchSettings.Patterns;
 import scinit.kernel.Files;
 import scinit.kernel.Kernel;
 import scinit.log.Log;
@@ -32,7 +33,8 @@ final class WatchedFiles {
     // To the nanosecond, nobody else knows when it is.
     long secret = Digest.mix(kernel.monotonicNanos() ^ clock.nanos());
     tree = new Tree(table, changed, warnings, secret);
-    selection = new Selection(files, new Filter(settings), settings.honoursGitignore(), warnings);
+    Patterns patterns = settings.patterns();
+    selection = new Selection(files, new Filter(patterns), patterns.honoursGitignore(), warnings);
     retries = new Retries(warnings);
     look = new FolderLook(files, watches, selection, tree, queue, retries);
     scan = new Scan(tree, queue, look, clock);

@@ -31,7 +31,7 @@ public final class CommandEnd {
     this.shutdown = shutdown;
     this.reaping = reaping;
     this.status = status;
-    stopSignal = config.rewrites().stopSignal();
+    stopSignal = config.signals().rewrites().stopSignal();
   }
 
   /** Asks for scinit's own end, on a signal that becomes {@code forwarded} for the command. */

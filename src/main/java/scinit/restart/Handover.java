@@ -1,7 +1,7 @@
 package scinit.restart;
 
 import scinit.config.ExitStatus;
-import scinit.config.RestartSettings;
+import scinit.config.HandoverSettings;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Deadline;
 import scinit.kernel.Kernel;
@@ -38,7 +38,7 @@ public final class Handover {
   }
 
   private final Log log;
-  private final RestartSettings settings;
+  private final HandoverSettings settings;
   private final Subprocess command;
 
   /** First the new one, then, once they have changed places, the old one. */
@@ -58,7 +58,7 @@ public final class Handover {
   public Handover(
       Kernel kernel,
       Log log,
-      RestartSettings settings,
+      HandoverSettings settings,
       Subprocess command,
       Subprocess other,
       Shutdown otherEnd) {
@@ -73,7 +73,7 @@ public final class Handover {
 
   /** Returns true if a command that runs is replaced this way. */
   boolean isAskedFor() {
-    return settings.handover();
+    return settings.isOn();
   }
 
   /** Returns true while there may be two commands. */

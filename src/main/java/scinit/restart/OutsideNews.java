@@ -67,7 +67,7 @@ public final class OutsideNews {
    * @param listener hears which of them is ready
    */
   void gather(int signal, int group, int newGroup, Readiness.Listener listener) {
-    if (signal == Signal.HUP && config.rewrites().apply(signal) != SignalRewrites.DROP) {
+    if (signal == Signal.HUP && config.signals().rewrites().apply(signal) != SignalRewrites.DROP) {
       hangUp.suspect();
     }
     changes.gather();

@@ -1,6 +1,7 @@
 package scinit.restart;
 
 import java.util.List;
+import scinit.kernel.Fields;
 import scinit.kernel.Kernel;
 import scinit.kernel.Notification;
 import scinit.kernel.Notifications;
@@ -84,13 +85,11 @@ public final class Readiness {
   }
 
   private void hear(int group, boolean isServing, Listener listener) {
-    String text = message.text();
-    int start = 0;
-    for (int line = 0; line < LINES_PER_MESSAGE && start < text.length(); line++) {
-      int end = text.indexOf('\n', start);
-      end = end < 0 ? text.length() : end;
-      hearLine(text.substring(start, end), group, isServing, listener);
-      start = end + 1;
+    Fields lines = new Fields(message.text(), '\n');
+    String line = lines.next();
+    for (int i = 0; i < LINES_PER_MESSAGE && line != null; i++) {
+      hearLine(line, group, isServing, listener);
+      line = lines.next();
     }
   }
 

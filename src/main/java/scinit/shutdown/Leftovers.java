@@ -53,7 +53,7 @@ final class Leftovers {
     if (config.contract().leftovers() != Contract.Leftovers.ASK) {
       return;
     }
-    SignalRewrites rewrites = config.rewrites();
+    SignalRewrites rewrites = config.signals().rewrites();
     int signal = rewrites.apply(Signal.TERM);
     if (signal == SignalRewrites.DROP) {
       signals.sayDropped(Signal.TERM);
@@ -62,7 +62,7 @@ final class Leftovers {
     if (rewrites.hasEntryFor(Signal.TERM)) {
       signals.sayRewritten(Signal.TERM, signal);
     }
-    int errno = config.newSession() ? command.signalRestOfGroup(signal) : Errno.ESRCH;
+    int errno = config.processes().newSession() ? command.signalRestOfGroup(signal) : Errno.ESRCH;
     SignalRefusal.sayIfAny(log, errno, command.pid(), signal, "what the command left behind");
     if (errno == 0) {
       signals.sayForwarded(signal, command.pid(), " to what the command left behind");

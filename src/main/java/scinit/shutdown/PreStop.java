@@ -38,14 +38,14 @@ public final class PreStop {
 
   /** Returns true if it comes before this signal is forwarded. */
   boolean comesBefore(int signal) {
-    return signal == Signal.TERM && config.preStop().isOn();
+    return signal == Signal.TERM && config.end().preStop().isOn();
   }
 
   /** Begins. */
   void begin() {
     log.begin(Level.INFO, "pre-stop").text("holding SIGTERM back: pre-stop begins").end();
-    delay.setMillis(config.preStop().delayMillis());
-    hookLimit.limitSecs(config.gracefulTimeoutSecs());
+    delay.setMillis(config.end().preStop().delayMillis());
+    hookLimit.limitSecs(config.end().graceSecs());
     if (hook.isAskedFor()) {
       hook.start(List.of());
       isHookAwaited = hook.isRunning();
@@ -78,7 +78,7 @@ public final class PreStop {
     } else if (hookLimit.isPast()) {
       log.begin(Level.WARN, "pre-stop-over")
           .text("the pre-stop command still runs after ")
-          .number(config.gracefulTimeoutSecs())
+          .number(config.end().graceSecs())
           .text(" seconds: sending SIGKILL to it; the shutdown goes on")
           .end();
       end();

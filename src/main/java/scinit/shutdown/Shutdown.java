@@ -1,7 +1,7 @@
 package scinit.shutdown;
 
 import scinit.config.Config;
-import scinit.config.Config.WaitFor;
+import scinit.config.EndSettings.WaitFor;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Deadline;
 import scinit.kernel.Kernel;
@@ -183,7 +183,7 @@ public final class Shutdown {
     }
     preStop.end();
     // Where the command's end is the end, what it leaves behind is about to be asked anyway.
-    boolean mayHaveLeftSome = !command.hasFailedToStart() && config.waitFor() == WaitFor.ALL;
+    boolean mayHaveLeftSome = !command.hasFailedToStart() && config.end().waitFor() == WaitFor.ALL;
     if (command.isAlive() || mayHaveLeftSome) {
       recipients.forward(heldBack);
     }
@@ -202,7 +202,7 @@ public final class Shutdown {
 
   private void beginGrace() {
     stage = ShutdownStage.GRACE;
-    deadline.limitSecs(config.gracefulTimeoutSecs());
+    deadline.limitSecs(config.end().graceSecs());
   }
 
   /**
@@ -246,7 +246,7 @@ public final class Shutdown {
         .pid(command.pid())
         .text(purpose == Purpose.REPLACEMENT ? recipients.name() + " is " : "")
         .text("still running after ")
-        .number(config.gracefulTimeoutSecs())
+        .number(config.end().graceSecs())
         .text(" seconds: sending SIGKILL")
         .end();
   }
@@ -298,7 +298,7 @@ public final class Shutdown {
     } else if (!leftovers.exist(purpose, childrenLeft)) {
       finish();
     } else {
-      awaitLeftovers(config.waitFor() == WaitFor.ALL && purpose == Purpose.QUIT);
+      awaitLeftovers(config.end().waitFor() == WaitFor.ALL && purpose == Purpose.QUIT);
     }
   }
 
@@ -337,7 +337,7 @@ public final class Shutdown {
 
   private void endLeftovers() {
     stage = ShutdownStage.LEFTOVERS;
-    deadline.setMillis(config.leftoverTimeoutMillis());
+    deadline.setMillis(config.end().leftoverGraceMillis());
     if (!leftovers.askToEnd(purpose)) {
       finish();
     }

@@ -11,6 +11,7 @@ import scinit.kernel.Inheritance;
 import scinit.kernel.Kernel;
 import scinit.kernel.ListenOutcome;
 import scinit.kernel.ListenRequest;
+import scinit.kernel.UserGroup;
 import scinit.log.Level;
 import scinit.log.Log;
 
@@ -113,30 +114,27 @@ public final class ListeningSockets {
 
   /** Returns null if the owner is not known. */
   private FileOwner owner(ListenRequest request) {
-    String text = request.owner();
-    if (text == null) {
+    UserGroup owner = request.owner();
+    if (owner == null) {
       return FileOwner.MAKER;
     }
     if (accounts == null) {
       accounts = new Accounts(kernel.files());
     }
-    int colon = text.indexOf(':');
-    int user = accounts.user(colon < 0 ? text : text.substring(0, colon));
-    int group = colon < 0 ? FileOwner.UNCHANGED : accounts.group(text.substring(colon + 1));
-    boolean isKnown = user != Accounts.UNKNOWN && (colon < 0 || group != Accounts.UNKNOWN);
+    boolean isUserAlone = owner.group() == null;
+    int user = accounts.user(owner.user());
+    int group = isUserAlone ? FileOwner.UNCHANGED : accounts.group(owner.group());
+    boolean isKnown = user != Accounts.UNKNOWN && (isUserAlone || group != Accounts.UNKNOWN);
     return isKnown ? new FileOwner(user, group) : null;
   }
 
   /** Who is not found may be in a file that can't be read. */
   private void reportOwner(ListenRequest request) {
-    int colon = request.owner().indexOf(':');
-    boolean needsUsers =
-        Accounts.number(colon < 0 ? request.owner() : request.owner().substring(0, colon))
-            == Accounts.UNKNOWN;
+    boolean needsUsers = Accounts.number(request.owner().user()) == Accounts.UNKNOWN;
     int errno = needsUsers ? accounts.usersErrno() : accounts.groupsErrno();
     begin(request);
     if (errno == 0) {
-      log.text("there is no such user or group as ").text(request.owner()).end();
+      log.text("there is no such user or group as ").text(request.owner().text()).end();
     } else {
       log.text(needsUsers ? "cannot read /etc/passwd: " : "cannot read /etc/group: ");
       log.reason(errno).end();

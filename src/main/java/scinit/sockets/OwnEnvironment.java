@@ -3,6 +3,7 @@ package scinit.sockets;
 import java.util.ArrayList;
 import java.util.List;
 import scinit.kernel.Decimal;
+import scinit.kernel.Fields;
 import scinit.kernel.Kernel;
 
 /**
@@ -53,17 +54,8 @@ final class OwnEnvironment {
 
   /** Returns the name of one of them, sd_listen_fds_with_names(3). */
   String givenName(int index) {
-    int start = 0;
-    for (int i = 0; i < index; i++) {
-      int colon = givenNames.indexOf(':', start);
-      if (colon < 0) {
-        return UNKNOWN;
-      }
-      start = colon + 1;
-    }
-    int end = givenNames.indexOf(':', start);
-    String name = givenNames.substring(start, end < 0 ? givenNames.length() : end);
-    return name.isEmpty() ? UNKNOWN : name;
+    String name = Fields.at(givenNames, ':', index);
+    return name == null || name.isEmpty() ? UNKNOWN : name;
   }
 
   /** Returns the names of the variables that are to be taken away from a child. */

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import scinit.config.Config;
-import scinit.config.Config.Target;
-import scinit.config.Config.WaitFor;
+import scinit.config.EndSettings.WaitFor;
+import scinit.config.SignalSettings.Target;
 import scinit.kernel.CommandWords;
 import scinit.kernel.Signal;
 import scinit.log.Format;
@@ -18,7 +18,7 @@ import scinit.log.Level;
 
 class CommandLineTest {
   private static Invocation parse(String... words) throws UsageException {
-    return CommandLine.parse(new TestArguments(words), List.of(), name -> null);
+    return CommandLine.parse(new TestArguments(words), List.of());
   }
 
   private static String[] words(Config config) {
@@ -34,21 +34,21 @@ class CommandLineTest {
     Config config = parse("command", "argument").config();
 
     assertThat(words(config)).containsExactly("command", "argument");
-    assertThat(config.target()).isEqualTo(Target.GROUP);
-    assertThat(config.waitFor()).isEqualTo(WaitFor.CHILD);
-    assertThat(config.gracefulTimeoutSecs()).isEqualTo(30);
-    assertThat(config.leftoverTimeoutMillis()).isEqualTo(1000);
-    assertThat(config.parentDeathSignal()).isZero();
-    assertThat(config.subreaper()).isFalse();
-    assertThat(config.newSession()).isFalse();
-    assertThat(config.warnReaped()).isFalse();
-    assertThat(config.logLevel()).isEqualTo(Level.WARN);
-    assertThat(config.logFormat()).isEqualTo(Format.TEXT);
+    assertThat(config.signals().target()).isEqualTo(Target.GROUP);
+    assertThat(config.end().waitFor()).isEqualTo(WaitFor.CHILD);
+    assertThat(config.end().graceSecs()).isEqualTo(30);
+    assertThat(config.end().leftoverGraceMillis()).isEqualTo(1000);
+    assertThat(config.signals().parentDeathSignal()).isZero();
+    assertThat(config.processes().subreaper()).isFalse();
+    assertThat(config.processes().newSession()).isFalse();
+    assertThat(config.messages().warnReaped()).isFalse();
+    assertThat(config.messages().level()).isEqualTo(Level.WARN);
+    assertThat(config.messages().format()).isEqualTo(Format.TEXT);
     for (int signal = 1; signal <= Signal.MAX; signal++) {
-      assertThat(config.rewrites().apply(signal)).isEqualTo(signal);
+      assertThat(config.signals().rewrites().apply(signal)).isEqualTo(signal);
     }
     for (int status = 0; status <= 255; status++) {
-      assertThat(config.exitRemap().apply(status)).isEqualTo(status);
+      assertThat(config.end().exitRemap().apply(status)).isEqualTo(status);
     }
   }
 
@@ -76,33 +76,34 @@ class CommandLineTest {
   @ParameterizedTest
   @ValueSource(strings = {"--target all", "--target=all", "-t all", "-tall", "-st all", "-stall"})
   void aValueMayStandInTheSameWordOrInTheNext(String options) throws UsageException {
-    assertThat(config(options).target()).isEqualTo(Target.ALL);
+    assertThat(config(options).signals().target()).isEqualTo(Target.ALL);
   }
 
   @ParameterizedTest
   @CsvSource({"-c,CHILD", "--single-child,CHILD", "-c -t group,GROUP", "-t all -c,CHILD"})
   void theLastWordOnTheTargetWins(String options, Target expected) throws UsageException {
-    assertThat(config(options).target()).isEqualTo(expected);
+    assertThat(config(options).signals().target()).isEqualTo(expected);
   }
 
   @Test
   void rewritesAddUp() throws UsageException {
     Config config = config("-r TERM:QUIT -r15:3,sighup:0 --rewrite=RTMIN+1:USR1");
 
-    assertThat(config.rewrites().apply(Signal.TERM)).isEqualTo(Signal.QUIT);
-    assertThat(config.rewrites().apply(Signal.HUP)).isZero();
-    assertThat(config.rewrites().apply(35)).isEqualTo(Signal.USR1);
-    assertThat(config.rewrites().apply(Signal.INT)).isEqualTo(Signal.INT);
+    assertThat(config.signals().rewrites().apply(Signal.TERM)).isEqualTo(Signal.QUIT);
+    assertThat(config.signals().rewrites().apply(Signal.HUP)).isZero();
+    assertThat(config.signals().rewrites().apply(35)).isEqualTo(Signal.USR1);
+    assertThat(config.signals().rewrites().apply(Signal.INT)).isEqualTo(Signal.INT);
   }
 
   @Test
   void theStopSignalIsWhatTermBecomes() throws UsageException {
-    assertThat(config("--stop-signal quit").rewrites().apply(Signal.TERM)).isEqualTo(Signal.QUIT);
+    assertThat(config("--stop-signal quit").signals().rewrites().apply(Signal.TERM))
+        .isEqualTo(Signal.QUIT);
   }
 
   @Test
   void aRewriteOfTermHasPrecedenceOverTheStopSignal() throws UsageException {
-    assertThat(config("--stop-signal QUIT -r TERM:INT").rewrites().apply(Signal.TERM))
+    assertThat(config("--stop-signal QUIT -r TERM:INT").signals().rewrites().apply(Signal.TERM))
         .isEqualTo(Signal.INT);
   }
 
@@ -110,9 +111,9 @@ class CommandLineTest {
   void exitCodesAreRemappedToZeroOrToTheSecond() throws UsageException {
     Config config = config("-e 143 --remap-exit=7:9,8:1");
 
-    assertThat(config.exitRemap().apply(143)).isZero();
-    assertThat(config.exitRemap().apply(7)).isEqualTo(9);
-    assertThat(config.exitRemap().apply(8)).isEqualTo(1);
+    assertThat(config.end().exitRemap().apply(143)).isZero();
+    assertThat(config.end().exitRemap().apply(7)).isEqualTo(9);
+    assertThat(config.end().exitRemap().apply(8)).isEqualTo(1);
   }
 
   @Test
@@ -122,14 +123,14 @@ class CommandLineTest {
             "-s -p KILL --graceful-timeout-secs 0 --leftover-timeout-ms=5 --wait-for all"
                 + " --new-session -w --log-format json");
 
-    assertThat(config.subreaper()).isTrue();
-    assertThat(config.parentDeathSignal()).isEqualTo(Signal.KILL);
-    assertThat(config.gracefulTimeoutSecs()).isZero();
-    assertThat(config.leftoverTimeoutMillis()).isEqualTo(5);
-    assertThat(config.waitFor()).isEqualTo(WaitFor.ALL);
-    assertThat(config.newSession()).isTrue();
-    assertThat(config.warnReaped()).isTrue();
-    assertThat(config.logFormat()).isEqualTo(Format.JSON);
+    assertThat(config.processes().subreaper()).isTrue();
+    assertThat(config.signals().parentDeathSignal()).isEqualTo(Signal.KILL);
+    assertThat(config.end().graceSecs()).isZero();
+    assertThat(config.end().leftoverGraceMillis()).isEqualTo(5);
+    assertThat(config.end().waitFor()).isEqualTo(WaitFor.ALL);
+    assertThat(config.processes().newSession()).isTrue();
+    assertThat(config.messages().warnReaped()).isTrue();
+    assertThat(config.messages().format()).isEqualTo(Format.JSON);
   }
 
   @ParameterizedTest
@@ -142,7 +143,7 @@ class CommandLineTest {
     "-v --log-level info,DEBUG"
   })
   void verbosityRaisesTheLevel(String options, Level expected) throws UsageException {
-    assertThat(config(options).logLevel()).isEqualTo(expected);
+    assertThat(config(options).messages().level()).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -164,6 +165,10 @@ class CommandLineTest {
         "--tagret all | cannot understand --tagret: no such option; did you mean --target?",
         "--graceful-timeout 3 | cannot understand --graceful-timeout: no such option;"
             + " did you mean --graceful-timeout-secs?",
+        "--watch-ign x | cannot understand --watch-ign: no such option; did you mean"
+            + " --watch-ignore?",
+        "--watch x | cannot understand --watch: no such option; did you mean --watch-path?",
+        "--re x | cannot understand --re: no such option; did you mean --rewrite?",
         "-x | cannot understand -x: no such option; see scinit --help",
         "-sx | cannot understand -x: no such option; see scinit --help",
         "--subreaper=1 | cannot understand --subreaper=1: --subreaper takes no value",
@@ -171,6 +176,10 @@ class CommandLineTest {
         "-t= | cannot understand -t =: must be group, child or all",
         "--wait-for=none | cannot understand --wait-for none: must be child or all",
         "-r TERM | cannot understand -r TERM: must be FROM:TO, such as TERM:QUIT",
+        "-r HUP:0,TERM | cannot understand -r TERM: must be FROM:TO, such as TERM:QUIT",
+        "--ports 80,abc | cannot understand --ports abc: a port is a whole number from 0 to 65535",
+        "--listen tcp://::1:80 | cannot understand --listen tcp://::1:80: an IPv6 address stands in"
+            + " brackets, such as [::1]",
         "-r CHLD:TERM | cannot understand -r CHLD:TERM: scinit does not forward this signal",
         "-r KILL:TERM | cannot understand -r KILL:TERM: scinit does not forward this signal",
         "-r SEGV:TERM | cannot understand -r SEGV:TERM: scinit does not forward this signal",
@@ -189,6 +198,12 @@ class CommandLineTest {
     assertThatThrownBy(() -> config(options))
         .isInstanceOf(UsageException.class)
         .hasMessage(message);
+  }
+
+  @Test
+  void aWrongValueIsSaidEvenWhereTheCommandIsMissing() {
+    assertThatThrownBy(() -> parse("--target", "some"))
+        .hasMessage("cannot understand --target some: must be group, child or all");
   }
 
   @ParameterizedTest

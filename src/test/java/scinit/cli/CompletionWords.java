@@ -3,6 +3,7 @@ package scinit.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import scinit.cli.compat.ProgramName;
 import scinit.kernel.Capability;
 import scinit.kernel.Signal;
 
@@ -74,7 +75,7 @@ final class CompletionWords {
           option == Option.AS
               ? new TestArguments(setting, "true")
               : new TestArguments("--live-reload", setting, "true");
-      CommandLine.parse(words, List.of(), name -> null);
+      ProgramName.parse(words, List.of(), name -> null);
       return true;
     } catch (UsageException refused) {
       return false;

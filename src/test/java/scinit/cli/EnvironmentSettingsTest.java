@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,13 +12,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import scinit.config.Config;
-import scinit.config.Config.Target;
+import scinit.config.SignalSettings.Target;
 import scinit.kernel.Signal;
 import scinit.log.Level;
 
 class EnvironmentSettingsTest {
   private static Invocation parse(List<String> environment, String... words) throws UsageException {
-    return CommandLine.parse(new TestArguments(words), environment, name -> null);
+    return CommandLine.parse(new TestArguments(words), environment);
   }
 
   private static Config config(String entry, String... words) throws UsageException {
@@ -71,6 +72,69 @@ class EnvironmentSettingsTest {
         .isNotEqualTo(parse(List.of(), words(companions)).config());
   }
 
+  /** Options that take any text. */
+  private static final Set<Option> ANY_TEXT =
+      Set.of(
+          Option.PRE_STOP,
+          Option.CHDIR,
+          Option.ENV_FILE,
+          Option.BIND_ADDR,
+          Option.STDIN_SOCKET,
+          Option.WATCH_PATH,
+          Option.BEFORE_START);
+
+  static Stream<Option> optionsWithWrongValues() {
+    return settings().filter(option -> option.takesValue() && !ANY_TEXT.contains(option));
+  }
+
+  /** The variable if that was it, and the option if that was it; a secret is not repeated. */
+  @ParameterizedTest
+  @MethodSource("optionsWithWrongValues")
+  void whatIsWrongIsCalledAsTheUserHasWrittenIt(Option option) {
+    String value = option == Option.ENV ? "secret" : ":{{a}}=";
+    String variable = EnvironmentSettings.variable(option);
+    String name = "--" + option.longName;
+    boolean isSecret = option == Option.ENV;
+
+    assertThatThrownBy(() -> config(variable + "=" + value, "command"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageStartingWith(
+            "cannot understand " + variable + (isSecret ? "" : "=" + value) + ": ");
+    assertThatThrownBy(() -> parse(List.of(), name, value, "command"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageStartingWith("cannot understand " + name + (isSecret ? "" : " " + value) + ": ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SCINIT_ON_EXIT=wait,SCINIT_ON_EXIT=wait needs --live-reload or --reload-signal",
+    "SCINIT_HANDOVER=1,SCINIT_HANDOVER needs --live-reload or --reload-signal",
+    "SCINIT_WATCH_PATH=/a,SCINIT_WATCH_PATH needs --live-reload",
+    "SCINIT_UNSET_ENV=a=b,SCINIT_UNSET_ENV=a=b: must be a NAME",
+    "SCINIT_DROP_CAPS=chown+net,SCINIT_DROP_CAPS=net: must be all",
+    "SCINIT_PORTS=80+abc,SCINIT_PORTS=abc: a port is a whole number",
+  })
+  void theVariableIsNamedWhereItIsOne(String entry, String words) {
+    assertThatThrownBy(() -> config(entry.replace('+', ','), "command"))
+        .hasMessageContaining(words);
+  }
+
+  @Test
+  void aVariableMakesNoSenseWithoutACommand() {
+    assertThatThrownBy(() -> config("SCINIT_USER=app", "--pause"))
+        .hasMessage("cannot pause: SCINIT_USER needs a COMMAND");
+  }
+
+  /** As ever for a repeatable option, and for each other one too. */
+  @ParameterizedTest
+  @CsvSource({"SCINIT_TARGET=some,--target=all", "SCINIT_RLIMIT=some,--rlimit=core=1"})
+  void aVariableThatTheCommandLineReplacesIsNotRead(String entry, String option)
+      throws UsageException {
+    assertThat(parse(List.of(entry), option, "command").config())
+        .usingRecursiveComparison()
+        .isEqualTo(parse(List.of(), option, "command").config());
+  }
+
   /** What an option is useless without, and therefore refused, or changes nothing. */
   private static String[] companionsOf(Option option) {
     return switch (option) {
@@ -99,16 +163,17 @@ class EnvironmentSettingsTest {
 
   @Test
   void theCommandLineWins() throws UsageException {
-    assertThat(config("SCINIT_TARGET=all", "-c", "command").target()).isEqualTo(Target.CHILD);
+    assertThat(config("SCINIT_TARGET=all", "-c", "command").signals().target())
+        .isEqualTo(Target.CHILD);
   }
 
   @Test
   void repeatableOptionsOfTheCommandLineReplaceTheVariable() throws UsageException {
     Config config = config("SCINIT_REWRITE=HUP:0,USR1:USR2", "-r", "TERM:QUIT", "command");
 
-    assertThat(config.rewrites().apply(Signal.HUP)).isEqualTo(Signal.HUP);
-    assertThat(config.rewrites().apply(Signal.TERM)).isEqualTo(Signal.QUIT);
-    assertThat(config("SCINIT_REMAP_EXIT=1,2", "-e", "3", "command").exitRemap().apply(1))
+    assertThat(config.signals().rewrites().apply(Signal.HUP)).isEqualTo(Signal.HUP);
+    assertThat(config.signals().rewrites().apply(Signal.TERM)).isEqualTo(Signal.QUIT);
+    assertThat(config("SCINIT_REMAP_EXIT=1,2", "-e", "3", "command").end().exitRemap().apply(1))
         .isEqualTo(1);
   }
 
@@ -118,19 +183,19 @@ class EnvironmentSettingsTest {
       throws UsageException {
     String[] words = (options + " command").split(" ");
 
-    assertThat(config("SCINIT_VERBOSE=1", words).logLevel()).isEqualTo(expected);
+    assertThat(config("SCINIT_VERBOSE=1", words).messages().level()).isEqualTo(expected);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "false", "no", "off", ""})
   void aFlagCanBeSwitchedOff(String value) throws UsageException {
-    assertThat(config("SCINIT_NEW_SESSION=" + value, "command").newSession()).isFalse();
+    assertThat(config("SCINIT_NEW_SESSION=" + value, "command").processes().newSession()).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "true", "yes", "on"})
   void aFlagCanBeSwitchedOn(String value) throws UsageException {
-    assertThat(config("SCINIT_NEW_SESSION=" + value, "command").newSession()).isTrue();
+    assertThat(config("SCINIT_NEW_SESSION=" + value, "command").processes().newSession()).isTrue();
   }
 
   @ParameterizedTest
@@ -148,6 +213,10 @@ class EnvironmentSettingsTest {
         .containsExactly(
             "cannot use SCINIT_STOP_SINGAL: no option has this variable;"
                 + " did you mean SCINIT_STOP_SIGNAL?");
+    assertThat(parse(List.of("SCINIT_WATCH_IGN=a"), "command").warnings())
+        .singleElement()
+        .asString()
+        .endsWith("did you mean SCINIT_WATCH_IGNORE?");
   }
 
   @ParameterizedTest

@@ -11,6 +11,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import scinit.kernel.ListenRequest;
 
 class ListenSpecTest {
+  private static ListenRequest read(String spec) throws UsageException {
+    return ListenSpec.read(new OptionValue(Option.LISTEN, "--listen", spec, false));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "tcp://127.0.0.1:80,TCP,127.0.0.1,80,tcp-80",
@@ -22,7 +26,7 @@ class ListenSpecTest {
   })
   void readsInternetAddresses(String spec, String kind, String host, int port, String name)
       throws UsageException {
-    ListenRequest request = ListenSpec.read(spec);
+    ListenRequest request = read(spec);
     assertThat(request.kind()).hasToString(kind);
     assertThat(request.host()).isEqualTo(host);
     assertThat(request.port()).isEqualTo(port);
@@ -38,7 +42,7 @@ class ListenSpecTest {
   })
   void readsUnixAddresses(String spec, String kind, String path, String name)
       throws UsageException {
-    ListenRequest request = ListenSpec.read(spec);
+    ListenRequest request = read(spec);
     assertThat(request.kind()).hasToString(kind);
     assertThat(request.path()).isEqualTo(path);
     assertThat(request.name()).isEqualTo(name);
@@ -46,11 +50,11 @@ class ListenSpecTest {
 
   @Test
   void readsOptions() throws UsageException {
-    ListenRequest request = ListenSpec.read("a=unix:/a?mode=0660&owner=www:7&backlog=5");
+    ListenRequest request = read("a=unix:/a?mode=0660&owner=www:7&backlog=5");
     assertThat(request.mode()).isEqualTo(0660);
-    assertThat(request.owner()).isEqualTo("www:7");
+    assertThat(request.owner().text()).isEqualTo("www:7");
     assertThat(request.backlog()).isEqualTo(5);
-    assertThat(ListenSpec.read("udp://:1?reuseport").reusePort()).isTrue();
+    assertThat(read("udp://:1?reuseport").reusePort()).isTrue();
   }
 
   @ParameterizedTest
@@ -75,6 +79,9 @@ class ListenSpecTest {
         "unix:/a?mode=7777",
         "unix:/a?owner=",
         "unix:/a?owner=a:",
+        "unix:/a?owner=:a",
+        "unix:/a?owner=a:b:c",
+        "unix:/a?mode=00660",
         "unix:/a?reuseport",
         "udp://:1?backlog=3",
         "tcp://:1?backlog",
@@ -82,9 +89,9 @@ class ListenSpecTest {
         "tcp://:1?reuseport=1"
       })
   void refusesWhatItCannotUnderstand(String spec) {
-    assertThatThrownBy(() -> ListenSpec.read(spec))
+    assertThatThrownBy(() -> read(spec))
         .isInstanceOf(UsageException.class)
-        .hasMessageStartingWith("cannot understand " + spec + ": ");
+        .hasMessageStartingWith("cannot understand --listen " + spec + ": ");
   }
 
   @Test
@@ -93,7 +100,7 @@ class ListenSpecTest {
       "--ports", "1,2", "--listen", "unix:/a", "--bind-addr", "::1", "--ports", "3", "command"
     };
     List<ListenRequest> listeners =
-        CommandLine.parse(new TestArguments(words), List.of("SCINIT_PORTS=9"), name -> null)
+        CommandLine.parse(new TestArguments(words), List.of("SCINIT_PORTS=9"))
             .config()
             .sockets()
             .listeners();

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import scinit.config.HandoverSettings;
 import scinit.config.RestartSettings;
 import scinit.config.RestartSettings.OnExit;
 import scinit.kernel.Signal;
@@ -15,7 +16,7 @@ class RestartOptionsTest {
   private static RestartSettings parse(String... options) throws UsageException {
     String[] words = java.util.Arrays.copyOf(options, options.length + 1);
     words[options.length] = "command";
-    return CommandLine.parse(new TestArguments(words), List.of(), name -> null).config().restart();
+    return CommandLine.parse(new TestArguments(words), List.of()).config().restart();
   }
 
   @Test
@@ -35,7 +36,9 @@ class RestartOptionsTest {
                 "--handover",
                 "--ready-after-ms=3",
                 "--ready-timeout-secs=4"))
-        .isEqualTo(new RestartSettings(1, "make", OnExit.RESTART, 2, Signal.HUP, true, 3, 4));
+        .isEqualTo(
+            new RestartSettings(
+                Signal.HUP, OnExit.RESTART, 2, 1, "make", new HandoverSettings(true, 3, 4)));
   }
 
   @ParameterizedTest

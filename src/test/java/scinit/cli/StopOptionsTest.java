@@ -13,26 +13,26 @@ import scinit.config.PreStopSettings;
 /** What comes before SIGTERM is forwarded, and the init without a command. */
 class StopOptionsTest {
   private static Config parse(String... words) throws UsageException {
-    return CommandLine.parse(new TestArguments(words), List.of(), name -> null).config();
+    return CommandLine.parse(new TestArguments(words), List.of()).config();
   }
 
   private static Config parseWith(String variable, String... words) throws UsageException {
-    return CommandLine.parse(new TestArguments(words), List.of(variable), name -> null).config();
+    return CommandLine.parse(new TestArguments(words), List.of(variable)).config();
   }
 
   @Test
   void sigtermIsForwardedAtOnceUnlessAskedFor() throws UsageException {
-    assertThat(parse("command").preStop()).isEqualTo(PreStopSettings.NONE);
+    assertThat(parse("command").end().preStop()).isEqualTo(PreStopSettings.NONE);
     assertThat(parse("command").isPause()).isFalse();
   }
 
   @Test
   void eachHasItsSettingAndItsVariable() throws UsageException {
-    assertThat(parse("--pre-stop=drain", "--pre-stop-delay-ms=5", "command").preStop())
+    assertThat(parse("--pre-stop=drain", "--pre-stop-delay-ms=5", "command").end().preStop())
         .isEqualTo(new PreStopSettings("drain", 5));
-    assertThat(parseWith("SCINIT_PRE_STOP=drain", "command").preStop().command())
+    assertThat(parseWith("SCINIT_PRE_STOP=drain", "command").end().preStop().command())
         .isEqualTo("drain");
-    assertThat(parseWith("SCINIT_PRE_STOP_DELAY_MS=7", "command").preStop().delayMillis())
+    assertThat(parseWith("SCINIT_PRE_STOP_DELAY_MS=7", "command").end().preStop().delayMillis())
         .isEqualTo(7);
     assertThat(parseWith("SCINIT_PAUSE=1").isPause()).isTrue();
   }

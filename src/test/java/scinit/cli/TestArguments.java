@@ -6,10 +6,10 @@ import scinit.kernel.Command;
 import scinit.kernel.CommandWords;
 
 /** Arguments that a test makes up. */
-record TestArguments(String... words) implements Arguments {
+public record TestArguments(String... words) implements Arguments {
   /** The same behind another name. */
-  record Named(String name, TestArguments others) implements Arguments {
-    Named(String name, String... words) {
+  public record Named(String name, TestArguments others) implements Arguments {
+    public Named(String name, String... words) {
       this(name, new TestArguments(words));
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class ExitRemapTest {
-  private final ExitRemap remap = new ExitRemap();
+  private ExitRemap remap = ExitRemap.NONE;
 
   @Test
   void leavesEveryStatusAsItIsAtFirst() {
@@ -16,16 +16,16 @@ class ExitRemapTest {
 
   @Test
   void remapsOneStatusAndTheLastEntryWins() {
-    remap.put(143, 1);
-    remap.put(143, 0);
+    remap = remap.with(143, 1);
+    remap = remap.with(143, 0);
     assertThat(remap.apply(143)).isZero();
     assertThat(remap.apply(142)).isEqualTo(142);
   }
 
   @Test
   void doesNotRemapTwice() {
-    remap.put(1, 2);
-    remap.put(2, 3);
+    remap = remap.with(1, 2);
+    remap = remap.with(2, 3);
     assertThat(remap.apply(1)).isEqualTo(2);
   }
 }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import scinit.kernel.Signal;
 
 class SignalRewritesTest {
-  private final SignalRewrites rewrites = new SignalRewrites();
+  private SignalRewrites rewrites = SignalRewrites.NONE;
 
   @Test
   void leavesEverySignalAsItIsAtFirst() {
@@ -18,7 +18,7 @@ class SignalRewritesTest {
 
   @Test
   void rewritesOneSignalAndNoOther() {
-    rewrites.put(Signal.TERM, Signal.QUIT);
+    rewrites = rewrites.with(Signal.TERM, Signal.QUIT);
     assertThat(rewrites.apply(Signal.TERM)).isEqualTo(Signal.QUIT);
     assertThat(rewrites.hasEntryFor(Signal.TERM)).isTrue();
     assertThat(rewrites.hasEntryFor(Signal.QUIT)).isFalse();
@@ -28,22 +28,22 @@ class SignalRewritesTest {
   /** TERM:INT and INT:TERM together exchange the two. */
   @Test
   void doesNotRewriteTwice() {
-    rewrites.put(Signal.TERM, Signal.INT);
-    rewrites.put(Signal.INT, Signal.TERM);
+    rewrites = rewrites.with(Signal.TERM, Signal.INT);
+    rewrites = rewrites.with(Signal.INT, Signal.TERM);
     assertThat(rewrites.apply(Signal.TERM)).isEqualTo(Signal.INT);
     assertThat(rewrites.apply(Signal.INT)).isEqualTo(Signal.TERM);
   }
 
   @Test
   void lastEntryWins() {
-    rewrites.put(Signal.MAX, SignalRewrites.DROP);
-    rewrites.put(Signal.MAX, Signal.MAX);
+    rewrites = rewrites.with(Signal.MAX, SignalRewrites.DROP);
+    rewrites = rewrites.with(Signal.MAX, Signal.MAX);
     assertThat(rewrites.apply(Signal.MAX)).isEqualTo(Signal.MAX);
   }
 
   @Test
   void knowsWhatSomebodyWantsToStayAsItIs() {
-    rewrites.put(Signal.TSTP, Signal.TSTP);
+    rewrites = rewrites.with(Signal.TSTP, Signal.TSTP);
     assertThat(rewrites.apply(Signal.TSTP)).isEqualTo(Signal.TSTP);
     assertThat(rewrites.hasEntryFor(Signal.TSTP)).isTrue();
   }

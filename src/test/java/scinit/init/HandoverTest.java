@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import scinit.config.RestartSettings;
-import scinit.config.RestartSettings.OnExit;
 import scinit.kernel.Signal;
 import scinit.simulation.Layout;
 import scinit.simulation.Script;
@@ -20,17 +18,7 @@ class HandoverTest {
       Script.named("new").sleep(300).say("READY=1\nSTATUS=warm").sleepForEver();
 
   private static TestConfig config(int readyAfterMillis) {
-    return TestConfig.defaults()
-        .restart(
-            new RestartSettings(
-                0,
-                null,
-                OnExit.END,
-                RestartSettings.UNLIMITED,
-                Signal.HUP,
-                true,
-                readyAfterMillis,
-                2));
+    return TestConfig.defaults().reloadSignal(Signal.HUP).handover(readyAfterMillis, 2);
   }
 
   private static World handingOverTo(Script next) {
@@ -101,7 +89,8 @@ class HandoverTest {
     assertThat(world.sentTo("old")).as("only at the end").containsExactly(Signal.TERM);
     assertThat(world.kernel().standardError())
         .contains(
-            "cannot hand over: the new command has ended with status 7; the old one goes on serving");
+            "cannot hand over: the new command has ended with status 7; the old one goes on"
+                + " serving");
   }
 
   @Test

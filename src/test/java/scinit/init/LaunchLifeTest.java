@@ -9,14 +9,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import scinit.config.LaunchSettings;
-import scinit.config.RestartSettings;
-import scinit.config.RestartSettings.OnExit;
-import scinit.config.WatchSettings;
+import scinit.config.LaunchSettings.Rights;
+import scinit.config.LaunchSettings.Surroundings;
 import scinit.kernel.Errno;
 import scinit.kernel.Preparation;
 import scinit.kernel.Preparation.Step;
 import scinit.kernel.ResourceLimit;
 import scinit.kernel.Signal;
+import scinit.kernel.UserGroup;
 import scinit.simulation.Layout;
 import scinit.simulation.Script;
 import scinit.simulation.World;
@@ -25,17 +25,14 @@ import scinit.simulation.World;
 class LaunchLifeTest {
   private static final LaunchSettings ALL =
       new LaunchSettings(
-          "1000:1000",
-          Preparation.ALL_CAPABILITIES,
-          true,
-          List.of(new ResourceLimit(7, 1, 2)),
-          -5,
-          500,
-          "/srv",
-          022,
-          List.of(),
-          List.of(),
-          List.of());
+          new Rights(
+              UserGroup.parse("1000:1000"),
+              Preparation.ALL_CAPABILITIES,
+              true,
+              List.of(new ResourceLimit(7, 1, 2)),
+              -5,
+              500),
+          new Surroundings("/srv", 022, List.of(), List.of(), List.of()));
 
   static List<Arguments> lines() {
     return List.of(
@@ -72,20 +69,7 @@ class LaunchLifeTest {
   @Test
   void whoIsNotKnownIsNotStarted() {
     World world = World.of(Layout.PID_ONE);
-    LaunchSettings unknown =
-        new LaunchSettings(
-            "nobody",
-            0,
-            false,
-            List.of(),
-            Preparation.UNCHANGED,
-            Preparation.UNCHANGED,
-            null,
-            Preparation.UNCHANGED,
-            List.of(),
-            List.of(),
-            List.of());
-    assertThat(TestConfig.defaults().launch(unknown).runIn(world)).isEqualTo(1);
+    assertThat(TestConfig.defaults().user("nobody").runIn(world)).isEqualTo(1);
     assertThat(world.starts()).isEmpty();
     assertThat(world.kernel().standardError()).contains("cannot find the user nobody");
   }
@@ -99,15 +83,8 @@ class LaunchLifeTest {
             .signalAt(100, Signal.HUP)
             .signalAt(500, Signal.TERM);
     world.faults().preparation(Step.USER, Errno.EAGAIN, 1);
-    RestartSettings onReload =
-        new RestartSettings(
-            0, null, OnExit.END, RestartSettings.UNLIMITED, Signal.HUP, false, 0, 30);
     int status =
-        TestConfig.defaults()
-            .launch(ALL)
-            .restart(onReload)
-            .watch(new WatchSettings(true, List.of("/srv"), List.of(), List.of(), false, 0, 0))
-            .runIn(world);
+        TestConfig.defaults().launch(ALL).reloadSignal(Signal.HUP).watch("/srv").runIn(world);
     assertThat(status).isEqualTo(128 + Signal.TERM);
     assertThat(world.starts()).hasSize(1);
     assertThat(world.kernel().standardError())
@@ -124,10 +101,7 @@ class LaunchLifeTest {
             .signalAt(100, Signal.HUP)
             .signalAt(500, Signal.TERM);
     world.faults().preparation(Step.USER, Errno.EPERM, 1);
-    RestartSettings onReload =
-        new RestartSettings(
-            0, "make", OnExit.END, RestartSettings.UNLIMITED, Signal.HUP, false, 0, 30);
-    TestConfig.defaults().launch(ALL).restart(onReload).runIn(world);
+    TestConfig.defaults().launch(ALL).reloadSignal(Signal.HUP).beforeStart("make").runIn(world);
     assertThat(world.starts()).hasSize(1);
     assertThat(world.kernel().standardError())
         .contains(

@@ -6,7 +6,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import scinit.config.RestartSettings;
 import scinit.config.RestartSettings.OnExit;
 import scinit.kernel.Signal;
 import scinit.simulation.Layout;
@@ -19,17 +18,12 @@ class RestartTest {
   private static final Script SERVER = Script.named("command").sleepForEver();
   private static final Script CRASHING = Script.named("command").sleep(10).exit(3);
 
-  private static RestartSettings settings(
-      int delayMillis, String hook, OnExit onExit, int maxRestarts) {
-    return new RestartSettings(delayMillis, hook, onExit, maxRestarts, Signal.HUP, false, 0, 30);
-  }
-
   private static TestConfig config() {
-    return TestConfig.defaults().restart(settings(0, null, OnExit.END, RestartSettings.UNLIMITED));
+    return TestConfig.defaults().reloadSignal(Signal.HUP);
   }
 
   private static TestConfig config(OnExit onExit) {
-    return TestConfig.defaults().restart(settings(0, null, onExit, RestartSettings.UNLIMITED));
+    return config().onExit(onExit);
   }
 
   @ParameterizedTest
@@ -95,8 +89,7 @@ class RestartTest {
   void theDelayPassesBetweenTheTwo() {
     World world = World.of(Layout.PID_ONE).command(SERVER);
     world.signalAt(1000, Signal.HUP).signalAt(5000, Signal.TERM);
-    RestartSettings delayed = settings(250, null, OnExit.END, RestartSettings.UNLIMITED);
-    assertThat(TestConfig.defaults().restart(delayed).runIn(world)).isEqualTo(143);
+    assertThat(config().restartDelayMillis(250).runIn(world)).isEqualTo(143);
     assertThat(world.starts().get(1).millis()).isEqualTo(1250);
   }
 
@@ -115,8 +108,7 @@ class RestartTest {
   void quitWinsInThePause() {
     World world = World.of(Layout.PID_ONE).command(SERVER);
     world.signalAt(1000, Signal.HUP).signalAt(1100, Signal.TERM);
-    RestartSettings delayed = settings(250, null, OnExit.END, RestartSettings.UNLIMITED);
-    assertThat(TestConfig.defaults().restart(delayed).runIn(world)).isEqualTo(143);
+    assertThat(config().restartDelayMillis(250).runIn(world)).isEqualTo(143);
     assertThat(world.millis()).isEqualTo(1100);
     assertThat(world.starts()).hasSize(1);
   }
@@ -161,7 +153,7 @@ class RestartTest {
   @Test
   void onExitRestartGivesUpInTheEnd() {
     World world = World.of(Layout.PID_ONE).command(CRASHING);
-    TestConfig config = TestConfig.defaults().restart(settings(0, null, OnExit.RESTART, 2));
+    TestConfig config = config(OnExit.RESTART).maxRestarts(2);
     assertThat(config.runIn(world)).isEqualTo(3);
     assertThat(world.starts()).hasSize(3);
     assertThat(world.kernel().standardError()).contains("has ended again after 2 restarts: ending");
@@ -188,8 +180,7 @@ class RestartTest {
   }
 
   private static TestConfig withHook() {
-    return TestConfig.defaults()
-        .restart(settings(0, "make", OnExit.END, RestartSettings.UNLIMITED));
+    return config().beforeStart("make");
   }
 
   @Test

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import scinit.config.Config.Target;
+import scinit.config.SignalSettings.Target;
 import scinit.kernel.Errno;
 import scinit.kernel.Signal;
 import scinit.shutdown.Shutdown;

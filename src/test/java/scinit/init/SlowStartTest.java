@@ -2,16 +2,11 @@ package scinit.init;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import scinit.config.LaunchSettings;
-import scinit.config.RestartSettings;
 import scinit.config.RestartSettings.OnExit;
-import scinit.config.WatchSettings;
 import scinit.kernel.Errno;
-import scinit.kernel.Preparation;
 import scinit.kernel.Signal;
 import scinit.kernel.SpawnOutcome.Stage;
 import scinit.log.Level;
@@ -22,32 +17,16 @@ import scinit.simulation.World;
 /** A start that takes its time, or that others stop: scinit goes on, and learns of it later. */
 class SlowStartTest {
   private static final long SECOND = 1_000_000_000;
-  private static final LaunchSettings ELSEWHERE =
-      new LaunchSettings(
-          null,
-          0,
-          false,
-          List.of(),
-          Preparation.UNCHANGED,
-          Preparation.UNCHANGED,
-          "/srv",
-          Preparation.UNCHANGED,
-          List.of(),
-          List.of(),
-          List.of());
-
   private final World world =
       World.of(Layout.PID_ONE).command(Script.named("command").sleepForEver());
 
   private static TestConfig config() {
-    return TestConfig.defaults().launch(ELSEWHERE).gracefulTimeoutSecs(2);
+    return TestConfig.defaults().directory("/srv").gracefulTimeoutSecs(2);
   }
 
   private static TestConfig restarting(String beforeStart, OnExit onExit, boolean handsOver) {
-    return config()
-        .restart(
-            new RestartSettings(
-                0, beforeStart, onExit, RestartSettings.UNLIMITED, Signal.HUP, handsOver, 50, 3));
+    TestConfig config = config().reloadSignal(Signal.HUP).onExit(onExit).beforeStart(beforeStart);
+    return handsOver ? config.handover(50, 3) : config;
   }
 
   private String log() {
@@ -152,9 +131,7 @@ class SlowStartTest {
   @Test
   void aLaterOneThatFailsWaitsForTheNextChange() {
     world.at(50, world::removeCommand).signalAt(100, Signal.HUP).signalAt(500, Signal.TERM);
-    WatchSettings watch =
-        new WatchSettings(true, List.of("/srv"), List.of(), List.of(), false, 0, 0);
-    assertThat(restarting(null, OnExit.END, false).watch(watch).runIn(world)).isEqualTo(143);
+    assertThat(restarting(null, OnExit.END, false).watch("/srv").runIn(world)).isEqualTo(143);
     assertThat(log()).contains("cannot find command").contains("waiting for the next change");
   }
 

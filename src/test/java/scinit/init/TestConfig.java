@@ -2,19 +2,30 @@ package scinit.init;
 
 import java.util.List;
 import scinit.config.Config;
-import scinit.config.Config.Target;
-import scinit.config.Config.WaitFor;
 import scinit.config.Contract;
+import scinit.config.EndSettings;
+import scinit.config.EndSettings.WaitFor;
 import scinit.config.ExitRemap;
+import scinit.config.HandoverSettings;
 import scinit.config.LaunchSettings;
+import scinit.config.LaunchSettings.Rights;
+import scinit.config.LaunchSettings.Surroundings;
+import scinit.config.MessageSettings;
 import scinit.config.PreStopSettings;
+import scinit.config.ProcessSettings;
 import scinit.config.RestartSettings;
+import scinit.config.RestartSettings.OnExit;
 import scinit.config.SignalRewrites;
+import scinit.config.SignalSettings;
+import scinit.config.SignalSettings.Target;
 import scinit.config.SocketSettings;
 import scinit.config.WatchSettings;
+import scinit.config.WatchSettings.Patterns;
 import scinit.kernel.CommandWords;
 import scinit.kernel.Kernel;
 import scinit.kernel.ListenRequest;
+import scinit.kernel.Preparation;
+import scinit.kernel.UserGroup;
 import scinit.log.Format;
 import scinit.log.Level;
 import scinit.log.Log;
@@ -22,23 +33,28 @@ import scinit.simulation.World;
 
 /** A configuration for tests: the defaults of the command line, and what a test changes. */
 public final class TestConfig {
-  private boolean subreaper;
-  private Target target = Target.GROUP;
-  private final SignalRewrites rewrites = new SignalRewrites();
-  private final ExitRemap exitRemap = new ExitRemap();
-  private int parentDeathSignal;
-  private int gracefulTimeoutSecs = Config.DEFAULT_GRACEFUL_TIMEOUT_SECS;
-  private WaitFor waitFor = WaitFor.CHILD;
-  private int leftoverTimeoutMillis = Config.DEFAULT_LEFTOVER_TIMEOUT_MILLIS;
-  private boolean newSession;
-  private boolean warnReaped;
-  private Level logLevel = Level.WARN;
-  private LaunchSettings launch = LaunchSettings.NONE;
-  private WatchSettings watch = WatchSettings.OFF;
-  private RestartSettings restart = RestartSettings.NEVER;
-  private PreStopSettings preStop = PreStopSettings.NONE;
-  private SocketSettings sockets = SocketSettings.NONE;
   private String command = "command";
+  private Target target = SignalSettings.DEFAULT.target();
+  private SignalRewrites rewrites = SignalRewrites.NONE;
+  private int parentDeathSignal;
+  private int gracefulTimeoutSecs = EndSettings.DEFAULT.graceSecs();
+  private PreStopSettings preStop = PreStopSettings.NONE;
+  private WaitFor waitFor = EndSettings.DEFAULT.waitFor();
+  private int leftoverTimeoutMillis = EndSettings.DEFAULT.leftoverGraceMillis();
+  private ExitRemap exitRemap = ExitRemap.NONE;
+  private boolean subreaper;
+  private boolean newSession;
+  private LaunchSettings launch = LaunchSettings.NONE;
+  private SocketSettings sockets = SocketSettings.NONE;
+  private WatchSettings watch = WatchSettings.OFF;
+  private int reloadSignal;
+  private OnExit onExit = RestartSettings.NEVER.onExit();
+  private int maxRestarts = RestartSettings.UNLIMITED;
+  private int restartDelayMillis;
+  private String beforeStart;
+  private HandoverSettings handover = HandoverSettings.OFF;
+  private Level logLevel = MessageSettings.DEFAULT.level();
+  private boolean warnReaped;
   private Contract contract = Contract.SCINIT;
 
   public static TestConfig defaults() {
@@ -61,12 +77,12 @@ public final class TestConfig {
   }
 
   public TestConfig rewrite(int from, int to) {
-    rewrites.put(from, to);
+    rewrites = rewrites.with(from, to);
     return this;
   }
 
   TestConfig remap(int from, int to) {
-    exitRemap.put(from, to);
+    exitRemap = exitRemap.with(from, to);
     return this;
   }
 
@@ -120,13 +136,58 @@ public final class TestConfig {
     return this;
   }
 
-  TestConfig watch(WatchSettings watch) {
-    this.watch = watch;
+  /** Runs as a user, USER or USER:GROUP. */
+  TestConfig user(String user) {
+    Rights rights =
+        new Rights(
+            UserGroup.parse(user),
+            0,
+            false,
+            List.of(),
+            Preparation.UNCHANGED,
+            Preparation.UNCHANGED);
+    return launch(new LaunchSettings(rights, Surroundings.UNCHANGED));
+  }
+
+  TestConfig directory(String directory) {
+    Surroundings surroundings =
+        new Surroundings(directory, Preparation.UNCHANGED, List.of(), List.of(), List.of());
+    return launch(new LaunchSettings(Rights.UNCHANGED, surroundings));
+  }
+
+  /** Restarts as soon as anything changes there. */
+  TestConfig watch(String path) {
+    watch = new WatchSettings(true, List.of(path), Patterns.ALL, 0, 0);
     return this;
   }
 
-  public TestConfig restart(RestartSettings restart) {
-    this.restart = restart;
+  public TestConfig reloadSignal(int signal) {
+    reloadSignal = signal;
+    return this;
+  }
+
+  public TestConfig onExit(OnExit onExit) {
+    this.onExit = onExit;
+    return this;
+  }
+
+  public TestConfig maxRestarts(int maxRestarts) {
+    this.maxRestarts = maxRestarts;
+    return this;
+  }
+
+  public TestConfig restartDelayMillis(int millis) {
+    restartDelayMillis = millis;
+    return this;
+  }
+
+  public TestConfig beforeStart(String command) {
+    beforeStart = command;
+    return this;
+  }
+
+  public TestConfig handover(int readyAfterMillis, int readyTimeoutSecs) {
+    handover = new HandoverSettings(true, readyAfterMillis, readyTimeoutSecs);
     return this;
   }
 
@@ -157,23 +218,15 @@ public final class TestConfig {
   public Config build() {
     return new Config(
         command == null ? null : new CommandWords(command, "argument"),
-        subreaper,
-        target,
-        rewrites,
-        exitRemap,
-        parentDeathSignal,
-        gracefulTimeoutSecs,
-        waitFor,
-        leftoverTimeoutMillis,
-        newSession,
-        warnReaped,
-        logLevel,
-        Format.TEXT,
+        new SignalSettings(target, rewrites, parentDeathSignal),
+        new EndSettings(gracefulTimeoutSecs, preStop, waitFor, leftoverTimeoutMillis, exitRemap),
+        new ProcessSettings(subreaper, newSession),
         launch,
         sockets,
         watch,
-        restart,
-        preStop,
+        new RestartSettings(
+            reloadSignal, onExit, maxRestarts, restartDelayMillis, beforeStart, handover),
+        new MessageSettings(logLevel, Format.TEXT, warnReaped),
         contract);
   }
 

@@ -16,10 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import scinit.config.LaunchSettings;
+import scinit.config.LaunchSettings.Rights;
+import scinit.config.LaunchSettings.Surroundings;
 import scinit.kernel.Credentials;
 import scinit.kernel.Inheritance;
 import scinit.kernel.Preparation;
 import scinit.kernel.Signal;
+import scinit.kernel.UserGroup;
 import scinit.log.Format;
 import scinit.log.Level;
 import scinit.log.Log;
@@ -57,8 +60,9 @@ class LaunchTest {
   private static LaunchSettings settings(
       String user, String directory, List<String> files, List<String> unset, List<String> entries) {
     return new LaunchSettings(
-        user, 0, false, List.of(), UNCHANGED, UNCHANGED, directory, UNCHANGED, files, unset,
-        entries);
+        new Rights(
+            user == null ? null : UserGroup.parse(user), 0, false, List.of(), UNCHANGED, UNCHANGED),
+        new Surroundings(directory, UNCHANGED, files, unset, entries));
   }
 
   private static LaunchSettings user(String user, String... entries) {

@@ -7,7 +7,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import scinit.config.ExitStatus;
-import scinit.config.RestartSettings;
 import scinit.config.RestartSettings.OnExit;
 import scinit.init.Assembly;
 import scinit.init.TestConfig;
@@ -61,10 +60,13 @@ class HangUpTest {
   }
 
   private static TestConfig config(OnExit onExit, int delayMillis, String hook, boolean handover) {
-    return TestConfig.defaults()
-        .restart(
-            new RestartSettings(
-                delayMillis, hook, onExit, RestartSettings.UNLIMITED, RELOAD, handover, 5000, 30));
+    TestConfig config =
+        TestConfig.defaults()
+            .reloadSignal(RELOAD)
+            .onExit(onExit)
+            .restartDelayMillis(delayMillis)
+            .beforeStart(hook);
+    return handover ? config.handover(5000, 30) : config;
   }
 
   private static TestConfig config(OnExit onExit) {
@@ -220,9 +222,7 @@ class HangUpTest {
   @Test
   void sighupAsReloadSignal() {
     World world = Place.LEADER.world(SERVER).signalAt(500, Signal.HUP).hangUpAt(5000);
-    TestConfig config =
-        TestConfig.defaults()
-            .restart(new RestartSettings(0, null, OnExit.END, 3, Signal.HUP, false, 0, 30));
+    TestConfig config = TestConfig.defaults().reloadSignal(Signal.HUP).maxRestarts(3);
     expectEnd(world, config, 143, 5000);
     assertThat(world.starts()).hasSize(2);
   }

@@ -2,6 +2,7 @@ package scinit.reload;
 
 import java.util.List;
 import scinit.config.WatchSettings;
+import scinit.config.WatchSettings.Patterns;
 import scinit.kernel.Kernel;
 import scinit.log.Format;
 import scinit.log.Level;
@@ -19,7 +20,11 @@ final class Detectors {
   static WatchSettings settings(
       List<String> paths, List<String> filters, boolean gitignore, int pollMillis) {
     return new WatchSettings(
-        true, paths, filters, List.of("ignored"), gitignore, pollMillis, DEBOUNCE_MILLIS);
+        true,
+        paths,
+        new Patterns(filters, List.of("ignored"), gitignore),
+        pollMillis,
+        DEBOUNCE_MILLIS);
   }
 
   /** Returns a detector that has not been started. */

@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import scinit.config.WatchSettings;
+import scinit.config.WatchSettings.Patterns;
 import scinit.simulation.SimulatedFiles;
 
 class IgnoreFileTest {
@@ -119,8 +120,8 @@ class IgnoreFileTest {
     files.write("/r/.gitignore", "a\n");
     files.write("/r/in/.gitignore", "# nothing\n\n");
     WatchSettings settings =
-        new WatchSettings(true, List.of("/r"), List.of(), List.of(), true, 0, 100);
-    Selection selection = new Selection(files, new Filter(settings), true, null);
+        new WatchSettings(true, List.of("/r"), new Patterns(List.of(), List.of(), true), 0, 100);
+    Selection selection = new Selection(files, new Filter(settings.patterns()), true, null);
     Folder outer = new Folder(new Root("/r", 0), null, "");
     Folder inner = new Folder(outer.root, outer, "in");
     selection.readRules(outer, "/r", new Effort());

@@ -6,7 +6,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import scinit.config.RestartSettings;
 import scinit.config.RestartSettings.OnExit;
 import scinit.init.TestConfig;
 import scinit.kernel.Signal;
@@ -182,9 +181,6 @@ class PreStopTest {
   }
 
   private static TestConfig restarting(OnExit onExit) {
-    return config(0)
-        .restart(
-            new RestartSettings(
-                0, null, onExit, RestartSettings.UNLIMITED, Signal.HUP, false, 0, 30));
+    return config(0).onExit(onExit).reloadSignal(Signal.HUP);
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import scinit.config.Config;
-import scinit.config.Config.WaitFor;
+import scinit.config.EndSettings.WaitFor;
 import scinit.init.TestConfig;
 import scinit.kernel.ArrivedSignal;
 import scinit.kernel.ChildChange;
@@ -199,9 +199,11 @@ class ShutdownTest {
             .preStop(null, hasPreStop ? PRE_STOP_MILLIS : 0);
     Config config = settings.build();
     Log log = settings.log(kernel);
-    Recipients recipients = new Recipients(kernel, log, config.target(), command, "the command");
+    Recipients recipients =
+        new Recipients(kernel, log, config.signals().target(), command, "the command");
     PreStop preStop =
-        new PreStop(kernel, log, config, new Hook(kernel, log, null, config.preStop().command()));
+        new PreStop(
+            kernel, log, config, new Hook(kernel, log, null, config.end().preStop().command()));
     return new Shutdown(kernel, log, config, command, recipients, preStop);
   }
 

@@ -2,8 +2,8 @@ package scinit.simulation;
 
 import java.util.HashMap;
 import java.util.Map;
-import scinit.config.Config.Target;
 import scinit.config.Contract.Leftovers;
+import scinit.config.SignalSettings.Target;
 import scinit.kernel.ArrivedSignal;
 import scinit.kernel.Signal;
 
@@ -86,7 +86,8 @@ final class DeliveryCheck implements Watcher {
 
   /** Returns true if what is left of the command's group is asked to end and not waited for. */
   private boolean isAsked() {
-    return facts.config().contract().leftovers() == Leftovers.ASK && facts.config().newSession();
+    return facts.config().contract().leftovers() == Leftovers.ASK
+        && facts.config().processes().newSession();
   }
 
   @Override
@@ -140,7 +141,7 @@ final class DeliveryCheck implements Watcher {
     if (signal != Signal.KILL
         && facts.config().contract().leftovers() != Leftovers.END
         && facts.isCommandReaped()) {
-      return isAsked() && signal == facts.config().rewrites().apply(Signal.TERM) ? 1 : 0;
+      return isAsked() && signal == facts.config().signals().rewrites().apply(Signal.TERM) ? 1 : 0;
     }
     return switch (signal) {
       case Signal.KILL, Signal.CONT -> MOST_OWN_CONTINUES;

@@ -38,7 +38,7 @@ final class EndCheck {
 
   private int expectedOfFailure() {
     if (facts.waitingEndedBy != 0) {
-      return facts.config().exitRemap().apply(128 + facts.waitingEndedBy);
+      return facts.config().end().exitRemap().apply(128 + facts.waitingEndedBy);
     }
     Faults faults = facts.plan.faults();
     SpawnOutcome.Stage stage = faults.failingStage;
@@ -54,7 +54,7 @@ final class EndCheck {
   }
 
   private boolean isRefusedAsSubreaper() {
-    boolean isAsked = facts.config().subreaper();
+    boolean isAsked = facts.config().processes().subreaper();
     boolean isMust =
         switch (facts.config().contract().orphans()) {
           case LEAVE, ADOPT_UNLESS_INIT -> false;
@@ -66,10 +66,10 @@ final class EndCheck {
 
   private int expectedOfCommand() {
     if (!facts.isCommandReaped()) {
-      return facts.config().exitRemap().apply(128 + Signal.KILL);
+      return facts.config().end().exitRemap().apply(128 + Signal.KILL);
     }
     int base = facts.command.endKind == ChildChange.Kind.KILLED ? 128 : 0;
-    return facts.config().exitRemap().apply(base + facts.command.endValue);
+    return facts.config().end().exitRemap().apply(base + facts.command.endValue);
   }
 
   /** Returns true if the command is in scinit's own group: scinit can't give that the terminal. */

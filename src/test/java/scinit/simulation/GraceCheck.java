@@ -1,7 +1,7 @@
 package scinit.simulation;
 
-import scinit.config.Config.WaitFor;
 import scinit.config.Contract.Leftovers;
+import scinit.config.EndSettings.WaitFor;
 import scinit.kernel.Signal;
 
 /** The end comes in time, and nobody is killed before his time is up. */
@@ -21,11 +21,11 @@ final class GraceCheck implements Watcher {
   }
 
   private long graceNanos() {
-    return facts.config().gracefulTimeoutSecs() * 1_000L * NANOS_PER_MILLI;
+    return facts.config().end().graceSecs() * 1_000L * NANOS_PER_MILLI;
   }
 
   private long leftoverNanos() {
-    return facts.config().leftoverTimeoutMillis() * NANOS_PER_MILLI;
+    return facts.config().end().leftoverGraceMillis() * NANOS_PER_MILLI;
   }
 
   @Override
@@ -46,7 +46,7 @@ final class GraceCheck implements Watcher {
   private boolean isWhatLeftoversGet() {
     return facts.isCommandReaped()
         && facts.config().contract().leftovers() == Leftovers.ASK
-        && facts.config().rewrites().apply(Signal.TERM) == Signal.KILL;
+        && facts.config().signals().rewrites().apply(Signal.TERM) == Signal.KILL;
   }
 
   /** What runs before SIGTERM is forwarded ends with the reason for it, or when its time is up. */
@@ -63,7 +63,7 @@ final class GraceCheck implements Watcher {
         facts.isGraceBegun() && graceNanos() > 0 && facts.now() >= facts.wishNanos + graceNanos();
     boolean isLeftoverGraceOver =
         facts.isCommandReaped()
-            && facts.config().waitFor() == WaitFor.CHILD
+            && facts.config().end().waitFor() == WaitFor.CHILD
             && facts.now() >= facts.reapedNanos + leftoverNanos();
     return isGraceOver || isLeftoverGraceOver || facts.thirdInterruptNanos != LifeFacts.NEVER_YET;
   }
@@ -75,7 +75,7 @@ final class GraceCheck implements Watcher {
 
   /** Checks that scinit has not outlived its time. */
   void check() {
-    if (facts.isCommandReaped() && facts.config().waitFor() == WaitFor.CHILD) {
+    if (facts.isCommandReaped() && facts.config().end().waitFor() == WaitFor.CHILD) {
       mustHaveEnded(facts.reapedNanos, leftoverNanos(), "the command's end");
     }
     if (facts.command == null) {

@@ -1,7 +1,7 @@
 package scinit.simulation;
 
-import scinit.config.Config.WaitFor;
 import scinit.config.Contract.Leftovers;
+import scinit.config.EndSettings.WaitFor;
 import scinit.kernel.Kernel;
 import scinit.kernel.Reaped;
 import scinit.kernel.Signal;
@@ -50,7 +50,7 @@ final class IdleCheck implements Watcher {
   private void checkDeadline(long deadlineNanos) {
     boolean waitsForLeftovers =
         facts.isCommandReaped()
-            && facts.config().waitFor() == WaitFor.CHILD
+            && facts.config().end().waitFor() == WaitFor.CHILD
             && facts.config().contract().leftovers() == Leftovers.END;
     if (deadlineNanos != Kernel.NEVER && !facts.isEndWished() && !waitsForLeftovers) {
       facts.fail("scinit has set a deadline although nobody wants to end");

@@ -48,7 +48,7 @@ final class Life {
       shell.onJobStopped(
           () -> linux.events.after(chance.between(1, 500_000_000), user(shell, chance)));
     }
-    if (!plan.config().launch().environmentFiles().isEmpty()) {
+    if (!plan.config().launch().surroundings().environmentFiles().isEmpty()) {
       RandomLaunch.furnish(chance, linux);
     }
     for (LifePlan.Happening happening : plan.happenings()) {
@@ -66,7 +66,8 @@ final class Life {
 
   /** Lives. Throws an AssertionError, or whatever scinit has thrown, if something is wrong. */
   void live() {
-    Log log = new Log(kernel, plan.config().logLevel(), plan.config().logFormat(), false);
+    Log log =
+        new Log(kernel, plan.config().messages().level(), plan.config().messages().format(), false);
     int exitStatus = Assembly.initSystem(kernel, plan.config(), log).run();
     linux.trace.add("scinit ends with ", exitStatus);
     facts.endTurn();

@@ -2,9 +2,9 @@ package scinit.simulation;
 
 import java.util.Arrays;
 import scinit.config.Config;
-import scinit.config.Config.Target;
-import scinit.config.Config.WaitFor;
+import scinit.config.EndSettings.WaitFor;
 import scinit.config.SignalRewrites;
+import scinit.config.SignalSettings.Target;
 import scinit.kernel.ArrivedSignal;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Reaped;
@@ -118,9 +118,11 @@ final class LifeFacts implements Watcher {
   @Override
   public void waitingEnded(int signal) {
     waitingEndedBy = signal;
-    boolean isHangUp = signal == Signal.HUP && config().rewrites().apply(signal) == signal;
+    boolean isHangUp =
+        signal == Signal.HUP && config().signals().rewrites().apply(signal) == signal;
     boolean isWish =
-        PreStopFacts.isWish(signal) && config().rewrites().apply(signal) != SignalRewrites.DROP;
+        PreStopFacts.isWish(signal)
+            && config().signals().rewrites().apply(signal) != SignalRewrites.DROP;
     if (!isHangUp && !isWish) {
       fail(SimulatedLinux.name(signal) + " has ended the waiting for a file");
     }
@@ -191,7 +193,7 @@ final class LifeFacts implements Watcher {
     if (isCommandReaped()) {
       return;
     }
-    int signal = config().rewrites().apply(Signal.TERM);
+    int signal = config().signals().rewrites().apply(Signal.TERM);
     toForward[signal]--;
     wishNanos = NEVER_YET;
     isWishTurn = false;
@@ -203,7 +205,7 @@ final class LifeFacts implements Watcher {
     if (isWishTurn) {
       release(0);
     } else if (isCommandReaped()) {
-      release(config().waitFor() == WaitFor.ALL ? 1 : 0);
+      release(config().end().waitFor() == WaitFor.ALL ? 1 : 0);
     } else {
       switch (preStop.judge(turnNanos, now())) {
         case OVER -> release(1);
@@ -285,22 +287,24 @@ final class LifeFacts implements Watcher {
 
   /** Returns who gets what is sent on: a group that is shared is not the command's. */
   Target target() {
-    return sharesGroup && config().target() == Target.GROUP ? Target.ALL : config().target();
+    return sharesGroup && config().signals().target() == Target.GROUP
+        ? Target.ALL
+        : config().signals().target();
   }
 
   private void note(int signal) {
-    SignalRewrites rewrites = config().rewrites();
+    SignalRewrites rewrites = config().signals().rewrites();
     int rewritten = rewrites.apply(signal);
     boolean isStop = signal == Signal.TSTP || Signal.contains(Signal.TERMINAL_ACCESS, signal);
     boolean staysTerminalStop = isStop && !rewrites.hasEntryFor(signal);
     isTerminalStop |=
-        (staysTerminalStop && config().newSession())
+        (staysTerminalStop && config().processes().newSession())
             || (isStop && config().contract().stopsItself());
     if (rewritten == SignalRewrites.DROP) {
       return;
     }
     isAnythingToForward = true;
-    toForward[staysTerminalStop && config().newSession() ? Signal.STOP : rewritten]++;
+    toForward[staysTerminalStop && config().processes().newSession() ? Signal.STOP : rewritten]++;
     if (config().endsOnRequest()) {
       noteWish(signal);
     }

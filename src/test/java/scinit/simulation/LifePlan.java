@@ -43,8 +43,11 @@ record LifePlan(
   private String rewrites() {
     StringBuilder text = new StringBuilder();
     for (int signal = 1; signal <= Signal.MAX; signal++) {
-      if (config.rewrites().hasEntryFor(signal)) {
-        text.append(' ').append(signal).append(':').append(config.rewrites().apply(signal));
+      if (config.signals().rewrites().hasEntryFor(signal)) {
+        text.append(' ')
+            .append(signal)
+            .append(':')
+            .append(config.signals().rewrites().apply(signal));
       }
     }
     return text.toString();

@@ -7,7 +7,8 @@ import scinit.log.Level;
 final class LogCheck {
   /** Its warning of not being the init is the one message that has three lines. */
   private static final String MORE_OF_TINIS_WARNING =
-      "Zombie processes will not be re-parented to Tini, .+|To fix the problem, use the -s option .+";
+      "Zombie processes will not be re-parented to Tini, .+|To fix the problem, use the -s option"
+          + " .+";
 
   private static final String ORPHANS_ARE_LOST =
       ".*(Tini is not running as PID 1|orphans will not be reaped|cannot become a subreaper).*";
@@ -31,7 +32,7 @@ final class LogCheck {
   }
 
   private void checkLine(String line) {
-    if (!isWhole(line, facts.config().logFormat())) {
+    if (!isWhole(line, facts.config().messages().format())) {
       facts.fail("a line of the log is not whole: " + line);
     }
     if (line.contains("No error information")) {
@@ -43,7 +44,7 @@ final class LogCheck {
     if (line.matches(ORPHANS_ARE_LOST) && facts.adoptsOrphans()) {
       facts.fail("scinit adopts orphans, and says that it does not: " + line);
     }
-    if (!facts.config().logLevel().shows(Level.DEBUG) && line.contains("received SIG")) {
+    if (!facts.config().messages().level().shows(Level.DEBUG) && line.contains("received SIG")) {
       facts.fail("a line is below the level: " + line);
     }
   }

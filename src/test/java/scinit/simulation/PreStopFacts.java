@@ -36,8 +36,8 @@ final class PreStopFacts {
   private final int[] attempts = new int[Signal.MAX + 1];
 
   PreStopFacts(LifePlan plan) {
-    settings = plan.config().preStop();
-    int limitSecs = plan.config().gracefulTimeoutSecs();
+    settings = plan.config().end().preStop();
+    int limitSecs = plan.config().end().graceSecs();
     hookLimitNanos = limitSecs == 0 ? Kernel.NEVER : limitSecs * 1_000L * NANOS_PER_MILLI;
   }
 

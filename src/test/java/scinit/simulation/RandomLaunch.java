@@ -2,9 +2,12 @@ package scinit.simulation;
 
 import java.util.List;
 import scinit.config.LaunchSettings;
+import scinit.config.LaunchSettings.Rights;
+import scinit.config.LaunchSettings.Surroundings;
 import scinit.kernel.Errno;
 import scinit.kernel.Preparation;
 import scinit.kernel.ResourceLimit;
+import scinit.kernel.UserGroup;
 
 /** With which rights a user may have asked for the command, and what may be refused of them. */
 final class RandomLaunch {
@@ -48,17 +51,19 @@ final class RandomLaunch {
       return LaunchSettings.NONE;
     }
     return new LaunchSettings(
-        chance.percent(50) ? "1000:1000" : null,
-        chance.oneOf(0L, 1L, Preparation.ALL_CAPABILITIES),
-        chance.percent(30),
-        chance.percent(40) ? List.of(new ResourceLimit(7, 64, 64)) : List.of(),
-        chance.oneOf(Preparation.UNCHANGED, -5, 19),
-        chance.oneOf(Preparation.UNCHANGED, -500),
-        chance.percent(30) ? "/project" : null,
-        chance.oneOf(Preparation.UNCHANGED, 027),
-        files,
-        chance.percent(20) ? List.of("HOME") : List.of(),
-        chance.percent(20) ? List.of("NAME=value") : List.of());
+        new Rights(
+            chance.percent(50) ? UserGroup.parse("1000:1000") : null,
+            chance.oneOf(0L, 1L, Preparation.ALL_CAPABILITIES),
+            chance.percent(30),
+            chance.percent(40) ? List.of(new ResourceLimit(7, 64, 64)) : List.of(),
+            chance.oneOf(Preparation.UNCHANGED, -5, 19),
+            chance.oneOf(Preparation.UNCHANGED, -500)),
+        new Surroundings(
+            chance.percent(30) ? "/project" : null,
+            chance.oneOf(Preparation.UNCHANGED, 027),
+            files,
+            chance.percent(20) ? List.of("HOME") : List.of(),
+            chance.percent(20) ? List.of("NAME=value") : List.of()));
   }
 
   static void refuse(Chance chance, Faults faults, int mostStartsBefore) {

@@ -6,8 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import scinit.config.Config;
-import scinit.config.Config.WaitFor;
+import scinit.config.EndSettings.WaitFor;
 import scinit.config.LaunchSettings;
+import scinit.config.SignalSettings.Target;
 import scinit.kernel.ArrivedSignal;
 import scinit.kernel.ChildChange;
 import scinit.kernel.CommandWords;
@@ -102,7 +103,7 @@ final class RestartFacts implements Watcher {
     if (isQuitting) {
       fail("scinit starts something although it is to end");
     }
-    long most = spawnsHook || !config.restart().handover() ? 0 : 1;
+    long most = spawnsHook || !config.restart().handover().isOn() ? 0 : 1;
     if (!spawnsHook && known(commands) > most) {
       fail("a command is started beside another one");
     }
@@ -119,10 +120,10 @@ final class RestartFacts implements Watcher {
     preparation = request.preparation();
     LaunchSettings launch = config.launch();
     boolean isAsAsked =
-        (launch.user() == null) == (preparation.credentials() == null)
-            && launch.droppedCapabilities() == preparation.droppedCapabilities()
-            && launch.noNewPrivileges() == preparation.noNewPrivileges()
-            && request.inheritance().environment().containsAll(launch.environment());
+        (launch.rights().user() == null) == (preparation.credentials() == null)
+            && launch.rights().droppedCapabilities() == preparation.droppedCapabilities()
+            && launch.rights().noNewPrivileges() == preparation.noNewPrivileges()
+            && request.inheritance().environment().containsAll(launch.surroundings().environment());
     if (!isAsAsked) {
       fail("something is started with other rights or variables than asked for");
     }
@@ -211,7 +212,7 @@ final class RestartFacts implements Watcher {
 
   @Override
   public void sent(SimulatedProcess target, int signal, int errno) {
-    if (target.isOutside && config.target() != Config.Target.ALL && !commands.isEmpty()) {
+    if (target.isOutside && config.signals().target() != Target.ALL && !commands.isEmpty()) {
       fail("scinit signals " + target + ", which is none of its business");
     }
   }
@@ -288,8 +289,8 @@ final class RestartFacts implements Watcher {
   /** Checks that scinit has not outlived its time. */
   void checkTime() {
     long allowed =
-        config.gracefulTimeoutSecs() * 1_000L * NANOS_PER_MILLI
-            + config.leftoverTimeoutMillis() * NANOS_PER_MILLI * 2
+        config.end().graceSecs() * 1_000L * NANOS_PER_MILLI
+            + config.end().leftoverGraceMillis() * NANOS_PER_MILLI * 2
             + SLACK_NANOS
             + stoppedNanos
             + preStopNanos();
@@ -302,8 +303,8 @@ final class RestartFacts implements Watcher {
   }
 
   private long preStopNanos() {
-    long limit = config.preStop().command() == null ? 0 : config.gracefulTimeoutSecs() * 1_000L;
-    return Math.max(limit, config.preStop().delayMillis()) * NANOS_PER_MILLI;
+    long limit = config.end().preStop().command() == null ? 0 : config.end().graceSecs() * 1_000L;
+    return Math.max(limit, config.end().preStop().delayMillis()) * NANOS_PER_MILLI;
   }
 
   /** Checks what is left at the end. */
@@ -325,7 +326,7 @@ final class RestartFacts implements Watcher {
     if (!survivors.isEmpty()) {
       fail("left behind: " + survivors);
     }
-    if (!isQuitting && config.waitFor() == WaitFor.ALL && living(hooks) > 0) {
+    if (!isQuitting && config.end().waitFor() == WaitFor.ALL && living(hooks) > 0) {
       fail("a hook outlives scinit");
     }
   }

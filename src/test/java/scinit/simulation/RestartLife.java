@@ -69,7 +69,8 @@ final class RestartLife {
 
   /** Lives. Throws an AssertionError, or whatever scinit has thrown, if something is wrong. */
   void live() {
-    Log log = new Log(kernel, plan.config.logLevel(), plan.config.logFormat(), false);
+    Log log =
+        new Log(kernel, plan.config.messages().level(), plan.config.messages().format(), false);
     int exitStatus = Assembly.initSystem(kernel, plan.config, log).run();
     linux.trace.add("scinit ends with ", exitStatus);
     facts.checkEnd(exitStatus);

@@ -5,16 +5,23 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import scinit.config.Config;
-import scinit.config.Config.Target;
-import scinit.config.Config.WaitFor;
 import scinit.config.Contract;
+import scinit.config.EndSettings;
+import scinit.config.EndSettings.WaitFor;
 import scinit.config.ExitRemap;
+import scinit.config.HandoverSettings;
+import scinit.config.LaunchSettings;
+import scinit.config.MessageSettings;
 import scinit.config.PreStopSettings;
+import scinit.config.ProcessSettings;
 import scinit.config.RestartSettings;
 import scinit.config.RestartSettings.OnExit;
 import scinit.config.SignalRewrites;
+import scinit.config.SignalSettings;
+import scinit.config.SignalSettings.Target;
 import scinit.config.SocketSettings;
 import scinit.config.WatchSettings;
+import scinit.config.WatchSettings.Patterns;
 import scinit.kernel.CommandWords;
 import scinit.kernel.ListenRequest;
 import scinit.kernel.ListenRequest.Kind;
@@ -76,26 +83,28 @@ final class RestartPlan {
     loseTerminal();
   }
 
+  /** Decides in an order that is kept: a seed then stays the life that it was. */
   private Config config() {
+    Target target = chance.percent(70) ? Target.GROUP : chance.oneOf(Target.CHILD, Target.ALL);
+    int graceSecs = chance.oneOf(1, 2, 5);
+    WaitFor waitFor = chance.percent(75) ? WaitFor.CHILD : WaitFor.ALL;
+    int leftoverMillis = chance.oneOf(0, 1, 100, 1000);
+    boolean newSession = chance.percent(20);
+    LaunchSettings launch = RandomLaunch.make(chance);
+    SocketSettings sockets = sockets();
+    WatchSettings watch = watch();
+    RestartSettings restart = restart();
+    PreStopSettings preStop = chance.percent(70) ? PreStopSettings.NONE : preStop();
     return new Config(
         new CommandWords("command"),
-        false,
-        chance.percent(70) ? Target.GROUP : chance.oneOf(Target.CHILD, Target.ALL),
-        new SignalRewrites(),
-        new ExitRemap(),
-        0,
-        chance.oneOf(1, 2, 5),
-        chance.percent(75) ? WaitFor.CHILD : WaitFor.ALL,
-        chance.oneOf(0, 1, 100, 1000),
-        chance.percent(20),
-        false,
-        Level.DEBUG,
-        Format.TEXT,
-        RandomLaunch.make(chance),
-        sockets(),
-        watch(),
-        restart(),
-        chance.percent(70) ? PreStopSettings.NONE : preStop(),
+        new SignalSettings(target, SignalRewrites.NONE, 0),
+        new EndSettings(graceSecs, preStop, waitFor, leftoverMillis, ExitRemap.NONE),
+        new ProcessSettings(false, newSession),
+        launch,
+        sockets,
+        watch,
+        restart,
+        new MessageSettings(Level.DEBUG, Format.TEXT, false),
         Contract.SCINIT);
   }
 
@@ -123,9 +132,7 @@ final class RestartPlan {
     return new WatchSettings(
         chance.percent(60),
         List.of(chance.oneOf(WATCHED, WATCHED + "/a", "/project/absent")),
-        List.of(),
-        List.of(),
-        false,
+        Patterns.ALL,
         chance.oneOf(0, 0, 0, 700),
         chance.oneOf(0, 10, 100));
   }
@@ -135,15 +142,15 @@ final class RestartPlan {
   }
 
   private RestartSettings restart() {
+    int delayMillis = chance.oneOf(0, 0, 1, 300);
+    String beforeStart = chance.percent(40) ? "make" : null;
     return new RestartSettings(
-        chance.oneOf(0, 0, 1, 300),
-        chance.percent(40) ? "make" : null,
+        RELOAD_SIGNAL,
         chance.oneOf(OnExit.values()),
         chance.oneOf(RestartSettings.UNLIMITED, 0, 3),
-        RELOAD_SIGNAL,
-        chance.percent(40),
-        chance.oneOf(0, 1, 50, 2000),
-        chance.oneOf(1, 3));
+        delayMillis,
+        beforeStart,
+        new HandoverSettings(chance.percent(40), chance.oneOf(0, 1, 50, 2000), chance.oneOf(1, 3)));
   }
 
   /** Mostly servers that live until they are asked to end. */

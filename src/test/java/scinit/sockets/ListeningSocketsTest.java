@@ -11,6 +11,7 @@ import scinit.kernel.Inheritance;
 import scinit.kernel.ListenOutcome.Stage;
 import scinit.kernel.ListenRequest;
 import scinit.kernel.ListenRequest.Kind;
+import scinit.kernel.UserGroup;
 import scinit.log.Format;
 import scinit.log.Level;
 import scinit.log.Log;
@@ -182,7 +183,8 @@ class ListeningSocketsTest {
   }
 
   private static ListenRequest owned(String owner) {
-    return new ListenRequest("u", "unix:/u", Kind.UNIX_STREAM, null, 0, "/u", 1, -1, owner, false);
+    return new ListenRequest(
+        "u", "unix:/u", Kind.UNIX_STREAM, null, 0, "/u", 1, -1, UserGroup.parse(owner), false);
   }
 
   @Test

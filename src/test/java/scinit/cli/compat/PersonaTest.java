@@ -1,4 +1,4 @@
-package scinit.cli;
+package scinit.cli.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,9 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import scinit.cli.Invocation;
+import scinit.cli.TestArguments;
+import scinit.cli.UsageException;
 import scinit.config.Config;
-import scinit.config.Config.Target;
 import scinit.config.Contract.Leftovers;
+import scinit.config.SignalSettings.Target;
 import scinit.kernel.CommandWords;
 import scinit.kernel.Signal;
 import scinit.log.Format;
@@ -21,7 +24,7 @@ import scinit.log.Level;
 class PersonaTest {
   private static Invocation parse(Map<String, String> variables, String... words)
       throws UsageException {
-    return CommandLine.parse(new TestArguments(words), List.of(), variables::get);
+    return ProgramName.parse(new TestArguments(words), List.of(), variables::get);
   }
 
   /** Returns the settings for words that a space separates, the first of them the name. */
@@ -42,11 +45,11 @@ class PersonaTest {
       strings = {"tini", "/sbin/docker-init", "/usr/bin/tini-static", "./tini-static-muslc-amd64"})
   void theNameThatScinitIsCalledByDecides(String name) throws UsageException {
     Invocation invocation =
-        CommandLine.parse(
+        ProgramName.parse(
             new TestArguments.Named(name, "-g", "command"), List.of(), variable -> null);
 
-    assertThat(invocation.config().logFormat()).isEqualTo(Format.TINI);
-    assertThat(invocation.config().target()).isEqualTo(Target.GROUP);
+    assertThat(invocation.config().messages().format()).isEqualTo(Format.TINI);
+    assertThat(invocation.config().signals().target()).isEqualTo(Target.GROUP);
   }
 
   @ParameterizedTest
@@ -54,9 +57,9 @@ class PersonaTest {
       strings = {"scinit", "/usr/bin/init", "", "my-tini", "tiniest", "dumb-initial", "-tini"})
   void anyOtherNameIsScinit(String name) throws UsageException {
     Invocation invocation =
-        CommandLine.parse(new TestArguments.Named(name, "command"), List.of(), variable -> null);
+        ProgramName.parse(new TestArguments.Named(name, "command"), List.of(), variable -> null);
 
-    assertThat(invocation.config().logFormat()).isEqualTo(Format.TEXT);
+    assertThat(invocation.config().messages().format()).isEqualTo(Format.TEXT);
   }
 
   @ParameterizedTest
@@ -68,9 +71,9 @@ class PersonaTest {
   })
   void theNamesOfReleasesCount(String name, Format format) throws UsageException {
     Invocation invocation =
-        CommandLine.parse(new TestArguments.Named(name, "command"), List.of(), variable -> null);
+        ProgramName.parse(new TestArguments.Named(name, "command"), List.of(), variable -> null);
 
-    assertThat(invocation.config().logFormat()).isEqualTo(format);
+    assertThat(invocation.config().messages().format()).isEqualTo(format);
   }
 
   @ParameterizedTest
@@ -89,7 +92,8 @@ class PersonaTest {
 
   @Test
   void asMayStandTogetherWithItsValue() throws UsageException {
-    assertThat(parse(Map.of(), "--as=tini", "command").config().logFormat()).isEqualTo(Format.TINI);
+    assertThat(parse(Map.of(), "--as=tini", "command").config().messages().format())
+        .isEqualTo(Format.TINI);
   }
 
   @Test
@@ -105,12 +109,12 @@ class PersonaTest {
   void tiniSendsSignalsToTheChildAloneAndLeavesTheRest() throws UsageException {
     Config config = config("tini command");
 
-    assertThat(config.target()).isEqualTo(Target.CHILD);
+    assertThat(config.signals().target()).isEqualTo(Target.CHILD);
     assertThat(config.endsOnRequest()).isFalse();
     assertThat(config.contract().leftovers()).isEqualTo(Leftovers.LEAVE);
-    assertThat(config.subreaper()).isFalse();
-    assertThat(config.newSession()).isFalse();
-    assertThat(config.logLevel()).isEqualTo(Level.WARN);
+    assertThat(config.processes().subreaper()).isFalse();
+    assertThat(config.processes().newSession()).isFalse();
+    assertThat(config.messages().level()).isEqualTo(Level.WARN);
   }
 
   @ParameterizedTest
@@ -132,11 +136,11 @@ class PersonaTest {
   void whatIsMovedIsApplied() throws UsageException {
     Config config = config("tini sh -g -e 143 -p SIGKILL -ws a");
 
-    assertThat(config.target()).isEqualTo(Target.GROUP);
-    assertThat(config.exitRemap().apply(143)).isZero();
-    assertThat(config.parentDeathSignal()).isEqualTo(Signal.KILL);
-    assertThat(config.warnReaped()).isTrue();
-    assertThat(config.subreaper()).isTrue();
+    assertThat(config.signals().target()).isEqualTo(Target.GROUP);
+    assertThat(config.end().exitRemap().apply(143)).isZero();
+    assertThat(config.signals().parentDeathSignal()).isEqualTo(Signal.KILL);
+    assertThat(config.messages().warnReaped()).isTrue();
+    assertThat(config.processes().subreaper()).isTrue();
   }
 
   @ParameterizedTest
@@ -165,7 +169,7 @@ class PersonaTest {
   })
   void tinisVerbosityWinsOverTheCommandLine(String name, String value, Level level)
       throws UsageException {
-    assertThat(config("tini -v command", Map.of(name, value)).logLevel()).isEqualTo(level);
+    assertThat(config("tini -v command", Map.of(name, value)).messages().level()).isEqualTo(level);
   }
 
   @Test
@@ -173,26 +177,26 @@ class PersonaTest {
     Config config =
         config("tini command", Map.of("TINI_SUBREAPER", "", "TINI_KILL_PROCESS_GROUP", ""));
 
-    assertThat(config.subreaper()).isTrue();
-    assertThat(config.target()).isEqualTo(Target.GROUP);
+    assertThat(config.processes().subreaper()).isTrue();
+    assertThat(config.signals().target()).isEqualTo(Target.GROUP);
   }
 
   @Test
   void eachVIsOneLevelMoreForTini() throws UsageException {
-    assertThat(config("tini -v command").logLevel()).isEqualTo(Level.INFO);
-    assertThat(config("tini -vvv command").logLevel()).isEqualTo(Level.TRACE);
+    assertThat(config("tini -v command").messages().level()).isEqualTo(Level.INFO);
+    assertThat(config("tini -vvv command").messages().level()).isEqualTo(Level.TRACE);
   }
 
   @Test
   void dumbInitHasASessionAndReceivesAllSignals() throws UsageException {
     Config config = config("dumb-init command");
 
-    assertThat(config.newSession()).isTrue();
-    assertThat(config.target()).isEqualTo(Target.GROUP);
+    assertThat(config.processes().newSession()).isTrue();
+    assertThat(config.signals().target()).isEqualTo(Target.GROUP);
     assertThat(config.contract().leftovers()).isEqualTo(Leftovers.ASK);
     assertThat(config.contract().alsoReceived()).isEqualTo(Signal.NEVER_BLOCKED);
     // What fails is said under every name.
-    assertThat(config.logLevel()).isEqualTo(Level.WARN);
+    assertThat(config.messages().level()).isEqualTo(Level.WARN);
   }
 
   @ParameterizedTest
@@ -200,8 +204,8 @@ class PersonaTest {
   void dumbInitsSingleChildHasNoSession(String option) throws UsageException {
     Config config = config("dumb-init " + option + " command");
 
-    assertThat(config.newSession()).isFalse();
-    assertThat(config.target()).isEqualTo(Target.CHILD);
+    assertThat(config.processes().newSession()).isFalse();
+    assertThat(config.signals().target()).isEqualTo(Target.CHILD);
   }
 
   @Test
@@ -210,16 +214,16 @@ class PersonaTest {
     Config on =
         config("dumb-init command", Map.of("DUMB_INIT_SETSID", "0", "DUMB_INIT_DEBUG", "1"));
 
-    assertThat(off.newSession()).isTrue();
-    assertThat(on.newSession()).isFalse();
-    assertThat(on.target()).isEqualTo(Target.CHILD);
-    assertThat(on.logLevel()).isEqualTo(Level.TRACE);
+    assertThat(off.processes().newSession()).isTrue();
+    assertThat(on.processes().newSession()).isFalse();
+    assertThat(on.signals().target()).isEqualTo(Target.CHILD);
+    assertThat(on.messages().level()).isEqualTo(Level.TRACE);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"-r 15:3", "-r15:3", "--rewrite 15:3", "--rewrite=15:3", "--rew=15:3"})
   void dumbInitRewrites(String option) throws UsageException {
-    assertThat(config("dumb-init " + option + " command").rewrites().apply(Signal.TERM))
+    assertThat(config("dumb-init " + option + " command").signals().rewrites().apply(Signal.TERM))
         .isEqualTo(Signal.QUIT);
   }
 
@@ -227,18 +231,18 @@ class PersonaTest {
   void dumbInitRewritesAlsoWhatScinitDoesNotReceiveAndWhatNeverComes() throws UsageException {
     Config config = config("dumb-init -r 21:15 -r 31:1 -r 20:20 -r 9:1 -r 17:0 command");
 
-    assertThat(config.rewrites().apply(Signal.TTIN)).isEqualTo(Signal.TERM);
-    assertThat(config.rewrites().hasEntryFor(Signal.TSTP)).isTrue();
+    assertThat(config.signals().rewrites().apply(Signal.TTIN)).isEqualTo(Signal.TERM);
+    assertThat(config.signals().rewrites().hasEntryFor(Signal.TSTP)).isTrue();
   }
 
   @Test
   void catatonitKeepsTheTerminalsStopFromTheChild() throws UsageException {
     Config config = config("catatonit command");
 
-    assertThat(config.rewrites().apply(Signal.TSTP)).isZero();
-    assertThat(config.target()).isEqualTo(Target.CHILD);
-    assertThat(config("catatonit -g command").target()).isEqualTo(Target.GROUP);
-    assertThat(config("catatonit command", Map.of("CATATONIT_DEBUG", "")).logLevel())
+    assertThat(config.signals().rewrites().apply(Signal.TSTP)).isZero();
+    assertThat(config.signals().target()).isEqualTo(Target.CHILD);
+    assertThat(config("catatonit -g command").signals().target()).isEqualTo(Target.GROUP);
+    assertThat(config("catatonit command", Map.of("CATATONIT_DEBUG", "")).messages().level())
         .isEqualTo(Level.TRACE);
   }
 
@@ -296,7 +300,7 @@ class PersonaTest {
   void aMessageOfGetoptBeginsWithTheNameAsItWasCalled() {
     assertThatThrownBy(
             () ->
-                CommandLine.parse(
+                ProgramName.parse(
                     new TestArguments.Named("/sbin/tini", "-x"), List.of(), variable -> null))
         .hasMessage("/sbin/tini: invalid option -- 'x'");
     assertThatThrownBy(() -> config("tini -x")).hasMessage("tini: invalid option -- 'x'");
@@ -328,9 +332,9 @@ class PersonaTest {
   @ParameterizedTest
   @ValueSource(strings = {"tini", "dumb-init", "catatonit"})
   void theHelpNamesEveryOptionWithin80Columns(String name) throws UsageException {
-    String help = parse(Map.of(), "--as", name, "-h").help();
+    String help = parse(Map.of(), "--as", name, "-h").answer();
 
-    for (Persona.Switch each : Persona.named(name).options()) {
+    for (Persona.Switch each : Personas.named(name).options().all()) {
       assertThat(help).contains("  -" + each.letter());
     }
     assertThat(help.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));

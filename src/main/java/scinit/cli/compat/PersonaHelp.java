@@ -1,4 +1,7 @@
-package scinit.cli;
+package scinit.cli.compat;
+
+import scinit.cli.Option;
+import scinit.cli.Settings;
 
 /** The text that another program's name shows for -h, made from its table. */
 final class PersonaHelp {
@@ -8,12 +11,12 @@ final class PersonaHelp {
 
   /** Returns the whole text. */
   static String text(Persona persona) {
-    StringBuilder text = new StringBuilder(persona.version());
-    text.append('\n').append(persona.usage().line()).append("\n\n");
+    StringBuilder text = new StringBuilder(persona.words().version());
+    text.append('\n').append(persona.words().usage()).append("\n\n");
     text.append("This is scinit, which stands in for ").append(persona.name());
     text.append(".\nscinit --help has all that it can do.\n\noptions:\n");
     char before = ' ';
-    for (Persona.Switch each : persona.options()) {
+    for (Persona.Switch each : persona.options().all()) {
       if (each.letter() != before) {
         append(each, text);
       }

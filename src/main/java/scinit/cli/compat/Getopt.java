@@ -1,6 +1,11 @@
-package scinit.cli;
+package scinit.cli.compat;
 
+import scinit.cli.Option;
+import scinit.cli.OptionValue;
+import scinit.cli.Settings;
+import scinit.cli.UsageException;
 import scinit.kernel.Arguments;
+import scinit.kernel.Fields;
 
 /**
  * Reads a command line as getopt_long(3) of glibc does, for the names whose programs use it: flags
@@ -21,18 +26,13 @@ final class Getopt {
 
   private Option question;
 
-  /** The value that an option is about to get, and its letter; null where none is. */
-  private String valueBeingRead;
-
-  private char letterOfValue;
-
   /** The program as the user wrote it: a message begins with that, getopt(3). */
   private final String calledAs;
 
   Getopt(Persona persona, Arguments arguments, int first, boolean permutes, Settings settings) {
     this.persona = persona;
     this.arguments = arguments;
-    this.permutes = permutes && persona.permutes();
+    this.permutes = permutes && persona.options().permute();
     this.settings = settings;
     command = first;
     next = first;
@@ -57,7 +57,7 @@ final class Getopt {
           return null;
         }
         next++;
-      } else if (word.startsWith("--") && hasLongNames()) {
+      } else if (word.startsWith("--") && persona.options().haveLongNames()) {
         take();
         readLong(word);
       } else {
@@ -82,19 +82,10 @@ final class Getopt {
     return word;
   }
 
-  private boolean hasLongNames() {
-    for (Persona.Switch each : persona.options()) {
-      if (each.longName() != null) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private void readShort(String word) throws UsageException {
     for (int i = 1; i < word.length() && question == null; i++) {
       char letter = word.charAt(i);
-      Persona.Switch first = withLetter(letter);
+      Persona.Switch first = persona.options().withLetter(letter);
       if (first == null) {
         throw wrong("invalid option -- '" + letter + "'");
       }
@@ -103,38 +94,30 @@ final class Getopt {
         if (isLast && next == arguments.count()) {
           throw wrong("option requires an argument -- '" + letter + "'");
         }
-        apply(letter, isLast ? take() : word.substring(i + 1));
+        add(letter, isLast ? take() : word.substring(i + 1));
         return;
       }
-      apply(letter, null);
+      add(letter, null);
     }
-  }
-
-  private Persona.Switch withLetter(char letter) {
-    for (Persona.Switch each : persona.options()) {
-      if (each.letter() == letter) {
-        return each;
-      }
-    }
-    return null;
   }
 
   private void readLong(String word) throws UsageException {
-    int equals = word.indexOf('=');
-    String name = word.substring(2, equals < 0 ? word.length() : equals);
+    Fields sides = new Fields(word.substring(2), '=');
+    String name = sides.next();
+    String value = sides.rest();
     Persona.Switch found = withLongName(word, name);
     if (found == null) {
       throw wrong("unrecognized option '" + word + "'");
     }
     if (!found.takesValue()) {
-      if (equals >= 0) {
+      if (value != null) {
         throw wrong("option '--" + found.longName() + "' doesn't allow an argument");
       }
-      apply(found.letter(), null);
-    } else if (equals >= 0) {
-      apply(found.letter(), word.substring(equals + 1));
+      add(found.letter(), null);
+    } else if (value != null) {
+      add(found.letter(), value);
     } else if (next < arguments.count()) {
-      apply(found.letter(), take());
+      add(found.letter(), take());
     } else {
       throw wrong("option '--" + found.longName() + "' requires an argument");
     }
@@ -143,7 +126,7 @@ final class Getopt {
   /** Returns the one whose name begins so; null if there is none. */
   private Persona.Switch withLongName(String word, String beginning) throws UsageException {
     Persona.Switch found = null;
-    for (Persona.Switch each : persona.options()) {
+    for (Persona.Switch each : persona.options().all()) {
       if (each.longName() != null && each.longName().startsWith(beginning)) {
         if (each.longName().equals(beginning)) {
           return each;
@@ -157,8 +140,8 @@ final class Getopt {
     return found;
   }
 
-  private void apply(char letter, String value) throws UsageException {
-    for (Persona.Switch each : persona.options()) {
+  private void add(char letter, String value) {
+    for (Persona.Switch each : persona.options().all()) {
       if (each.letter() != letter) {
         continue;
       }
@@ -166,24 +149,12 @@ final class Getopt {
         question = each.option();
         return;
       }
-      String source = "-" + letter + (value == null ? "" : " " + value);
-      if (each.takesValue()) {
-        letterOfValue = letter;
-        valueBeingRead = value;
-      }
-      settings.apply(each.option(), each.takesValue() ? value : each.value(), source);
-      valueBeingRead = null;
+      String text = each.takesValue() ? value : each.value();
+      settings.add(new OptionValue(each.option(), "-" + letter, text, false));
     }
   }
 
-  /** Returns what the name's program would say of what has gone wrong. */
-  UsageException inItsWords(UsageException e) {
-    return valueBeingRead == null
-        ? e.as(persona.format(), Persona.USAGE_STATUS)
-        : persona.refusal(letterOfValue, valueBeingRead, e.getMessage());
-  }
-
   private UsageException wrong(String what) {
-    return Persona.wrongly(calledAs + ": " + what, persona.usage().line());
+    return persona.words().ofGetopt(calledAs + ": " + what);
   }
 }

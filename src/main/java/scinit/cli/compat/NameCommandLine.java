@@ -1,7 +1,15 @@
-package scinit.cli;
+package scinit.cli.compat;
 
 import java.util.ArrayList;
 import java.util.List;
+import scinit.cli.EnvironmentSettings;
+import scinit.cli.Invocation;
+import scinit.cli.Invocation.Wish;
+import scinit.cli.Option;
+import scinit.cli.OptionValue;
+import scinit.cli.Settings;
+import scinit.cli.UsageException;
+import scinit.config.Config;
 import scinit.kernel.Arguments;
 import scinit.kernel.Decimal;
 import scinit.kernel.Variables;
@@ -34,37 +42,50 @@ final class NameCommandLine {
     try {
       return readAll(getopt, first, environment);
     } catch (UsageException e) {
-      throw getopt.inItsWords(e);
+      OptionValue wrong = e.value();
+      throw wrong == null || wrong.isVariable()
+          ? persona.words().inTheirForm(e)
+          : persona.words().refusal(wrong.name().charAt(1), wrong.text(), e.getMessage());
     }
   }
 
   private Invocation readAll(Getopt getopt, int first, List<String> environment)
       throws UsageException {
-    settings.become(persona.format(), persona.contract());
+    settings.become(persona.words().format(), persona.contract());
     for (Persona.Switch each : persona.defaults()) {
-      settings.apply(each.option(), each.value(), persona.name());
+      settings.add(new OptionValue(each.option(), persona.name(), each.value(), false));
     }
-    List<String> warnings = EnvironmentSettings.apply(environment, settings);
+    List<String> warnings = EnvironmentSettings.addTo(settings, environment);
     if (isVersionAlone(first)) {
-      return Invocation.show(Invocation.Wish.VERSION, persona);
+      return show(Wish.VERSION);
     }
     settings.beginStronger();
     Option question = getopt.read();
     if (question != null) {
-      return Invocation.show(Invocation.Wish.of(question), persona);
+      return show(Wish.of(question));
     }
     settings.beginStronger();
     readVariables();
+    Config config = settings.toConfig();
     int command = getopt.command();
     // catatonit takes no notice of a command where it pauses: scripts may give one.
     if (command == arguments.count() && !settings.isPause()) {
-      throw persona.missingProgram();
+      throw persona.words().missingProgram();
     }
     return Invocation.run(
-        settings.toConfig(settings.isPause() ? null : arguments.commandFrom(command)),
+        settings.isPause() ? config : config.withCommand(arguments.commandFrom(command)),
         warnings,
-        notes,
-        persona);
+        notes);
+  }
+
+  private Invocation show(Wish wish) {
+    String answer =
+        switch (wish) {
+          case HELP -> PersonaHelp.text(persona);
+          case VERSION -> persona.words().version() + "\n";
+          case LICENSE, RUN -> null;
+        };
+    return Invocation.show(wish, answer, persona.words().onStderr().contains(wish));
   }
 
   /** tini knows its one long option only where it stands alone. */
@@ -72,11 +93,11 @@ final class NameCommandLine {
     return arguments.count() == first + 1 && arguments.get(first).equals("--version");
   }
 
-  private void readVariables() throws UsageException {
+  private void readVariables() {
     for (Persona.Variable each : persona.variables()) {
       String value = variables.value(each.name());
       if (value != null && (each.when() == null || each.when().equals(value))) {
-        settings.apply(each.option(), setting(each, value), each.name() + "=" + value);
+        settings.add(new OptionValue(each.option(), each.name(), setting(each, value), true));
         if (each.note() != null) {
           notes.add(each.note());
         }

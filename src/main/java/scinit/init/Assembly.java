@@ -93,8 +93,8 @@ public final class Assembly {
             new CommandStarter(kernel, config, log, sockets, launch, place),
             changes,
             readiness);
-    CommandEnd end =
-        new CommandEnd(config, command, jobControl, shutdown(recipients), reaping, status);
+    Shutdown shutdown = shutdown(recipients);
+    CommandEnd end = new CommandEnd(config, command, jobControl, shutdown, reaping, recipients);
     Lifecycle lifecycle = lifecycle(end, starts, changes, readiness);
     Supervisor supervisor =
         new Supervisor(log, status, end, lifecycle, hangUp, news(changes, readiness));
@@ -102,7 +102,7 @@ public final class Assembly {
         kernel,
         new Startup(config, launch, sockets, new ProcessRole(kernel, config, log), status),
         supervisor,
-        new SignalHandler(log, config, command, recipients, jobControl, supervisor),
+        new SignalHandler(log, config, recipients, jobControl, shutdown, supervisor),
         reaping,
         new ChildRouter(command, lifecycle, jobControl, hangUp, childLog));
   }

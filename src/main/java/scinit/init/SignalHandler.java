@@ -8,8 +8,8 @@ import scinit.log.Log;
 import scinit.process.JobControl;
 import scinit.process.Recipients;
 import scinit.process.SignalLog;
-import scinit.process.Subprocess;
 import scinit.restart.Supervisor;
+import scinit.shutdown.Shutdown;
 
 /**
  * What each signal means that has arrived at scinit. SIGCHLD has been acted on before: it never
@@ -21,7 +21,7 @@ public final class SignalHandler {
   private final Recipients recipients;
   private final JobControl jobControl;
   private final Supervisor supervisor;
-  private final Subprocess command;
+  private final Shutdown shutdown;
   private final boolean showsDebug;
   private final int reloadSignal;
   private final boolean endsOnRequest;
@@ -31,16 +31,16 @@ public final class SignalHandler {
   SignalHandler(
       Log log,
       Config config,
-      Subprocess command,
       Recipients recipients,
       JobControl jobControl,
+      Shutdown shutdown,
       Supervisor supervisor) {
     this.log = new SignalLog(log);
     this.rewrites = config.signals().rewrites();
     this.recipients = recipients;
     this.jobControl = jobControl;
     this.supervisor = supervisor;
-    this.command = command;
+    this.shutdown = shutdown;
     showsDebug = log.showsDebug();
     reloadSignal = config.restart().reloadSignal();
     endsOnRequest = config.endsOnRequest();
@@ -55,11 +55,11 @@ public final class SignalHandler {
    */
   public boolean handle(ArrivedSignal arrived) {
     int signal = arrived.number();
-    if (sharesGroup && wasSentToTheGroup(arrived)) {
-      if (!command.mayHaveMissed(signal)) {
+    if (sharesGroup) {
+      if (recipients.haveGot(arrived)) {
         return true;
       }
-      command.makeUpFor(signal);
+      recipients.makeUpFor(signal);
     }
     if (showsDebug) {
       log.sayReceived(signal, arrived.sender());
@@ -75,13 +75,6 @@ public final class SignalHandler {
     return act(signal, rewritten);
   }
 
-  /** The terminal signals a whole group: in scinit's own, the command too. */
-  private boolean wasSentToTheGroup(ArrivedSignal arrived) {
-    return arrived.isFromKernel()
-        && Signal.contains(Signal.TERMINALS, arrived.number())
-        && command.sharesGroupWithScinit();
-  }
-
   private boolean act(int signal, int rewritten) {
     boolean isRewritten = rewrites.hasEntryFor(signal);
     if (showsDebug && isRewritten) {
@@ -89,10 +82,11 @@ public final class SignalHandler {
     }
     return switch (signal) {
       case Signal.TERM, Signal.INT, Signal.QUIT -> {
+        if (!shutdown.holdsBack(signal)) {
+          recipients.forward(rewritten);
+        }
         if (endsOnRequest) {
           supervisor.quit(signal, rewritten);
-        } else {
-          recipients.forward(rewritten);
         }
         yield !endsOnRequest;
       }

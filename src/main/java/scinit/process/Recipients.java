@@ -1,6 +1,7 @@
 package scinit.process;
 
 import scinit.config.SignalSettings.Target;
+import scinit.kernel.ArrivedSignal;
 import scinit.kernel.Errno;
 import scinit.kernel.Kernel;
 import scinit.kernel.Signal;
@@ -40,6 +41,23 @@ public final class Recipients {
     isGroup = target == Target.GROUP;
     this.command = command;
     this.name = name;
+  }
+
+  /**
+   * Returns true if the terminal has sent a signal to all of scinit's group, and the command is in
+   * that.
+   */
+  public boolean haveGot(ArrivedSignal arrived) {
+    int signal = arrived.number();
+    return arrived.isFromKernel()
+        && Signal.contains(Signal.TERMINALS, signal)
+        && command.sharesGroupWithScinit()
+        && !command.mayHaveMissed(signal);
+  }
+
+  /** To be called before a signal is sent on that the command may have missed. */
+  public void makeUpFor(int signal) {
+    command.makeUpFor(signal);
   }
 
   /** Sends a signal on to whom it is meant for. */

@@ -3,9 +3,9 @@ package scinit.restart;
 import scinit.config.Config;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Signal;
-import scinit.process.FinalStatus;
 import scinit.process.JobControl;
 import scinit.process.Reaping;
+import scinit.process.Recipients;
 import scinit.process.Subprocess;
 import scinit.shutdown.Shutdown;
 import scinit.shutdown.ShutdownStage;
@@ -16,7 +16,7 @@ public final class CommandEnd {
   private final JobControl jobControl;
   private final Shutdown shutdown;
   private final Reaping reaping;
-  private final FinalStatus status;
+  private final Recipients recipients;
   private final int stopSignal;
 
   public CommandEnd(
@@ -25,26 +25,28 @@ public final class CommandEnd {
       JobControl jobControl,
       Shutdown shutdown,
       Reaping reaping,
-      FinalStatus status) {
+      Recipients recipients) {
     this.command = command;
     this.jobControl = jobControl;
     this.shutdown = shutdown;
     this.reaping = reaping;
-    this.status = status;
+    this.recipients = recipients;
     stopSignal = config.signals().rewrites().stopSignal();
   }
 
-  /** Asks for scinit's own end, on a signal that becomes {@code forwarded} for the command. */
+  /** Acts on a request for scinit's own end, as {@link Shutdown#request}. */
   void request(int signal, int forwarded) {
-    if (!command.isThere()) {
-      status.noteSignal(signal);
-    }
     shutdown.request(signal, forwarded);
   }
 
   /** Asks for the end of the command that is to be started again. */
   void beginRestart() {
     shutdown.beginRestart(stopSignal, reaping.areChildrenLeft());
+  }
+
+  /** Asks the command to end, or what it has left behind. */
+  void sendStopSignal() {
+    recipients.forward(stopSignal);
   }
 
   /** Returns what asks a command to end that nobody has sent a signal for. */
@@ -117,17 +119,6 @@ public final class CommandEnd {
   /** Notes that a child was started which is none of the command's. */
   void noteOtherChild() {
     reaping.noteStart();
-  }
-
-  /** Notes how the command has ended, and takes the terminal back until the next start. */
-  void note() {
-    if (command.isAlive()) {
-      // Nobody could be told of its end.
-      status.noteSignal(Signal.KILL);
-    } else if (command.hasEnded() && !command.hasFailedToStart()) {
-      status.noteEnd(command.exitStatus());
-    }
-    jobControl.restore();
   }
 
   /** Returns true if a key of the terminal has ended the command. */

@@ -2,6 +2,7 @@ package scinit.restart;
 
 import scinit.kernel.ChildChange;
 import scinit.kernel.Kernel;
+import scinit.kernel.Signal;
 import scinit.process.FinalStatus;
 import scinit.process.Subprocess;
 
@@ -42,9 +43,12 @@ public final class Lifecycle {
     return state == State.OVER;
   }
 
-  /** Has scinit end, on a signal that becomes {@code forwarded} for the command. */
+  /** Acts on a request for scinit's end, as {@link scinit.shutdown.Shutdown#request}. */
   void quit(int signal, int forwarded) {
     desired = DesiredState.ENDED;
+    if (!command.isThere()) {
+      status.noteSignal(signal);
+    }
     end.request(signal, forwarded);
     replacement.quit(end.stopSignal());
     beforeStart.end();
@@ -206,7 +210,7 @@ public final class Lifecycle {
       return afterFailedStart();
     }
     if (end.isOver()) {
-      end.note();
+      noteEnd();
       return State.ENDED;
     }
     return switch (desired) {
@@ -239,6 +243,16 @@ public final class Lifecycle {
   private State goOnWithout() {
     end.restoreTerminal();
     return forgetUnlessOver(policy.afterFailedStart(status.noted()));
+  }
+
+  private void noteEnd() {
+    if (command.isAlive()) {
+      // Nobody could be told of its end.
+      status.noteSignal(Signal.KILL);
+    } else if (command.hasEnded() && !command.hasFailedToStart()) {
+      status.noteEnd(command.exitStatus());
+    }
+    end.restoreTerminal();
   }
 
   private State afterEnd() {
@@ -287,7 +301,7 @@ public final class Lifecycle {
     if (!end.isOver()) {
       return State.STOPPING;
     }
-    end.note();
+    noteEnd();
     return switch (desired) {
       case ENDED -> State.OVER;
       case RUNNING, RESTARTED -> {

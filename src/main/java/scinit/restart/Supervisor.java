@@ -80,7 +80,11 @@ public final class Supervisor {
     end.askRestToEnd();
   }
 
-  /** Acts on a request for scinit's end, which becomes {@code forwarded} for the command. */
+  /**
+   * Acts on a request for scinit's end, which the command has got unless it is held back.
+   *
+   * @param forwarded what it is for the command
+   */
   public void quit(int signal, int forwarded) {
     lifecycle.quit(signal, forwarded);
     if (news != null) {
@@ -158,6 +162,7 @@ public final class Supervisor {
     // Without a signal that asks for the end there may be no limit to it.
     if (hangUp.isCertain() && !lifecycle.isEnding()) {
       log.begin(Level.WARN, "terminal-lost").text("the terminal is lost: ending").end();
+      end.sendStopSignal();
       quit(Signal.HUP, end.stopSignal());
     }
   }

@@ -115,29 +115,31 @@ public final class Shutdown {
   }
 
   /**
-   * Acts on SIGTERM, SIGINT or SIGQUIT.
+   * Returns true if something comes before a signal is forwarded. A command that is being ended
+   * already has nothing left to be prepared for.
+   */
+  public boolean holdsBack(int signal) {
+    return preStop != null
+        && stage == ShutdownStage.SERVING
+        && preStop.comesBefore(signal)
+        && command.isAlive();
+  }
+
+  /**
+   * Acts on SIGTERM, SIGINT or SIGQUIT, which the command has got unless it is held back.
    *
-   * @param forwarded what it becomes for the command
+   * @param forwarded what it is for the command
    */
   public void request(int signal, int forwarded) {
-    if (isHeldBack(signal)) {
+    if (holdsBack(signal)) {
       stage = ShutdownStage.PRE_STOP;
       heldBack = forwarded;
       preStop.begin();
       advancePreStop();
-      return;
+    } else {
+      noteRequest(signal);
+      command.resume();
     }
-    recipients.forward(forwarded);
-    noteRequest(signal);
-    command.resume();
-  }
-
-  /** A command that is being ended already has nothing left to be prepared for. */
-  private boolean isHeldBack(int signal) {
-    return stage == ShutdownStage.SERVING
-        && preStop != null
-        && preStop.comesBefore(signal)
-        && command.isAlive();
   }
 
   /** Notes a signal that asks for the end, and whose recipients have got it. */

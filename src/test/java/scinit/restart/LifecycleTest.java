@@ -165,9 +165,10 @@ class LifecycleTest {
     CommandStarter starter =
         new CommandStarter(kernel, config, log, sockets, launch, Place.OWN_GROUP);
     Starts starts = new Starts(config, starter, changes, readiness);
+    Recipients recipients = new Recipients(kernel, log, Target.GROUP, command, "the command");
     CommandEnd end =
         new CommandEnd(
-            config, command, jobControl, shutdown(config, log, command), reaping, status);
+            config, command, jobControl, shutdown(config, log, command), reaping, recipients);
     Hook hook = new Hook(kernel, log, launch, config.restart().beforeStart());
     Handover handover =
         new Handover(

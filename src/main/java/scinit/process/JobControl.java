@@ -37,6 +37,15 @@ public final class JobControl {
     FOREGROUND
   }
 
+  /** What has become of the command, as far as it is news to the shell or to the user. */
+  private enum Change {
+    NONE,
+    /** A signal has stopped it, and scinit is to follow. */
+    STOPPED,
+    /** A key of its terminal has ended it. */
+    INTERRUPTED
+  }
+
   private final Kernel kernel;
   private final Terminal terminal;
   private final HangUp hangUp;
@@ -45,8 +54,7 @@ public final class JobControl {
   private final boolean hasOwnSession;
   private final boolean sharesGroup;
   private Share share = Share.NONE;
-  private boolean stopIsPending;
-  private boolean wasInterrupted;
+  private Change change = Change.NONE;
 
   /**
    * Creates it.
@@ -82,8 +90,7 @@ public final class JobControl {
    * starts.
    */
   public boolean prepare() {
-    stopIsPending = false;
-    wasInterrupted = false;
+    change = Change.NONE;
     boolean hasTerminal =
         hasOwnSession
             ? terminal.isPresent() && (terminal.isGivenUp() || giveUpTerminal())
@@ -138,13 +145,14 @@ public final class JobControl {
    * one turn may learn of several.
    */
   public void noteChange() {
-    wasInterrupted =
-        command.hasEnded() && (share != Share.NONE || sharesGroup) && hasInterruptStatus();
     if (command.hasEnded() && share == Share.FOREGROUND) {
       hangUp.suspect();
     }
-    stopIsPending =
-        isStoppedAsAJob() && !hasOwnSession && wasStoppedByTerminal() && terminal.isPresent();
+    if (isStoppedAsAJob() && !hasOwnSession && wasStoppedByTerminal() && terminal.isPresent()) {
+      change = Change.STOPPED;
+    } else {
+      change = isInterrupted() ? Change.INTERRUPTED : Change.NONE;
+    }
   }
 
   /** Of those that stop a command before it is executed, only Ctrl-Z is meant for it. */
@@ -158,12 +166,14 @@ public final class JobControl {
    * which is not in the foreground then, does not get the signal itself.
    */
   public boolean wasInterrupted() {
-    return wasInterrupted;
+    return change == Change.INTERRUPTED;
   }
 
-  private boolean hasInterruptStatus() {
-    return command.exitStatus() == ExitStatus.ofSignal(Signal.INT)
-        || command.exitStatus() == ExitStatus.ofSignal(Signal.QUIT);
+  private boolean isInterrupted() {
+    return command.hasEnded()
+        && (share != Share.NONE || sharesGroup)
+        && (command.exitStatus() == ExitStatus.ofSignal(Signal.INT)
+            || command.exitStatus() == ExitStatus.ofSignal(Signal.QUIT));
   }
 
   private boolean wasStoppedByTerminal() {
@@ -175,7 +185,9 @@ public final class JobControl {
    * scinit is to follow.
    */
   public void afterTerminalStop() {
-    stopIsPending |= hasOwnSession || isWithoutCommand();
+    if (change != Change.INTERRUPTED && (hasOwnSession || isWithoutCommand())) {
+      change = Change.STOPPED;
+    }
   }
 
   /** Returns true between the lives of a command: then Ctrl-Z is for scinit alone. */
@@ -196,7 +208,7 @@ public final class JobControl {
    * command follows.
    */
   public void beforeContinue() {
-    stopIsPending = false;
+    change = change == Change.STOPPED ? Change.NONE : change;
     if (!hasOwnSession && !sharesGroup && !isWithoutCommand() && terminal.isOurs()) {
       passForegroundOn();
     }
@@ -212,10 +224,10 @@ public final class JobControl {
 
   /** Stops scinit if the command was stopped in this turn, and returns once both may go on. */
   public void followStop() {
-    if (!stopIsPending) {
+    if (change != Change.STOPPED) {
       return;
     }
-    stopIsPending = false;
+    change = Change.NONE;
     if (isWithoutCommand()) {
       kernel.stopOwnGroup();
       return;

@@ -185,27 +185,32 @@ public final class Subprocess {
 
   /** Notes a change of this process. */
   public void note(ChildChange change) {
-    switch (change.kind()) {
+    setState(noteDetails(change));
+  }
+
+  /** Notes the rest of a change. Returns the state that it leads to. */
+  private State noteDetails(ChildChange change) {
+    return switch (change.kind()) {
       case EXECUTED -> {
-        setState(State.RUNNING);
         hasOwnGroup &= outcome.groupErrno() == 0;
+        yield State.RUNNING;
       }
       case NOT_EXECUTED -> {
-        setState(State.FAILED);
         hasOwnGroup = false;
+        yield State.FAILED;
       }
       case EXITED, KILLED -> {
         // One that has executed nothing has started nobody who could be in its group.
         hasOwnGroup &= !isStarting();
-        setState(State.ENDED);
         exitStatus = ExitStatus.of(change);
+        yield State.ENDED;
       }
       case STOPPED -> {
-        setState(isStarting() ? State.HELD : State.STOPPED);
         stopSignal = change.value();
+        yield isStarting() ? State.HELD : State.STOPPED;
       }
-      case CONTINUED -> setState(isStarting() ? State.STARTING : State.RUNNING);
-    }
+      case CONTINUED -> isStarting() ? State.STARTING : State.RUNNING;
+    };
   }
 
   /**

@@ -105,13 +105,13 @@ public final class Shutdown {
       return;
     }
     recipients.forward(stopSignal);
-    beginGrace();
+    stage = beginGrace();
     command.resume();
   }
 
   /** Ends all children where there is no command. */
   public void endChildren() {
-    endLeftovers();
+    stage = endLeftovers();
   }
 
   /**
@@ -147,24 +147,24 @@ public final class Shutdown {
     if (signal == Signal.INT) {
       interrupts++;
     }
-    switch (stage) {
-      case SERVING -> beginGrace(signal);
-      case PRE_STOP -> {
-        preStop.end();
-        beginGrace(signal);
-      }
-      case GRACE, LEFTOVERS -> {
-        if (interrupts >= INTERRUPTS_FOR_NOW) {
-          log.begin(Level.WARN, "interrupted")
-              .text("interrupted three times: not waiting any longer")
-              .end();
-          kill();
-        }
-      }
-      case KILLING, LAST_KILL, OVER -> {
-        // Nothing, because nothing is stronger than the SIGKILL that was sent.
-      }
-    }
+    stage =
+        switch (stage) {
+          case SERVING -> beginGrace(signal);
+          case PRE_STOP -> {
+            preStop.end();
+            yield beginGrace(signal);
+          }
+          case GRACE, LEFTOVERS -> interrupts < INTERRUPTS_FOR_NOW ? stage : killNow();
+          // Nothing is stronger than the SIGKILL that was sent.
+          case KILLING, LAST_KILL, OVER -> stage;
+        };
+  }
+
+  private ShutdownStage killNow() {
+    log.begin(Level.WARN, "interrupted")
+        .text("interrupted three times: not waiting any longer")
+        .end();
+    return kill();
   }
 
   /** Takes note of a change of a child. Returns false if it is not what runs before SIGTERM. */
@@ -189,22 +189,22 @@ public final class Shutdown {
     if (command.isAlive() || mayHaveLeftSome) {
       recipients.forward(heldBack);
     }
-    beginGrace(Signal.TERM);
+    stage = beginGrace(Signal.TERM);
     command.resume();
   }
 
-  private void beginGrace(int signal) {
+  private ShutdownStage beginGrace(int signal) {
     log.begin(Level.INFO, "shutting-down")
         .signal(signal)
         .text("shutting down on ")
         .signalName(signal)
         .end();
-    beginGrace();
+    return beginGrace();
   }
 
-  private void beginGrace() {
-    stage = ShutdownStage.GRACE;
+  private ShutdownStage beginGrace() {
     deadline.limitSecs(config.end().graceSecs());
+    return ShutdownStage.GRACE;
   }
 
   /**
@@ -216,31 +216,30 @@ public final class Shutdown {
     if (stage == ShutdownStage.PRE_STOP) {
       advancePreStop();
     } else if (deadline.isPast()) {
-      timeUp(isReapingRefused);
+      stage = timeUp(isReapingRefused);
     }
   }
 
-  private void timeUp(boolean isReapingRefused) {
-    switch (stage) {
+  private ShutdownStage timeUp(boolean isReapingRefused) {
+    return switch (stage) {
       case GRACE -> {
         sayGraceIsOver();
-        kill();
+        yield kill();
       }
       case LEFTOVERS -> {
         log.begin(Level.INFO, "leftover-grace-over")
             .text("processes that are left do not end: sending SIGKILL")
             .end();
-        kill();
-      }
-      case LAST_KILL -> {
-        leftovers.sayStuck();
-        finish();
+        yield kill();
       }
       case KILLING -> goWithoutCommand(isReapingRefused);
-      case SERVING, PRE_STOP, OVER -> {
-        // Nothing, because these stages set no deadline.
+      case LAST_KILL -> {
+        leftovers.sayStuck();
+        yield finish();
       }
-    }
+      // These set no deadline.
+      case SERVING, PRE_STOP, OVER -> stage;
+    };
   }
 
   private void sayGraceIsOver() {
@@ -257,7 +256,7 @@ public final class Shutdown {
    * Whoever traces the command keeps its end from scinit, ptrace(2) "Death under ptrace"; it may be
    * out of reach, kill(2) "EPERM", or stuck in the kernel.
    */
-  private void goWithoutCommand(boolean isReapingRefused) {
+  private ShutdownStage goWithoutCommand(boolean isReapingRefused) {
     leftovers.killBeside(purpose);
     if (isReapingRefused) {
       log.begin(Level.WARN, "end-unknown")
@@ -272,18 +271,16 @@ public final class Shutdown {
           .text(": SIGKILL has no effect; going on without it")
           .end();
     }
-    finish();
+    return finish();
   }
 
-  private void kill() {
+  private ShutdownStage kill() {
     deadline.setMillis(LAST_KILL_MILLIS);
-    if (command.isAlive()) {
-      stage = ShutdownStage.KILLING;
-      recipients.kill();
-    } else {
-      stage = ShutdownStage.LAST_KILL;
-      killLeftovers();
+    if (!command.isAlive()) {
+      return killLeftovers();
     }
+    recipients.kill();
+    return ShutdownStage.KILLING;
   }
 
   /**
@@ -296,34 +293,23 @@ public final class Shutdown {
       resumeOnce();
     } else if (!leftovers.areAwaited(purpose)) {
       leftovers.letGo();
-      finish();
+      stage = finish();
     } else if (!leftovers.exist(purpose, childrenLeft)) {
-      finish();
+      stage = finish();
     } else {
-      awaitLeftovers(config.end().waitFor() == WaitFor.ALL && purpose == Purpose.QUIT);
+      stage = awaitLeftovers(config.end().waitFor() == WaitFor.ALL && purpose == Purpose.QUIT);
     }
   }
 
-  private void awaitLeftovers(boolean mayEndByThemselves) {
-    switch (stage) {
-      case SERVING, PRE_STOP, GRACE -> {
-        if (!mayEndByThemselves) {
-          endLeftovers();
-        }
-      }
-      case KILLING -> {
-        if (mayEndByThemselves) {
-          kill();
-        } else {
-          endLeftovers();
-        }
-      }
+  private ShutdownStage awaitLeftovers(boolean mayEndByThemselves) {
+    return switch (stage) {
+      case SERVING, PRE_STOP, GRACE -> mayEndByThemselves ? stage : endLeftovers();
+      case KILLING -> mayEndByThemselves ? kill() : endLeftovers();
       // Who forked while the others were being killed was not seen then.
       case LAST_KILL -> killLeftovers();
-      case LEFTOVERS, OVER -> {
-        // Nothing, because they have their time, or because the end has come.
-      }
-    }
+      // They have their time, or the end has come.
+      case LEFTOVERS, OVER -> stage;
+    };
   }
 
   /**
@@ -337,22 +323,17 @@ public final class Shutdown {
     }
   }
 
-  private void endLeftovers() {
-    stage = ShutdownStage.LEFTOVERS;
+  private ShutdownStage endLeftovers() {
     deadline.setMillis(config.end().leftoverGraceMillis());
-    if (!leftovers.askToEnd(purpose)) {
-      finish();
-    }
+    return leftovers.askToEnd(purpose) ? ShutdownStage.LEFTOVERS : finish();
   }
 
-  private void killLeftovers() {
-    if (!leftovers.kill(purpose)) {
-      finish();
-    }
+  private ShutdownStage killLeftovers() {
+    return leftovers.kill(purpose) ? ShutdownStage.LAST_KILL : finish();
   }
 
-  private void finish() {
-    stage = ShutdownStage.OVER;
+  private ShutdownStage finish() {
     deadline.clear();
+    return ShutdownStage.OVER;
   }
 }

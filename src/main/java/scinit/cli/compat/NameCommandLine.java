@@ -43,7 +43,7 @@ final class NameCommandLine {
     } catch (UsageException e) {
       OptionValue wrong = e.value();
       throw wrong == null || wrong.isVariable()
-          ? persona.words().inTheirForm(e)
+          ? e.as(persona.words().format(), Words.USAGE_STATUS)
           : persona.words().refusal(wrong.name().charAt(1), wrong.text(), e.getMessage());
     }
   }

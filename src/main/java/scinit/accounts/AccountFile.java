@@ -1,6 +1,5 @@
 package scinit.accounts;
 
-import scinit.kernel.Decimal;
 import scinit.kernel.Fields;
 import scinit.kernel.Files;
 
@@ -8,9 +7,6 @@ import scinit.kernel.Files;
 final class AccountFile {
   /** Some 50,000 accounts. */
   private static final int MOST_BYTES = 4 * 1024 * 1024;
-
-  private static final int NAME = 0;
-  private static final long MOST_ID = 0xffff_fffeL;
 
   private final int errno;
   private final String lines;
@@ -73,25 +69,11 @@ final class AccountFile {
   String entryOf(int id, int field) {
     rewind();
     for (String entry = next(); entry != null; entry = next()) {
-      if (id(field(entry, field)) == id && !field(entry, NAME).isEmpty()) {
+      boolean isNamed = !entry.startsWith(":");
+      if (isNamed && Accounts.number(Fields.at(entry, ':', field)) == id) {
         return entry;
       }
     }
     return null;
-  }
-
-  /** Returns a field of a line, from 0 on, or "" if there is none. */
-  static String field(String line, int index) {
-    String field = Fields.at(line, ':', index);
-    return field == null ? "" : field;
-  }
-
-  /**
-   * Returns a text as an id, unsigned, or {@link Accounts#UNKNOWN}. 4294967295 is none:
-   * setresuid(2) takes it for "unchanged".
-   */
-  static int id(String text) {
-    long number = Decimal.parseLong(text);
-    return number > MOST_ID ? Accounts.UNKNOWN : (int) number;
   }
 }

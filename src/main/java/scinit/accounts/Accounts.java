@@ -1,5 +1,6 @@
 package scinit.accounts;
 
+import scinit.kernel.Decimal;
 import scinit.kernel.Fields;
 import scinit.kernel.Files;
 
@@ -14,6 +15,7 @@ public final class Accounts {
   /** The home of a user that has none. */
   public static final String NO_HOME = "/";
 
+  private static final long MOST_ID = 0xffff_fffeL;
   private static final int NAME = 0;
   private static final int ID = 2;
   private static final int GROUP_OF_USER = 3;
@@ -29,9 +31,13 @@ public final class Accounts {
     this.files = files;
   }
 
-  /** Returns a text as a user's or a group's number, or {@link #UNKNOWN}. */
+  /**
+   * Returns a text as the number of a user or a group, unsigned, or {@link #UNKNOWN}. 4294967295 is
+   * none: setresuid(2) takes it for "unchanged".
+   */
   public static int number(String text) {
-    return AccountFile.id(text);
+    long number = Decimal.parseLong(text);
+    return number > MOST_ID ? UNKNOWN : (int) number;
   }
 
   /** Returns a user by name or number, or null if the file does not have it. */
@@ -41,12 +47,12 @@ public final class Accounts {
     if (entry == null) {
       return null;
     }
-    int user = number(AccountFile.field(entry, ID));
-    int group = number(AccountFile.field(entry, GROUP_OF_USER));
-    String home = AccountFile.field(entry, HOME);
+    int user = number(Fields.at(entry, ':', ID));
+    int group = number(Fields.at(entry, ':', GROUP_OF_USER));
+    String home = Fields.at(entry, ':', HOME);
     return user == UNKNOWN || group == UNKNOWN
         ? null
-        : new Account(AccountFile.field(entry, NAME), user, group, home.isEmpty() ? NO_HOME : home);
+        : new Account(Fields.at(entry, ':', NAME), user, group, home.isEmpty() ? NO_HOME : home);
   }
 
   /** Returns the id of a user by name or number, or {@link #UNKNOWN}. */
@@ -66,7 +72,7 @@ public final class Accounts {
       return number;
     }
     String entry = groups().entryOf(nameOrNumber);
-    return entry == null ? UNKNOWN : number(AccountFile.field(entry, ID));
+    return entry == null ? UNKNOWN : number(Fields.at(entry, ':', ID));
   }
 
   /**
@@ -78,7 +84,7 @@ public final class Accounts {
     ids.add(account.group());
     groups().rewind();
     for (String entry = groups.next(); entry != null; entry = groups.next()) {
-      int id = number(AccountFile.field(entry, ID));
+      int id = number(Fields.at(entry, ':', ID));
       if (id != UNKNOWN && isMember(account.name(), entry)) {
         ids.add(id);
       }
@@ -87,7 +93,7 @@ public final class Accounts {
   }
 
   private static boolean isMember(String user, String entry) {
-    return Fields.indexOf(AccountFile.field(entry, MEMBERS), ',', user) >= 0;
+    return Fields.indexOf(Fields.at(entry, ':', MEMBERS), ',', user) >= 0;
   }
 
   /** Returns why the file of users can't be read, or 0. */

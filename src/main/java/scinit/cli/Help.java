@@ -57,7 +57,8 @@ public final class Help {
     if (column >= TEXT_COLUMN) {
       newLine();
     }
-    for (String word : new Fields(option.help, ' ').toList()) {
+    Fields words = new Fields(option.help, ' ');
+    for (String word = words.next(); word != null; word = words.next()) {
       putWord(word);
     }
     newLine();

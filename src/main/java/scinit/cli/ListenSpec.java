@@ -144,7 +144,8 @@ final class ListenSpec {
   }
 
   private void readOptions(String options) throws UsageException {
-    for (String option : new Fields(options, '&').toList()) {
+    Fields fields = new Fields(options, '&');
+    for (String option = fields.next(); option != null; option = fields.next()) {
       readOption(option);
     }
   }

@@ -2,6 +2,7 @@ package scinit.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import scinit.kernel.Fields;
 
 /**
  * The patterns that one with {@code {a,b}} stands for, as shells have it: each group gives one of
@@ -67,12 +68,9 @@ public final class Alternatives {
       int close = text.indexOf('}', open);
       int inGroup = inGroup(text, open, close);
       weight /= inGroup;
-      int start = startOf(text, open, number / weight % inGroup);
-      int end = start;
-      while (end < close && text.charAt(end) != ',') {
-        end++;
-      }
-      pattern.append(text.substring(done, open)).append(text.substring(start, end));
+      String group = text.substring(open + 1, close);
+      pattern.append(text.substring(done, open));
+      pattern.append(Fields.at(group, ',', number / weight % inGroup));
       done = close + 1;
     }
     return pattern.append(text.substring(done)).toString();
@@ -90,14 +88,5 @@ public final class Alternatives {
       count += text.charAt(i) == ',' ? 1 : 0;
     }
     return count;
-  }
-
-  /** Returns where an alternative begins, counted from 0 on. */
-  private static int startOf(String text, int open, int index) {
-    int start = open + 1;
-    for (int i = 0; i < index; i++) {
-      start = text.indexOf(',', start) + 1;
-    }
-    return start;
   }
 }

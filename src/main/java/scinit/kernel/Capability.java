@@ -28,7 +28,7 @@ public final class Capability {
   /** Returns the name of a capability without CAP_, or its number if it has none yet. */
   public static String nameOf(int number) {
     String name = Fields.at(NAMES, ' ', number);
-    return name == null ? Integer.toString(number) : name;
+    return name.isEmpty() ? Integer.toString(number) : name;
   }
 
   /** Returns the bit of a capability in a set. */

@@ -45,13 +45,13 @@ public final class Fields {
     return start > text.length() ? null : text.substring(start);
   }
 
-  /** Returns the field at an index, from 0 on, or null if there is none. */
+  /** Returns the field at an index, from 0 on; what is not there is empty. */
   public static String at(String text, char separator, int index) {
     int start = 0;
     for (int i = 0; i < index && start <= text.length(); i++) {
       start = endOf(text, separator, start) + 1;
     }
-    return start > text.length() ? null : text.substring(start, endOf(text, separator, start));
+    return start > text.length() ? "" : text.substring(start, endOf(text, separator, start));
   }
 
   /** Returns the index of the first field that is equal to another text, or -1. */

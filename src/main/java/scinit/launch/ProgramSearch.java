@@ -45,7 +45,8 @@ public final class ProgramSearch {
 
   private String eachInDirectory(String path) {
     StringBuilder all = new StringBuilder();
-    for (String folder : new Fields(path, ':').toList()) {
+    Fields folders = new Fields(path, ':');
+    for (String folder = folders.next(); folder != null; folder = folders.next()) {
       all.append(all.length() == 0 ? "" : ":").append(inDirectory(folder));
     }
     return all.toString();

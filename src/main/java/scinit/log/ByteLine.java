@@ -88,6 +88,13 @@ final class ByteLine {
     }
   }
 
+  /** Appends a number with what stands around it. */
+  void put(String before, int number, String after) {
+    put(before);
+    putNumber(number);
+    put(after);
+  }
+
   /** Appends a number of at least zero with leading zeros up to a width. */
   void putPadded(int number, int width) {
     int divisor = 1;

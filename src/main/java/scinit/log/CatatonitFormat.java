@@ -13,14 +13,10 @@ final class CatatonitFormat implements LineFormat {
   @Override
   public void write(LogEvent event, ByteLine line) {
     line.put(level(event));
-    line.put(" (catatonit:");
-    line.putNumber(kernel.processId());
-    line.put("): ");
+    line.put(" (catatonit:", kernel.processId(), "): ");
     switch (event.name) {
       case "command-started" -> {
-        line.put("pid1 (");
-        line.putNumber(event.pid);
-        line.put(") spawned: ");
+        line.put("pid1 (", event.pid, ") spawned: ");
         line.putPrintable(event.program);
       }
       case "command-not-started" -> {
@@ -28,10 +24,9 @@ final class CatatonitFormat implements LineFormat {
         line.put(kernel.describe(event.errno));
       }
       case "orphan-reaped" -> {
-        line.put("child process ");
-        line.putNumber(event.pid);
         boolean isKilled = event.signal != LogEvent.NONE;
-        line.put(isKilled ? " exited due to signal " : " exited with code ");
+        line.put("child process ", event.pid, " exited ");
+        line.put(isKilled ? "due to signal " : "with code ");
         line.putNumber(isKilled ? event.signal : event.status);
       }
       case "no-children" -> line.put("got ECHILD: no children left to monitor");
@@ -44,15 +39,8 @@ final class CatatonitFormat implements LineFormat {
   }
 
   private static String level(LogEvent event) {
-    if (event.name.equals("command-started")) {
-      // To catatonit, this is for debugging.
-      return "DEBUG";
-    }
-    return switch (event.level) {
-      case ERROR -> "ERROR";
-      case WARN -> "WARN";
-      case INFO -> "INFO";
-      case DEBUG, TRACE -> "DEBUG";
-    };
+    // To catatonit, the start of its command is for debugging.
+    boolean isDebug = event.level == Level.TRACE || event.name.equals("command-started");
+    return (isDebug ? Level.DEBUG : event.level).name();
   }
 }

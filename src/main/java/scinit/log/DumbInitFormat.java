@@ -39,23 +39,23 @@ final class DumbInitFormat implements LineFormat {
   public void write(LogEvent event, ByteLine line) {
     line.put(PREFIX);
     switch (event.name) {
-      case "command-started" -> putNumber("Child spawned with PID ", event.pid, ".", line);
+      case "command-started" -> line.put("Child spawned with PID ", event.pid, ".");
       case "session-begun" -> line.put("setsid complete.");
-      case "signal-received" -> putNumber("Received signal ", event.signal, ".", line);
+      case "signal-received" -> line.put("Received signal ", event.signal, ".");
       case "signal-rewritten" -> {
-        putNumber(TRANSLATING, event.signal, " to ", line);
-        putNumber("", event.rewritten, ".", line);
+        line.put(TRANSLATING, event.signal, " to ");
+        line.put("", event.rewritten, ".");
       }
       // It does not look whether there is anybody.
       case "signal-forwarded", "signal-without-recipient" ->
-          putNumber("Forwarded signal ", event.signal, " to children.", line);
-      case "signal-dropped" -> putNumber(TRANSLATING, event.signal, DROPPED, line);
+          line.put("Forwarded signal ", event.signal, " to children.");
+      case "signal-dropped" -> line.put(TRANSLATING, event.signal, DROPPED);
       case "stopping" -> line.put("Suspending self due to TTY signal.");
       case "terminal-given-up" -> line.put(HAND_OFF);
       case "hand-off-signals" -> line.put(HAND_OFF_SIGNALS);
       case "no-terminal-to-give-up" -> line.put(NO_TERMINAL);
       case "orphan-reaped", "command-ended" -> putEnd(event, line);
-      case "ending" -> putNumber("Child exited with status ", event.status, ". Goodbye.", line);
+      case "ending" -> line.put("Child exited with status ", event.status, ". Goodbye.");
       case "command-not-started" -> {
         line.putPrintable(event.program);
         line.put(": ");
@@ -66,17 +66,11 @@ final class DumbInitFormat implements LineFormat {
   }
 
   private static void putEnd(LogEvent event, ByteLine line) {
-    putNumber("A child with PID ", event.pid, "", line);
+    line.put("A child with PID ", event.pid, "");
     if (event.signal != LogEvent.NONE) {
-      putNumber(" was terminated by signal ", event.signal, ".", line);
+      line.put(" was terminated by signal ", event.signal, ".");
     } else {
-      putNumber(" exited with exit status ", event.status, ".", line);
+      line.put(" exited with exit status ", event.status, ".");
     }
-  }
-
-  private static void putNumber(String before, int number, String after, ByteLine line) {
-    line.put(before);
-    line.putNumber(number);
-    line.put(after);
   }
 }

@@ -29,13 +29,12 @@ final class JsonFormat implements LineFormat {
     kernel.readWallClock(time);
     putTime(line);
     line.put("\",\"level\":\"");
-    line.put(name(event.level));
+    line.put(event.level.word);
     line.put("\",\"event\":\"");
     line.put(event.name);
     line.put('"');
     if (event.pid != LogEvent.NONE) {
-      line.put(",\"pid\":");
-      line.putNumber(event.pid);
+      line.put(",\"pid\":", event.pid, "");
     }
     if (event.signal != LogEvent.NONE) {
       line.put(",\"signal\":\"");
@@ -43,8 +42,7 @@ final class JsonFormat implements LineFormat {
       line.put('"');
     }
     if (event.status != LogEvent.NONE) {
-      line.put(",\"status\":");
-      line.putNumber(event.status);
+      line.put(",\"status\":", event.status, "");
     }
     line.put(",\"message\":\"");
     putEscaped(event.message, line);
@@ -82,15 +80,5 @@ final class JsonFormat implements LineFormat {
         line.put(value);
       }
     }
-  }
-
-  private static String name(Level level) {
-    return switch (level) {
-      case ERROR -> "error";
-      case WARN -> "warn";
-      case INFO -> "info";
-      case DEBUG -> "debug";
-      case TRACE -> "trace";
-    };
   }
 }

@@ -171,11 +171,9 @@ public final class Log {
       line.put("SIG");
       line.put(name);
     } else if (signal >= Signal.RTMIN) {
-      line.put("SIGRTMIN+");
-      line.putNumber(signal - Signal.RTMIN);
+      line.put("SIGRTMIN+", signal - Signal.RTMIN, "");
     } else {
-      line.put("signal ");
-      line.putNumber(signal);
+      line.put("signal ", signal, "");
     }
   }
 }

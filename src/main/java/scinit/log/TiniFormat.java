@@ -5,6 +5,12 @@ import scinit.kernel.Signal;
 
 /** Lines in the form of tini: {@code [WARN tini (7)] Reaped zombie process with pid=12}. */
 final class TiniFormat implements LineFormat {
+  private static final String NOT_THE_REAPER =
+      "Tini is not running as PID 1 and isn't registered as a child subreaper.\n"
+          + "Zombie processes will not be re-parented to Tini, so zombie reaping won't work.\n"
+          + "To fix the problem, use the -s option or set the environment variable "
+          + "TINI_SUBREAPER to register Tini as a child subreaper, or run Tini as PID 1.";
+
   private final Kernel kernel;
   private final boolean showsDebug;
 
@@ -21,28 +27,29 @@ final class TiniFormat implements LineFormat {
     }
     if (showsDebug && isEndOfChild(event)) {
       putPrefix(Level.DEBUG, line);
-      putReaped(event, line);
+      line.put("Reaped child with pid: '", event.pid, "'");
       if (event.level == Level.DEBUG) {
         return;
       }
       line.put('\n');
     }
     putPrefix(event.level, line);
+    putWords(event, line);
+  }
+
+  private void putWords(LogEvent event, ByteLine line) {
     switch (event.name) {
       case "command-started" -> {
         line.put("Spawned child process '");
         line.putPrintable(event.program);
-        putQuoted("' with pid '", event.pid, line);
+        line.put("' with pid '", event.pid, "'");
       }
       case "subreaper" -> line.put("Registered as child subreaper");
       case "nothing-to-reap" -> line.put("No child to reap");
       case "no-children" -> line.put("No child to wait");
       case "signal-received" -> putReceived(event, line);
       case "command-ended" -> putEnd(event, line);
-      case "orphan-reaped" -> {
-        line.put("Reaped zombie process with pid=");
-        line.putNumber(event.pid);
-      }
+      case "orphan-reaped" -> line.put("Reaped zombie process with pid=", event.pid, "");
       case "command-not-started" -> {
         line.put("exec ");
         line.putPrintable(event.program);
@@ -50,23 +57,13 @@ final class TiniFormat implements LineFormat {
         line.put(kernel.describe(event.errno));
       }
       case "ending" -> line.put("Exiting: child has exited");
-      case "not-the-reaper" -> {
-        line.put("Tini is not running as PID 1 and isn't registered as a child subreaper.\n");
-        line.put(
-            "Zombie processes will not be re-parented to Tini, so zombie reaping won't work.\n");
-        line.put("To fix the problem, use the -s option or set the environment variable ");
-        line.put("TINI_SUBREAPER to register Tini as a child subreaper, or run Tini as PID 1.");
-      }
+      case "not-the-reaper" -> line.put(NOT_THE_REAPER);
       default -> event.putMessage(line);
     }
   }
 
   private static boolean isEndOfChild(LogEvent event) {
     return event.name.equals("command-ended") || event.name.equals("orphan-reaped");
-  }
-
-  private static void putReaped(LogEvent event, ByteLine line) {
-    putQuoted("Reaped child with pid: '", event.pid, line);
   }
 
   private static void putReceived(LogEvent event, ByteLine line) {
@@ -80,9 +77,10 @@ final class TiniFormat implements LineFormat {
   }
 
   private void putPrefix(Level level, ByteLine line) {
-    line.put(level(level));
-    line.putNumber(kernel.processId());
-    line.put(")] ");
+    String name = level == Level.ERROR ? "FATAL" : level.name();
+    line.put('[');
+    line.put(name);
+    line.put(name.length() < "FATAL".length() ? "  tini (" : " tini (", kernel.processId(), ")] ");
   }
 
   private static void putEnd(LogEvent event, ByteLine line) {
@@ -91,24 +89,7 @@ final class TiniFormat implements LineFormat {
       Log.putSignalName(line, event.signal);
       line.put("')");
     } else {
-      putQuoted("Main child exited normally (with status '", event.status, line);
-      line.put(')');
+      line.put("Main child exited normally (with status '", event.status, "')");
     }
-  }
-
-  private static void putQuoted(String before, int number, ByteLine line) {
-    line.put(before);
-    line.putNumber(number);
-    line.put('\'');
-  }
-
-  private static String level(Level level) {
-    return switch (level) {
-      case ERROR -> "[FATAL tini (";
-      case WARN -> "[WARN  tini (";
-      case INFO -> "[INFO  tini (";
-      case DEBUG -> "[DEBUG tini (";
-      case TRACE -> "[TRACE tini (";
-    };
   }
 }

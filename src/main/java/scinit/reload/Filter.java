@@ -46,7 +46,8 @@ final class Filter {
   /** Returns true if a part of a filter names what would be ignored. */
   private static boolean isAskedFor(Glob ignore, List<String> filters) {
     for (String filter : filters) {
-      for (String part : new Fields(filter, '/').toList()) {
+      Fields parts = new Fields(filter, '/');
+      for (String part = parts.next(); part != null; part = parts.next()) {
         if (ignore.matches(part, new Effort())) {
           return true;
         }

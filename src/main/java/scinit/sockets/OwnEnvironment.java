@@ -55,7 +55,7 @@ final class OwnEnvironment {
   /** Returns the name of one of them, sd_listen_fds_with_names(3). */
   String givenName(int index) {
     String name = Fields.at(givenNames, ':', index);
-    return name == null || name.isEmpty() ? UNKNOWN : name;
+    return name.isEmpty() ? UNKNOWN : name;
   }
 
   /** Returns the names of the variables that are to be taken away from a child. */

@@ -49,8 +49,8 @@ class FieldsTest {
     List<String> fields = new Fields(text, ' ').toList();
     String field = Fields.at(text, ' ', index);
 
-    assertThat(field).isEqualTo(index < fields.size() ? fields.get(index) : null);
-    if (field != null) {
+    assertThat(field).isEqualTo(index < fields.size() ? fields.get(index) : "");
+    if (index < fields.size()) {
       assertThat(Fields.indexOf(text, ' ', field)).isEqualTo(fields.indexOf(field));
     }
     assertThat(Fields.indexOf(text, ' ', text + "d")).isEqualTo(-1);

@@ -13,11 +13,10 @@ import scinit.config.Config;
 import scinit.kernel.Arguments;
 import scinit.kernel.Decimal;
 import scinit.kernel.Variables;
+import scinit.log.Level;
 
 /** Reads what the user wants of scinit under another program's name. */
 final class NameCommandLine {
-  private static final String[] LEVELS = {"error", "warn", "info", "debug", "trace"};
-
   private final Persona persona;
   private final Arguments arguments;
   private final Variables variables;
@@ -44,7 +43,7 @@ final class NameCommandLine {
     } catch (UsageException e) {
       OptionValue wrong = e.value();
       throw wrong == null || wrong.isVariable()
-          ? persona.words().inTheirForm(e)
+          ? e.as(persona.words().format(), Words.USAGE_STATUS)
           : persona.words().refusal(wrong.name().charAt(1), wrong.text(), e.getMessage());
     }
   }
@@ -79,13 +78,10 @@ final class NameCommandLine {
   }
 
   private Invocation show(Wish wish) {
-    String answer =
-        switch (wish) {
-          case HELP -> PersonaHelp.text(persona);
-          case VERSION -> persona.words().version() + "\n";
-          case LICENSE, RUN -> null;
-        };
-    return Invocation.show(wish, answer, persona.words().onStderr().contains(wish));
+    Words words = persona.words();
+    String version = wish == Wish.VERSION ? words.version() + "\n" : null;
+    String answer = wish == Wish.HELP ? PersonaHelp.text(persona) : version;
+    return Invocation.show(wish, answer, words.onStderr().contains(wish));
   }
 
   /** tini knows its one long option only where it stands alone. */
@@ -111,7 +107,7 @@ final class NameCommandLine {
     }
     // TINI_VERBOSITY. tini compares it without a sign: -1 is as much as there can be.
     int level = leadingNumber(value);
-    return LEVELS[level < 0 ? LEVELS.length - 1 : Math.min(level, LEVELS.length - 1)];
+    return (level < 0 ? Level.TRACE : Level.ERROR.moreBy(level)).word;
   }
 
   /** Reads what is a number in front, as atoi(3); 0 if there is none. */

@@ -18,6 +18,7 @@ import scinit.log.Format;
 
 /** The table of the names. */
 final class Personas {
+  /** Of what is no option, but holds where nobody says anything. */
   private static final char NO_LETTER = ' ';
 
   private Personas() {}
@@ -61,19 +62,19 @@ final class Personas {
         new Options(
             true,
             List.of(
-                option('p', Option.PARENT_DEATH_SIGNAL),
-                option('v', Option.VERBOSE),
-                option('w', Option.WARN_REAPED),
-                option('g', Option.TARGET, "group"),
-                option('e', Option.REMAP_EXIT),
-                option('s', Option.SUBREAPER),
-                option('l', Option.LICENSE),
-                option('h', Option.HELP))),
+                new Switch('p', null, Option.PARENT_DEATH_SIGNAL, null),
+                new Switch('v', null, Option.VERBOSE, null),
+                new Switch('w', null, Option.WARN_REAPED, null),
+                new Switch('g', null, Option.TARGET, "group"),
+                new Switch('e', null, Option.REMAP_EXIT, null),
+                new Switch('s', null, Option.SUBREAPER, null),
+                new Switch('l', null, Option.LICENSE, null),
+                new Switch('h', null, Option.HELP, null))),
         List.of(
             new Variable("TINI_SUBREAPER", null, Option.SUBREAPER, null, null),
             new Variable("TINI_KILL_PROCESS_GROUP", null, Option.TARGET, "group", null),
             new Variable("TINI_VERBOSITY", null, Option.LOG_LEVEL, null, null)),
-        List.of(setting(Option.TARGET, "child")));
+        List.of(new Switch(NO_LETTER, null, Option.TARGET, "child")));
   }
 
   private static Persona dumbInit() {
@@ -96,19 +97,19 @@ final class Personas {
         new Options(
             false,
             List.of(
-                option('c', "single-child", Option.SINGLE_CHILD, null),
-                option('c', "single-child", Option.NEW_SESSION, Settings.OFF),
-                option('r', "rewrite", Option.REWRITE, null),
-                option('v', "verbose", Option.LOG_LEVEL, "trace"),
-                option('h', "help", Option.HELP, null),
-                option('V', "version", Option.VERSION, null))),
+                new Switch('c', "single-child", Option.SINGLE_CHILD, null),
+                new Switch('c', "single-child", Option.NEW_SESSION, Settings.OFF),
+                new Switch('r', "rewrite", Option.REWRITE, null),
+                new Switch('v', "verbose", Option.LOG_LEVEL, "trace"),
+                new Switch('h', "help", Option.HELP, null),
+                new Switch('V', "version", Option.VERSION, null))),
         List.of(
             new Variable(
                 "DUMB_INIT_DEBUG", "1", Option.LOG_LEVEL, "trace", "Running in debug mode."),
             new Variable(
                 "DUMB_INIT_SETSID", "0", Option.SINGLE_CHILD, null, "Not running in setsid mode."),
             new Variable("DUMB_INIT_SETSID", "0", Option.NEW_SESSION, Settings.OFF, null)),
-        List.of(setting(Option.NEW_SESSION, null)));
+        List.of(new Switch(NO_LETTER, null, Option.NEW_SESSION, null)));
   }
 
   private static Persona catatonit() {
@@ -126,28 +127,14 @@ final class Personas {
         new Options(
             true,
             List.of(
-                option('g', Option.TARGET, "group"),
-                option('h', Option.HELP),
-                option('L', Option.LICENSE),
-                option('P', Option.PAUSE),
-                option('V', "version", Option.VERSION, null))),
+                new Switch('g', null, Option.TARGET, "group"),
+                new Switch('h', null, Option.HELP, null),
+                new Switch('L', null, Option.LICENSE, null),
+                new Switch('P', null, Option.PAUSE, null),
+                new Switch('V', "version", Option.VERSION, null))),
         List.of(new Variable("CATATONIT_DEBUG", null, Option.LOG_LEVEL, "trace", null)),
-        List.of(setting(Option.TARGET, "child"), setting(Option.REWRITE, "TSTP:0")));
-  }
-
-  private static Switch setting(Option option, String value) {
-    return new Switch(NO_LETTER, null, option, value);
-  }
-
-  private static Switch option(char letter, Option option) {
-    return new Switch(letter, null, option, null);
-  }
-
-  private static Switch option(char letter, Option option, String value) {
-    return new Switch(letter, null, option, value);
-  }
-
-  private static Switch option(char letter, String longName, Option option, String value) {
-    return new Switch(letter, longName, option, value);
+        List.of(
+            new Switch(NO_LETTER, null, Option.TARGET, "child"),
+            new Switch(NO_LETTER, null, Option.REWRITE, "TSTP:0")));
   }
 }

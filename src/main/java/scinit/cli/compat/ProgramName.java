@@ -5,12 +5,11 @@ import scinit.cli.CommandLine;
 import scinit.cli.Invocation;
 import scinit.cli.UsageException;
 import scinit.kernel.Arguments;
+import scinit.kernel.Fields;
 import scinit.kernel.Variables;
 
 /** The name that scinit is called by: it decides whose command line the words are. */
 public final class ProgramName {
-  private static final String AS = "--as";
-
   private ProgramName() {}
 
   /**
@@ -25,16 +24,8 @@ public final class ProgramName {
   public static Invocation parse(Arguments arguments, List<String> environment, Variables variables)
       throws UsageException {
     String first = arguments.count() > 0 ? arguments.get(0) : "";
-    if (first.equals(AS)) {
-      if (arguments.count() == 1) {
-        throw new UsageException("cannot understand --as: its value is missing");
-      }
-      Persona persona = behindAs(arguments.get(1));
-      return new NameCommandLine(persona, arguments, variables).read(2, environment);
-    }
-    if (first.startsWith(AS + "=")) {
-      Persona persona = behindAs(first.substring(AS.length() + 1));
-      return new NameCommandLine(persona, arguments, variables).read(1, environment);
+    if (first.equals("--as") || first.startsWith("--as=")) {
+      return parseAs(arguments, environment, variables);
     }
     String path = arguments.name();
     String name = path.substring(path.lastIndexOf('/') + 1);
@@ -45,13 +36,21 @@ public final class ProgramName {
         : new NameCommandLine(persona, arguments, variables).read(0, environment);
   }
 
-  /** Returns the persona of the name that {@code --as} gives as the first option. */
-  private static Persona behindAs(String name) throws UsageException {
+  private static Invocation parseAs(
+      Arguments arguments, List<String> environment, Variables variables) throws UsageException {
+    Fields sides = new Fields(arguments.get(0), '=');
+    sides.next();
+    String joined = sides.rest();
+    int next = joined == null ? 2 : 1;
+    if (arguments.count() < next) {
+      throw new UsageException("cannot understand --as: its value is missing");
+    }
+    String name = joined == null ? arguments.get(1) : joined;
     Persona persona = Personas.named(name);
     if (persona == null) {
       throw new UsageException(
           "cannot understand --as " + name + ": must be tini, docker-init, dumb-init or catatonit");
     }
-    return persona;
+    return new NameCommandLine(persona, arguments, variables).read(next, environment);
   }
 }

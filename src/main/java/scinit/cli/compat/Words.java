@@ -25,7 +25,7 @@ record Words(
     Format format) {
 
   /** What each of the programs ends with where it was called wrongly. */
-  private static final int USAGE_STATUS = 1;
+  static final int USAGE_STATUS = 1;
 
   /** Returns what the program says where no program is given. */
   UsageException missingProgram() {
@@ -42,11 +42,6 @@ record Words(
   /** Returns a message of getopt(3), with the usage behind it. */
   UsageException ofGetopt(String message) {
     return plain(message, usage);
-  }
-
-  /** Returns scinit's own message in the form of the program's. */
-  UsageException inTheirForm(UsageException e) {
-    return e.as(format, USAGE_STATUS);
   }
 
   private UsageException wrongly(String message, String hint) {

@@ -144,7 +144,7 @@ public final class Settings {
         null,
         has(Topic.SIGNALS) ? SignalOptions.read(this) : SignalSettings.DEFAULT,
         has(Topic.THE_END) ? EndOptions.read(this) : EndSettings.DEFAULT,
-        new ProcessSettings(isOn(Option.SUBREAPER), isOn(Option.NEW_SESSION)),
+        has(Topic.PROCESSES) ? ProcessOptions.read(this) : ProcessSettings.DEFAULT,
         launch(),
         has(Topic.SOCKETS) ? SocketOptions.read(this) : SocketSettings.NONE,
         has(Topic.WATCHING) ? WatchOptions.read(this) : WatchSettings.OFF,

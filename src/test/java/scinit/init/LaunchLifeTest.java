@@ -8,31 +8,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import scinit.config.LaunchSettings;
-import scinit.config.LaunchSettings.Rights;
-import scinit.config.LaunchSettings.Surroundings;
 import scinit.kernel.Errno;
-import scinit.kernel.Preparation;
 import scinit.kernel.Preparation.Step;
-import scinit.kernel.ResourceLimit;
 import scinit.kernel.Signal;
-import scinit.kernel.UserGroup;
 import scinit.simulation.Layout;
 import scinit.simulation.Script;
 import scinit.simulation.World;
 
 /** A command that can't be given the rights and the surroundings that it is to have. */
 class LaunchLifeTest {
-  private static final LaunchSettings ALL =
-      new LaunchSettings(
-          new Rights(
-              UserGroup.parse("1000:1000"),
-              Preparation.ALL_CAPABILITIES,
-              true,
-              List.of(new ResourceLimit(7, 1, 2)),
-              -5,
-              500),
-          new Surroundings("/srv", 022, List.of(), List.of(), List.of()));
+  private static TestConfig everything() {
+    return TestConfig.defaults()
+        .with("--user=1000:1000")
+        .with("--drop-caps=all")
+        .with("--no-new-privs")
+        .with("--rlimit=nofile=1:2")
+        .with("--nice=-5")
+        .with("--oom-score-adj=500")
+        .with("--chdir=/srv")
+        .with("--umask=022");
+  }
 
   static List<Arguments> lines() {
     return List.of(
@@ -51,7 +46,7 @@ class LaunchLifeTest {
   void whateverCannotBeDoneEndsScinitWithOneLineAndNothingRuns(Step step, String words) {
     World world = World.of(Layout.PID_ONE);
     world.faults().preparation(step, Errno.EPERM, 0);
-    assertThat(TestConfig.defaults().launch(ALL).runIn(world)).isEqualTo(1);
+    assertThat(everything().runIn(world)).isEqualTo(1);
     assertThat(world.starts()).isEmpty();
     assertThat(world.kernel().standardError())
         .isEqualTo(
@@ -69,7 +64,7 @@ class LaunchLifeTest {
   @Test
   void whoIsNotKnownIsNotStarted() {
     World world = World.of(Layout.PID_ONE);
-    assertThat(TestConfig.defaults().user("nobody").runIn(world)).isEqualTo(1);
+    assertThat(TestConfig.defaults().with("--user=nobody").runIn(world)).isEqualTo(1);
     assertThat(world.starts()).isEmpty();
     assertThat(world.kernel().standardError()).contains("cannot find the user nobody");
   }
@@ -83,8 +78,7 @@ class LaunchLifeTest {
             .signalAt(100, Signal.HUP)
             .signalAt(500, Signal.TERM);
     world.faults().preparation(Step.USER, Errno.EAGAIN, 1);
-    int status =
-        TestConfig.defaults().launch(ALL).reloadSignal(Signal.HUP).watch("/srv").runIn(world);
+    int status = everything().reloadSignal(Signal.HUP).watch("/srv").runIn(world);
     assertThat(status).isEqualTo(128 + Signal.TERM);
     assertThat(world.starts()).hasSize(1);
     assertThat(world.kernel().standardError())
@@ -101,7 +95,7 @@ class LaunchLifeTest {
             .signalAt(100, Signal.HUP)
             .signalAt(500, Signal.TERM);
     world.faults().preparation(Step.USER, Errno.EPERM, 1);
-    TestConfig.defaults().launch(ALL).reloadSignal(Signal.HUP).beforeStart("make").runIn(world);
+    everything().reloadSignal(Signal.HUP).beforeStart("make").runIn(world);
     assertThat(world.starts()).hasSize(1);
     assertThat(world.kernel().standardError())
         .contains(

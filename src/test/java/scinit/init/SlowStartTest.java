@@ -21,7 +21,7 @@ class SlowStartTest {
       World.of(Layout.PID_ONE).command(Script.named("command").sleepForEver());
 
   private static TestConfig config() {
-    return TestConfig.defaults().directory("/srv").gracefulTimeoutSecs(2);
+    return TestConfig.defaults().with("--chdir=/srv").gracefulTimeoutSecs(2);
   }
 
   private static TestConfig restarting(String beforeStart, OnExit onExit, boolean handsOver) {

@@ -1,129 +1,135 @@
 package scinit.init;
 
+import java.util.ArrayList;
 import java.util.List;
+import scinit.cli.CommandLine;
+import scinit.cli.TestArguments;
+import scinit.cli.UsageException;
 import scinit.config.Config;
 import scinit.config.Contract;
-import scinit.config.EndSettings;
 import scinit.config.EndSettings.WaitFor;
-import scinit.config.ExitRemap;
-import scinit.config.HandoverSettings;
-import scinit.config.LaunchSettings;
-import scinit.config.LaunchSettings.Rights;
-import scinit.config.LaunchSettings.Surroundings;
-import scinit.config.MessageSettings;
-import scinit.config.PreStopSettings;
-import scinit.config.ProcessSettings;
-import scinit.config.RestartSettings;
 import scinit.config.RestartSettings.OnExit;
-import scinit.config.SignalRewrites;
-import scinit.config.SignalSettings;
 import scinit.config.SignalSettings.Target;
 import scinit.config.SocketSettings;
-import scinit.config.WatchSettings;
-import scinit.config.WatchSettings.Patterns;
-import scinit.kernel.CommandWords;
+import scinit.kernel.Ascii;
 import scinit.kernel.Kernel;
 import scinit.kernel.ListenRequest;
-import scinit.kernel.Preparation;
-import scinit.kernel.UserGroup;
-import scinit.log.Format;
 import scinit.log.Level;
 import scinit.log.Log;
 import scinit.simulation.World;
 
-/** A configuration for tests: the defaults of the command line, and what a test changes. */
+/**
+ * A configuration for tests: what the command line says by default, and the options that a test
+ * adds. So that a new option changes no test but its own.
+ */
 public final class TestConfig {
+  private final List<String> options = new ArrayList<>();
   private String command = "command";
-  private Target target = SignalSettings.DEFAULT.target();
-  private SignalRewrites rewrites = SignalRewrites.NONE;
-  private int parentDeathSignal;
-  private int gracefulTimeoutSecs = EndSettings.DEFAULT.graceSecs();
-  private PreStopSettings preStop = PreStopSettings.NONE;
-  private WaitFor waitFor = EndSettings.DEFAULT.waitFor();
-  private int leftoverTimeoutMillis = EndSettings.DEFAULT.leftoverGraceMillis();
-  private ExitRemap exitRemap = ExitRemap.NONE;
-  private boolean subreaper;
-  private boolean newSession;
-  private LaunchSettings launch = LaunchSettings.NONE;
   private SocketSettings sockets = SocketSettings.NONE;
-  private WatchSettings watch = WatchSettings.OFF;
-  private int reloadSignal;
-  private OnExit onExit = RestartSettings.NEVER.onExit();
-  private int maxRestarts = RestartSettings.UNLIMITED;
-  private int restartDelayMillis;
-  private String beforeStart;
-  private HandoverSettings handover = HandoverSettings.OFF;
-  private Level logLevel = MessageSettings.DEFAULT.level();
-  private boolean warnReaped;
   private Contract contract = Contract.SCINIT;
 
   public static TestConfig defaults() {
     return new TestConfig();
   }
 
-  TestConfig sockets(ListenRequest... listeners) {
-    sockets = new SocketSettings(List.of(listeners), null);
+  /** Adds an option as the command line has it, such as {@code --handover} or {@code --nice=1}. */
+  public TestConfig with(String option) {
+    options.add(option);
     return this;
+  }
+
+  private TestConfig with(String option, int value) {
+    return with(option + "=" + value);
+  }
+
+  private TestConfig with(String option, Enum<?> word) {
+    return with(option + "=" + Ascii.lowerCase(word.name()));
   }
 
   TestConfig subreaper() {
-    subreaper = true;
-    return this;
+    return with("--subreaper");
   }
 
-  TestConfig target(Target target) {
-    this.target = target;
-    return this;
+  public TestConfig target(Target target) {
+    return with("--target", target);
   }
 
   public TestConfig rewrite(int from, int to) {
-    rewrites = rewrites.with(from, to);
-    return this;
+    return with("--rewrite=" + from + ":" + to);
   }
 
   TestConfig remap(int from, int to) {
-    exitRemap = exitRemap.with(from, to);
-    return this;
+    return with("--remap-exit=" + from + ":" + to);
   }
 
   TestConfig parentDeathSignal(int signal) {
-    parentDeathSignal = signal;
-    return this;
+    return with("--parent-death-signal", signal);
   }
 
   public TestConfig gracefulTimeoutSecs(int secs) {
-    gracefulTimeoutSecs = secs;
-    return this;
+    return with("--graceful-timeout-secs", secs);
   }
 
   public TestConfig waitForAll() {
-    waitFor = WaitFor.ALL;
-    return this;
+    return waitFor(WaitFor.ALL);
   }
 
   public TestConfig waitFor(WaitFor waitFor) {
-    this.waitFor = waitFor;
-    return this;
+    return with("--wait-for", waitFor);
   }
 
   public TestConfig leftoverTimeoutMillis(int millis) {
-    leftoverTimeoutMillis = millis;
-    return this;
+    return with("--leftover-timeout-ms", millis);
   }
 
   public TestConfig newSession() {
-    newSession = true;
-    return this;
+    return with("--new-session");
   }
 
   TestConfig warnReaped() {
-    warnReaped = true;
-    return this;
+    return with("--warn-reaped");
   }
 
   public TestConfig logLevel(Level level) {
-    logLevel = level;
-    return this;
+    return with("--log-level", level);
+  }
+
+  /** Restarts as soon as anything changes there. */
+  TestConfig watch(String path) {
+    return with("--live-reload").with("--watch-path=" + path).with("--debounce-ms", 0);
+  }
+
+  public TestConfig reloadSignal(int signal) {
+    return with("--reload-signal", signal);
+  }
+
+  public TestConfig onExit(OnExit onExit) {
+    return with("--on-exit", onExit);
+  }
+
+  public TestConfig maxRestarts(int maxRestarts) {
+    return with("--max-restarts", maxRestarts);
+  }
+
+  public TestConfig restartDelayMillis(int millis) {
+    return with("--restart-delay-ms", millis);
+  }
+
+  /** Runs a command before each start after a change; null for none. */
+  public TestConfig beforeStart(String hook) {
+    return hook == null ? this : with("--before-start=" + hook);
+  }
+
+  public TestConfig handover(int readyAfterMillis, int readyTimeoutSecs) {
+    return with("--handover")
+        .with("--ready-after-ms", readyAfterMillis)
+        .with("--ready-timeout-secs", readyTimeoutSecs);
+  }
+
+  /** Holds SIGTERM back; by a time alone if the command is null. */
+  public TestConfig preStop(String hook, int delayMillis) {
+    with("--pre-stop-delay-ms", delayMillis);
+    return hook == null ? this : with("--pre-stop=" + hook);
   }
 
   TestConfig command(String command) {
@@ -131,68 +137,14 @@ public final class TestConfig {
     return this;
   }
 
-  TestConfig launch(LaunchSettings launch) {
-    this.launch = launch;
-    return this;
+  /** Has no command. */
+  public TestConfig pause() {
+    command = null;
+    return with("--pause");
   }
 
-  /** Runs as a user, USER or USER:GROUP. */
-  TestConfig user(String user) {
-    Rights rights =
-        new Rights(
-            UserGroup.parse(user),
-            0,
-            false,
-            List.of(),
-            Preparation.UNCHANGED,
-            Preparation.UNCHANGED);
-    return launch(new LaunchSettings(rights, Surroundings.UNCHANGED));
-  }
-
-  TestConfig directory(String directory) {
-    Surroundings surroundings =
-        new Surroundings(directory, Preparation.UNCHANGED, List.of(), List.of(), List.of());
-    return launch(new LaunchSettings(Rights.UNCHANGED, surroundings));
-  }
-
-  /** Restarts as soon as anything changes there. */
-  TestConfig watch(String path) {
-    watch = new WatchSettings(true, List.of(path), Patterns.ALL, 0, 0);
-    return this;
-  }
-
-  public TestConfig reloadSignal(int signal) {
-    reloadSignal = signal;
-    return this;
-  }
-
-  public TestConfig onExit(OnExit onExit) {
-    this.onExit = onExit;
-    return this;
-  }
-
-  public TestConfig maxRestarts(int maxRestarts) {
-    this.maxRestarts = maxRestarts;
-    return this;
-  }
-
-  public TestConfig restartDelayMillis(int millis) {
-    restartDelayMillis = millis;
-    return this;
-  }
-
-  public TestConfig beforeStart(String command) {
-    beforeStart = command;
-    return this;
-  }
-
-  public TestConfig handover(int readyAfterMillis, int readyTimeoutSecs) {
-    handover = new HandoverSettings(true, readyAfterMillis, readyTimeoutSecs);
-    return this;
-  }
-
-  public TestConfig preStop(String command, int delayMillis) {
-    preStop = new PreStopSettings(command, delayMillis);
+  TestConfig sockets(ListenRequest... listeners) {
+    sockets = new SocketSettings(List.of(listeners), null);
     return this;
   }
 
@@ -209,29 +161,36 @@ public final class TestConfig {
     return this;
   }
 
-  /** Has no command. */
-  public TestConfig pause() {
-    command = null;
-    return this;
-  }
-
   public Config build() {
+    Config read = read();
     return new Config(
-        command == null ? null : new CommandWords(command, "argument"),
-        new SignalSettings(target, rewrites, parentDeathSignal),
-        new EndSettings(gracefulTimeoutSecs, preStop, waitFor, leftoverTimeoutMillis, exitRemap),
-        new ProcessSettings(subreaper, newSession),
-        launch,
+        read.command(),
+        read.signals(),
+        read.end(),
+        read.processes(),
+        read.launch(),
         sockets,
-        watch,
-        new RestartSettings(
-            reloadSignal, onExit, maxRestarts, restartDelayMillis, beforeStart, handover),
-        new MessageSettings(logLevel, Format.TEXT, warnReaped),
+        read.watch(),
+        read.restart(),
+        read.messages(),
         contract);
   }
 
+  private Config read() {
+    List<String> words = new ArrayList<>(options);
+    if (command != null) {
+      words.addAll(List.of("--", command, "argument"));
+    }
+    try {
+      return CommandLine.parse(new TestArguments(words.toArray(String[]::new)), List.of()).config();
+    } catch (UsageException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
   public Log log(Kernel kernel) {
-    return new Log(kernel, logLevel, Format.TEXT, false);
+    Config config = read();
+    return new Log(kernel, config.messages().level(), config.messages().format(), false);
   }
 
   /** Runs the whole init in a world, and returns its exit status. */

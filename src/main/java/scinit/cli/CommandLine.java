@@ -128,7 +128,7 @@ public final class CommandLine {
     return arguments.get(next++);
   }
 
-  private void add(Option option, String value, String name) {
+  private void add(Option option, String value, String name) throws UsageException {
     if (option.isQuestion()) {
       question = option;
     } else {

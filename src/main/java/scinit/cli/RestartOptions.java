@@ -10,38 +10,32 @@ final class RestartOptions {
 
   private RestartOptions() {}
 
+  /** Refuses to wait for what can't come. */
+  static void check(Settings given) throws UsageException {
+    boolean mayReload = given.isOn(Option.LIVE_RELOAD) || given.last(Option.RELOAD_SIGNAL) != null;
+    OptionValue onExit = given.last(Option.ON_EXIT);
+    if (!mayReload && onExit != null && onExit.text().equals("wait")) {
+      throw new UsageException("cannot wait for the next change: " + onExit.written() + NEEDS);
+    }
+    if (!mayReload && given.isOn(Option.HANDOVER)) {
+      throw new UsageException("cannot hand over: " + given.last(Option.HANDOVER).name() + NEEDS);
+    }
+  }
+
   static RestartSettings read(Settings given) throws UsageException {
     OptionValue reload = given.last(Option.RELOAD_SIGNAL);
-    boolean mayReload = reload != null || given.isOn(Option.LIVE_RELOAD);
+    OptionValue onExit = given.last(Option.ON_EXIT);
+    HandoverSettings handover =
+        new HandoverSettings(
+            given.isOn(Option.HANDOVER),
+            given.number(Option.READY_AFTER_MS, 0),
+            given.number(Option.READY_TIMEOUT_SECS, HandoverSettings.OFF.readyTimeoutSecs()));
     return new RestartSettings(
         reload == null ? 0 : SignalOptions.reloadSignal(reload),
-        onExit(given.last(Option.ON_EXIT), mayReload),
+        onExit == null ? OnExit.END : OnExit.values()[onExit.oneOf("end", "wait", "restart")],
         given.number(Option.MAX_RESTARTS, RestartSettings.UNLIMITED),
         given.number(Option.RESTART_DELAY_MS, 0),
         given.text(Option.BEFORE_START),
-        handover(given, mayReload));
-  }
-
-  private static OnExit onExit(OptionValue value, boolean mayReload) throws UsageException {
-    if (value == null) {
-      return OnExit.END;
-    }
-    OnExit onExit = OnExit.values()[value.oneOf("end", "wait", "restart")];
-    if (onExit == OnExit.WAIT && !mayReload) {
-      throw new UsageException("cannot wait for the next change: " + value.written() + NEEDS);
-    }
-    return onExit;
-  }
-
-  private static HandoverSettings handover(Settings given, boolean mayReload)
-      throws UsageException {
-    boolean isOn = given.isOn(Option.HANDOVER);
-    if (isOn && !mayReload) {
-      throw new UsageException("cannot hand over: " + given.last(Option.HANDOVER).name() + NEEDS);
-    }
-    return new HandoverSettings(
-        isOn,
-        given.number(Option.READY_AFTER_MS, 0),
-        given.number(Option.READY_TIMEOUT_SECS, HandoverSettings.OFF.readyTimeoutSecs()));
+        handover);
   }
 }

@@ -16,9 +16,9 @@ import scinit.log.Format;
 
 /**
  * The options that the user has given, in the order of their sources: a source that comes later
- * wins. Of an option that it gives, nothing counts that a weaker source says, so that a value which
- * is replaced is not even read. Within one source the last value counts, or all of them if the
- * option is repeatable.
+ * wins. Of an option that it gives, nothing counts that a weaker source says, so that a variable
+ * which is replaced is not even read. Within one source the last value counts, or all of them if
+ * the option is repeatable.
  */
 public final class Settings {
   /** The value that turns a flag off, for which no user has a word. */
@@ -43,8 +43,19 @@ public final class Settings {
     weaker = given.size();
   }
 
-  /** Adds an option that the user has given. */
-  public void add(OptionValue value) {
+  /**
+   * Adds an option that the user has given.
+   *
+   * @throws UsageException if it comes from a command line and its value is wrong: of several
+   *     mistakes there the first is said
+   */
+  public void add(OptionValue value) throws UsageException {
+    if (value.text() != null && !value.isVariable()) {
+      Settings alone = new Settings();
+      alone.become(format, contract);
+      alone.given.add(value);
+      alone.read();
+    }
     for (int i = weaker - 1; i >= 0; i--) {
       if (value.option().replaces(given.get(i).option())) {
         given.remove(i);
@@ -131,8 +142,7 @@ public final class Settings {
   }
 
   /**
-   * Returns what has been given, without a command. A topic that nobody speaks of is not read: a
-   * plain start does without.
+   * Returns what has been given, without a command.
    *
    * @throws UsageException if a value is none that its option can have, or makes no sense
    */
@@ -140,6 +150,17 @@ public final class Settings {
     if (isPause()) {
       requireNoCommandsOption();
     }
+    if (has(Topic.WATCHING)) {
+      WatchOptions.check(this);
+    }
+    if (has(Topic.RESTARTS)) {
+      RestartOptions.check(this);
+    }
+    return read();
+  }
+
+  /** A topic that nobody speaks of is not read: a plain start does without. */
+  private Config read() throws UsageException {
     return new Config(
         null,
         has(Topic.SIGNALS) ? SignalOptions.read(this) : SignalSettings.DEFAULT,

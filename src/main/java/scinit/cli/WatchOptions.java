@@ -9,20 +9,23 @@ import scinit.config.WatchSettings.Patterns;
 final class WatchOptions {
   private WatchOptions() {}
 
-  static WatchSettings read(Settings given) throws UsageException {
-    boolean isOn = given.isOn(Option.LIVE_RELOAD);
-    List<String> paths = given.texts(Option.WATCH_PATH);
-    if (!isOn && !paths.isEmpty()) {
+  /** Refuses to watch what would lead to nothing. */
+  static void check(Settings given) throws UsageException {
+    OptionValue path = given.last(Option.WATCH_PATH);
+    if (path != null && !given.isOn(Option.LIVE_RELOAD)) {
       throw new UsageException(
           "cannot watch "
-              + paths.get(0)
+              + path.text()
               + ": "
-              + given.last(Option.WATCH_PATH).name()
+              + path.name()
               + " needs --live-reload, which restarts the command on a change");
     }
+  }
+
+  static WatchSettings read(Settings given) throws UsageException {
     return new WatchSettings(
-        isOn,
-        paths,
+        given.isOn(Option.LIVE_RELOAD),
+        given.texts(Option.WATCH_PATH),
         new Patterns(
             patterns(given, Option.WATCH_FILTER),
             patterns(given, Option.WATCH_IGNORE),

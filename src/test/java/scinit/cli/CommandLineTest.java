@@ -207,6 +207,19 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--target some --help",
+        "--target some --bogus",
+        "--target some --wait-for none",
+        "--target some --rlimit none",
+      })
+  void ofSeveralMistakesTheFirstIsSaid(String words) {
+    assertThatThrownBy(() -> parse(words.split(" ")))
+        .hasMessage("cannot understand --target some: must be group, child or all");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"--target", "-t", "-st"})
   void aMissingValueIsSaid(String word) {
     assertThatThrownBy(() -> parse(word))

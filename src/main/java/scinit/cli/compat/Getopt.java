@@ -140,7 +140,7 @@ final class Getopt {
     return found;
   }
 
-  private void add(char letter, String value) {
+  private void add(char letter, String value) throws UsageException {
     for (Persona.Switch each : persona.options().all()) {
       if (each.letter() != letter) {
         continue;

@@ -89,7 +89,7 @@ final class NameCommandLine {
     return arguments.count() == first + 1 && arguments.get(first).equals("--version");
   }
 
-  private void readVariables() {
+  private void readVariables() throws UsageException {
     for (Persona.Variable each : persona.variables()) {
       String value = variables.value(each.name());
       if (value != null && (each.when() == null || each.when().equals(value))) {

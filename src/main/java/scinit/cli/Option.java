@@ -1,5 +1,15 @@
 package scinit.cli;
 
+import static scinit.cli.Option.Topic.MESSAGES;
+import static scinit.cli.Option.Topic.PROCESSES;
+import static scinit.cli.Option.Topic.RESTARTS;
+import static scinit.cli.Option.Topic.RIGHTS;
+import static scinit.cli.Option.Topic.SIGNALS;
+import static scinit.cli.Option.Topic.SOCKETS;
+import static scinit.cli.Option.Topic.SURROUNDINGS;
+import static scinit.cli.Option.Topic.THE_END;
+import static scinit.cli.Option.Topic.WATCHING;
+
 /**
  * Every option, once: the parser, the environment variables and the help text all read this table.
  *
@@ -8,230 +18,171 @@ package scinit.cli;
  */
 public enum Option {
   TARGET(
-      Topic.SIGNALS,
+      SIGNALS,
       't',
       "target",
       "WHO",
       "who gets forwarded signals: group (default), child, or all: every descendant"),
-  SINGLE_CHILD(Topic.SIGNALS, 'c', "single-child", null, "the same as --target child"),
+  SINGLE_CHILD(SIGNALS, 'c', "single-child", null, "the same as --target child"),
   REWRITE(
-      Topic.SIGNALS,
+      SIGNALS,
       'r',
       "rewrite",
       "FROM:TO",
       "forward FROM as TO, 0 to drop it; names or numbers; repeatable"),
-  STOP_SIGNAL(
-      Topic.SIGNALS, ' ', "stop-signal", "SIG", "what SIGTERM becomes, such as QUIT for nginx"),
+  STOP_SIGNAL(SIGNALS, "stop-signal", "SIG", "what SIGTERM becomes, such as QUIT for nginx"),
   PARENT_DEATH_SIGNAL(
-      Topic.SIGNALS,
-      'p',
-      "parent-death-signal",
-      "SIG",
-      "act on SIG when the parent of scinit dies"),
+      SIGNALS, 'p', "parent-death-signal", "SIG", "act on SIG when the parent of scinit dies"),
 
   GRACEFUL_TIMEOUT_SECS(
-      Topic.THE_END,
-      ' ',
+      THE_END,
       "graceful-timeout-secs",
       "N",
       "seconds from SIGTERM, SIGINT or SIGQUIT to SIGKILL; 0: no limit; default 30"),
   PRE_STOP(
-      Topic.THE_END,
-      ' ',
+      THE_END,
       "pre-stop",
       "COMMAND",
       "a shell command to run on SIGTERM before that is forwarded; a second SIGTERM ends it"),
   PRE_STOP_DELAY_MS(
-      Topic.THE_END,
-      ' ',
+      THE_END,
       "pre-stop-delay-ms",
       "N",
       "milliseconds to wait on SIGTERM before that is forwarded; default 0"),
   WAIT_FOR(
-      Topic.THE_END,
-      ' ',
+      THE_END,
       "wait-for",
       "WHOM",
       "whose end is the end: child (default), or all: every descendant's"),
   LEFTOVER_TIMEOUT_MS(
-      Topic.THE_END,
-      ' ',
+      THE_END,
       "leftover-timeout-ms",
       "N",
       "milliseconds from SIGTERM to SIGKILL for processes that COMMAND leaves behind; default"
           + " 1000"),
   REMAP_EXIT(
-      Topic.THE_END,
+      THE_END,
       'e',
       "remap-exit",
       "CODE[:CODE]",
       "end with 0, or with the second, in place of CODE; repeatable"),
 
   SUBREAPER(
-      Topic.PROCESSES,
-      's',
-      "subreaper",
-      null,
-      "adopt orphans; done anyway when scinit is not PID 1"),
+      PROCESSES, 's', "subreaper", null, "adopt orphans; done anyway when scinit is not PID 1"),
   NEW_SESSION(
-      Topic.PROCESSES,
-      ' ',
+      PROCESSES,
       "new-session",
       null,
       "start COMMAND in a session of its own, with the terminal if scinit leads one"),
-  PAUSE(
-      Topic.PROCESSES,
-      ' ',
-      "pause",
-      null,
-      "run no COMMAND: reap orphans until SIGTERM, SIGINT or SIGQUIT"),
+  PAUSE(PROCESSES, "pause", null, "run no COMMAND: reap orphans until SIGTERM, SIGINT or SIGQUIT"),
 
   USER(
-      Topic.RIGHTS,
-      ' ',
+      RIGHTS,
       "user",
       "USER[:GROUP]",
       "run COMMAND as this user, by name or number, in its groups or in GROUP alone"),
   DROP_CAPS(
-      Topic.RIGHTS,
-      ' ',
+      RIGHTS,
       "drop-caps",
       "LIST",
       "take capabilities away, such as net_raw,mknod, or all; repeatable"),
-  NO_NEW_PRIVS(
-      Topic.RIGHTS, ' ', "no-new-privs", null, "no setuid program gives COMMAND new rights"),
+  NO_NEW_PRIVS(RIGHTS, "no-new-privs", null, "no setuid program gives COMMAND new rights"),
   RLIMIT(
-      Topic.RIGHTS,
-      ' ',
+      RIGHTS,
       "rlimit",
       "NAME=SOFT[:HARD]",
       "a resource limit, such as nofile=1024:65536; a number or unlimited; repeatable"),
-  NICE(Topic.RIGHTS, ' ', "nice", "N", "the nice value, from -20 to 19"),
+  NICE(RIGHTS, "nice", "N", "the nice value, from -20 to 19"),
   OOM_SCORE_ADJ(
-      Topic.RIGHTS,
-      ' ',
+      RIGHTS,
       "oom-score-adj",
       "N",
       "from -1000 (never) to 1000: who is killed first when memory is short"),
 
-  CHDIR(Topic.SURROUNDINGS, ' ', "chdir", "DIR", "the folder to start COMMAND in"),
-  UMASK(Topic.SURROUNDINGS, ' ', "umask", "OCTAL", "the file mode creation mask, such as 027"),
-  ENV(Topic.SURROUNDINGS, ' ', "env", "NAME=VALUE", "set a variable; repeatable"),
+  CHDIR(SURROUNDINGS, "chdir", "DIR", "the folder to start COMMAND in"),
+  UMASK(SURROUNDINGS, "umask", "OCTAL", "the file mode creation mask, such as 027"),
+  ENV(SURROUNDINGS, "env", "NAME=VALUE", "set a variable; repeatable"),
   ENV_FILE(
-      Topic.SURROUNDINGS,
-      ' ',
+      SURROUNDINGS,
       "env-file",
       "FILE",
       "set variables from lines NAME=VALUE, or NAME for scinit's own value; repeatable"),
-  UNSET_ENV(Topic.SURROUNDINGS, ' ', "unset-env", "NAME", "take a variable away; repeatable"),
+  UNSET_ENV(SURROUNDINGS, "unset-env", "NAME", "take a variable away; repeatable"),
 
   PORTS(
-      Topic.SOCKETS,
-      ' ',
+      SOCKETS,
       "ports",
       "PORT[,PORT...]",
       "TCP ports to hold for COMMAND, such as 8080,8081; repeatable"),
-  BIND_ADDR(Topic.SOCKETS, ' ', "bind-addr", "ADDR", "the address of --ports; default 127.0.0.1"),
+  BIND_ADDR(SOCKETS, "bind-addr", "ADDR", "the address of --ports; default 127.0.0.1"),
   LISTEN(
-      Topic.SOCKETS,
-      ' ',
+      SOCKETS,
       "listen",
       "[NAME=]SPEC",
       "hold a socket: tcp://HOST:PORT, udp://HOST:PORT, unix:/path, unix-dgram:/path or unix:@name;"
           + " repeatable"),
-  STDIN_SOCKET(
-      Topic.SOCKETS, ' ', "stdin-socket", "NAME", "give COMMAND that socket as its stdin too"),
+  STDIN_SOCKET(SOCKETS, "stdin-socket", "NAME", "give COMMAND that socket as its stdin too"),
 
-  LIVE_RELOAD(Topic.WATCHING, ' ', "live-reload", null, "restart COMMAND when files change"),
+  LIVE_RELOAD(WATCHING, "live-reload", null, "restart COMMAND when files change"),
   WATCH_PATH(
-      Topic.WATCHING,
-      ' ',
+      WATCHING,
       "watch-path",
       "PATH",
       "a file or a folder to watch; default: the executable of COMMAND; repeatable"),
   WATCH_FILTER(
-      Topic.WATCHING,
-      ' ',
-      "watch-filter",
-      "GLOB",
-      "only files that match count, such as *.java; repeatable"),
+      WATCHING, "watch-filter", "GLOB", "only files that match count, such as *.java; repeatable"),
   WATCH_IGNORE(
-      Topic.WATCHING,
-      ' ',
-      "watch-ignore",
-      "GLOB",
-      "files and folders that match don't count; repeatable"),
-  WATCH_GITIGNORE(
-      Topic.WATCHING, ' ', "watch-gitignore", null, "what .gitignore names does not count"),
+      WATCHING, "watch-ignore", "GLOB", "files and folders that match don't count; repeatable"),
+  WATCH_GITIGNORE(WATCHING, "watch-gitignore", null, "what .gitignore names does not count"),
   WATCH_POLL_MS(
-      Topic.WATCHING,
-      ' ',
+      WATCHING,
       "watch-poll-ms",
       "N",
       "look for changes every N milliseconds, for network file systems"),
   DEBOUNCE_MS(
-      Topic.WATCHING,
-      ' ',
-      "debounce-ms",
-      "N",
-      "milliseconds without a change before a restart; default 100"),
+      WATCHING, "debounce-ms", "N", "milliseconds without a change before a restart; default 100"),
 
   BEFORE_START(
-      Topic.RESTARTS,
-      ' ',
+      RESTARTS,
       "before-start",
       "COMMAND",
       "a shell command to run before each start after a change; if it fails, the old one stays"),
   RESTART_DELAY_MS(
-      Topic.RESTARTS,
-      ' ',
+      RESTARTS,
       "restart-delay-ms",
       "N",
       "milliseconds between the old one's end and the new one's start; default 0"),
-  RELOAD_SIGNAL(
-      Topic.RESTARTS, ' ', "reload-signal", "SIG", "restart on SIG instead of forwarding it"),
+  RELOAD_SIGNAL(RESTARTS, "reload-signal", "SIG", "restart on SIG instead of forwarding it"),
   ON_EXIT(
-      Topic.RESTARTS,
-      ' ',
+      RESTARTS,
       "on-exit",
       "WHAT",
       "when COMMAND ends by itself: end (default), wait for the next change, or restart"),
-  MAX_RESTARTS(
-      Topic.RESTARTS, ' ', "max-restarts", "N", "with --on-exit restart: end after N restarts"),
+  MAX_RESTARTS(RESTARTS, "max-restarts", "N", "with --on-exit restart: end after N restarts"),
   HANDOVER(
-      Topic.RESTARTS,
-      ' ',
+      RESTARTS,
       "handover",
       null,
       "start the new one beside the old one, and stop that when the new one is ready"),
   READY_AFTER_MS(
-      Topic.RESTARTS,
-      ' ',
+      RESTARTS,
       "ready-after-ms",
       "N",
       "the new one is ready when it has lived so long; default: when it says READY=1"),
   READY_TIMEOUT_SECS(
-      Topic.RESTARTS,
-      ' ',
+      RESTARTS,
       "ready-timeout-secs",
       "N",
       "seconds that the new one has to become ready; default 30"),
 
-  LOG_LEVEL(
-      Topic.MESSAGES, ' ', "log-level", "LEVEL", "error, warn (default), info, debug or trace"),
-  LOG_FORMAT(
-      Topic.MESSAGES, ' ', "log-format", "FORMAT", "text (default) or json, one object a line"),
-  VERBOSE(Topic.MESSAGES, 'v', "verbose", null, "one level more; repeatable"),
-  WARN_REAPED(Topic.MESSAGES, 'w', "warn-reaped", null, "warn about each orphan that is reaped"),
-  AS(
-      Topic.MESSAGES,
-      ' ',
-      "as",
-      "PROGRAM",
-      "be tini, docker-init, dumb-init or catatonit; must come first"),
-  LICENSE(Topic.MESSAGES, ' ', "license", null, "show the license and end"),
-  HELP(Topic.MESSAGES, 'h', "help", null, "show this and end"),
-  VERSION(Topic.MESSAGES, 'V', "version", null, "show version, commit and target, and end");
+  LOG_LEVEL(MESSAGES, "log-level", "LEVEL", "error, warn (default), info, debug or trace"),
+  LOG_FORMAT(MESSAGES, "log-format", "FORMAT", "text (default) or json, one object a line"),
+  VERBOSE(MESSAGES, 'v', "verbose", null, "one level more; repeatable"),
+  WARN_REAPED(MESSAGES, 'w', "warn-reaped", null, "warn about each orphan that is reaped"),
+  AS(MESSAGES, "as", "PROGRAM", "be tini, docker-init, dumb-init or catatonit; must come first"),
+  LICENSE(MESSAGES, "license", null, "show the license and end"),
+  HELP(MESSAGES, 'h', "help", null, "show this and end"),
+  VERSION(MESSAGES, 'V', "version", null, "show version, commit and target, and end");
 
   /** The sections of the help text. */
   public enum Topic {
@@ -267,6 +218,10 @@ public enum Option {
   public final String valueName;
 
   public final String help;
+
+  Option(Topic topic, String longName, String valueName, String help) {
+    this(topic, NO_SHORT_NAME, longName, valueName, help);
+  }
 
   Option(Topic topic, char shortName, String longName, String valueName, String help) {
     this.topic = topic;

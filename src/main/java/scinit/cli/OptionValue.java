@@ -16,6 +16,7 @@ import scinit.kernel.Signal;
  * @param isVariable true if it comes from the environment
  */
 public record OptionValue(Option option, String name, String text, boolean isVariable) {
+  private static final int MOST_NUMBER = 999_999_999;
   private static final int OCTAL = 8;
   private static final int MOST_MODE = 0777;
 
@@ -35,11 +36,7 @@ public record OptionValue(Option option, String name, String text, boolean isVar
 
   /** Returns the value as a whole number of at least zero and at most nine digits. */
   int number() throws UsageException {
-    int number = Decimal.parse(text);
-    if (number < 0) {
-      throw wrong("must be a whole number from 0 to 999999999");
-    }
-    return number;
+    return number(0, MOST_NUMBER);
   }
 
   /** Returns the value as a whole number, which may have a sign. */

@@ -40,11 +40,9 @@ final class ListenSpec {
     return new ListenSpec(given, given.text()).request();
   }
 
-  /** Returns the request for a TCP port of {@code --ports}, at an address with or without []. */
+  /** Returns the request for a TCP port of {@code --ports}. */
   static ListenRequest port(OptionValue port, String address) throws UsageException {
-    boolean isBare = address.indexOf(':') >= 0 && !address.startsWith("[");
-    String host = isBare ? "[" + address + "]" : address;
-    return new ListenSpec(port, "tcp://" + host + ":" + port.text()).request();
+    return new ListenSpec(port, "tcp://" + address + ":" + port.text()).request();
   }
 
   private ListenRequest request() throws UsageException {

@@ -15,7 +15,7 @@ final class SocketOptions {
   private SocketOptions() {}
 
   static SocketSettings read(Settings given) throws UsageException {
-    String address = given.text(Option.BIND_ADDR);
+    String address = address(given.last(Option.BIND_ADDR));
     List<ListenRequest> listeners = new ArrayList<>();
     for (OptionValue value : given.all(Option.PORTS, Option.LISTEN)) {
       if (value.option() == Option.LISTEN) {
@@ -23,7 +23,7 @@ final class SocketOptions {
         listeners.add(ListenSpec.read(value));
       } else {
         for (OptionValue port : value.parts()) {
-          listeners.add(ListenSpec.port(port, address == null ? DEFAULT_ADDRESS : address));
+          listeners.add(ListenSpec.port(port, address));
         }
       }
       if (listeners.size() > SocketSettings.MOST) {
@@ -31,5 +31,14 @@ final class SocketOptions {
       }
     }
     return new SocketSettings(listeners, given.text(Option.STDIN_SOCKET));
+  }
+
+  /** Returns the address of all ports; one of IPv6 stands in brackets. */
+  private static String address(OptionValue value) throws UsageException {
+    String address = value == null ? DEFAULT_ADDRESS : value.nonEmpty();
+    if (address.startsWith("[") != address.endsWith("]")) {
+      throw value.wrong("an IPv6 address stands in brackets, such as [::1]");
+    }
+    return address.startsWith("[") || address.indexOf(':') < 0 ? address : "[" + address + "]";
   }
 }

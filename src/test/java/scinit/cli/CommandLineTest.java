@@ -178,6 +178,8 @@ class CommandLineTest {
         "-r TERM | cannot understand -r TERM: must be FROM:TO, such as TERM:QUIT",
         "-r HUP:0,TERM | cannot understand -r TERM: must be FROM:TO, such as TERM:QUIT",
         "--ports 80,abc | cannot understand --ports abc: a port is a whole number from 0 to 65535",
+        "--bind-addr [::1 --ports 80 | cannot understand --bind-addr [::1: an IPv6 address stands"
+            + " in brackets, such as [::1]",
         "--listen tcp://::1:80 | cannot understand --listen tcp://::1:80: an IPv6 address stands in"
             + " brackets, such as [::1]",
         "-r CHLD:TERM | cannot understand -r CHLD:TERM: scinit does not forward this signal",

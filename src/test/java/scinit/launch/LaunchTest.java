@@ -16,13 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import scinit.config.LaunchSettings;
-import scinit.config.LaunchSettings.Rights;
-import scinit.config.LaunchSettings.Surroundings;
+import scinit.init.TestConfig;
 import scinit.kernel.Credentials;
 import scinit.kernel.Inheritance;
 import scinit.kernel.Preparation;
 import scinit.kernel.Signal;
-import scinit.kernel.UserGroup;
 import scinit.log.Format;
 import scinit.log.Level;
 import scinit.log.Log;
@@ -59,10 +57,17 @@ class LaunchTest {
 
   private static LaunchSettings settings(
       String user, String directory, List<String> files, List<String> unset, List<String> entries) {
-    return new LaunchSettings(
-        new Rights(
-            user == null ? null : UserGroup.parse(user), 0, false, List.of(), UNCHANGED, UNCHANGED),
-        new Surroundings(directory, UNCHANGED, files, unset, entries));
+    TestConfig config = TestConfig.defaults();
+    if (user != null) {
+      config.with("--user=" + user);
+    }
+    if (directory != null) {
+      config.with("--chdir=" + directory);
+    }
+    files.forEach(file -> config.with("--env-file=" + file));
+    unset.forEach(name -> config.with("--unset-env=" + name));
+    entries.forEach(entry -> config.with("--env=" + entry));
+    return config.build().launch();
   }
 
   private static LaunchSettings user(String user, String... entries) {

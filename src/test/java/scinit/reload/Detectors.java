@@ -2,7 +2,7 @@ package scinit.reload;
 
 import java.util.List;
 import scinit.config.WatchSettings;
-import scinit.config.WatchSettings.Patterns;
+import scinit.init.TestConfig;
 import scinit.kernel.Kernel;
 import scinit.log.Format;
 import scinit.log.Level;
@@ -12,19 +12,18 @@ import scinit.simulation.World;
 
 /** Makes detectors of changes in simulated files. What they can't watch they say in the world. */
 final class Detectors {
-  private static final int DEBOUNCE_MILLIS = 100;
-
   private Detectors() {}
 
   /** Returns the settings for all that is below some paths, or that matches a filter. */
   static WatchSettings settings(
       List<String> paths, List<String> filters, boolean gitignore, int pollMillis) {
-    return new WatchSettings(
-        true,
-        paths,
-        new Patterns(filters, List.of("ignored"), gitignore),
-        pollMillis,
-        DEBOUNCE_MILLIS);
+    TestConfig config = TestConfig.defaults().with("--live-reload").with("--watch-ignore=ignored");
+    paths.forEach(path -> config.with("--watch-path=" + path));
+    filters.forEach(filter -> config.with("--watch-filter=" + filter));
+    if (gitignore) {
+      config.with("--watch-gitignore");
+    }
+    return config.with("--watch-poll-ms=" + pollMillis).build().watch();
   }
 
   /** Returns a detector that has not been started. */

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import scinit.config.WatchSettings;
-import scinit.config.WatchSettings.Patterns;
+import scinit.init.TestConfig;
 import scinit.simulation.SimulatedFiles;
 
 class IgnoreFileTest {
@@ -120,7 +119,12 @@ class IgnoreFileTest {
     files.write("/r/.gitignore", "a\n");
     files.write("/r/in/.gitignore", "# nothing\n\n");
     WatchSettings settings =
-        new WatchSettings(true, List.of("/r"), new Patterns(List.of(), List.of(), true), 0, 100);
+        TestConfig.defaults()
+            .with("--live-reload")
+            .with("--watch-path=/r")
+            .with("--watch-gitignore")
+            .build()
+            .watch();
     Selection selection = new Selection(files, new Filter(settings.patterns()), true, null);
     Folder outer = new Folder(new Root("/r", 0), null, "");
     Folder inner = new Folder(outer.root, outer, "in");

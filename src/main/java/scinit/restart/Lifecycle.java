@@ -294,7 +294,12 @@ public final class Lifecycle {
     if (replacement.handOver(end.stopSignal())) {
       policy.noteStart();
     }
-    return replacement.isHandingOver() ? State.HANDING_OVER : serve();
+    if (replacement.isHandingOver()) {
+      return State.HANDING_OVER;
+    }
+    // The old one may have had the terminal in a session of its own, which the new one does not.
+    end.keepTerminal();
+    return serve();
   }
 
   private State whileStopping() {

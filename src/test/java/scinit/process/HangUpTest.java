@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import scinit.config.ExitStatus;
@@ -157,6 +158,18 @@ class HangUpTest {
   void whileTwoCommandsRun(Place place) {
     World world = place.world(SERVER).signalAt(1000, RELOAD).hangUpAt(1100);
     expectEnd(world, config(OnExit.RESTART, 0, null, true), HANG_UP, 1100);
+    assertThat(world.starts()).hasSize(2);
+  }
+
+  /** With a session of its own, the old one alone has the terminal, and then scinit. */
+  @ParameterizedTest
+  @CsvSource({"2000, 143", "9000, 129"})
+  void whileOrAfterTheOldOneEndsItsSession(long hangUpMillis, int status) {
+    Script old = Script.named("command").on(Signal.TERM, Script.named("end").sleep(5000).exit(0));
+    World world = Place.LEADER.world(old.sleepForEver()).signalAt(1000, RELOAD);
+    world.at(500, () -> world.command(SERVER)).hangUpAt(hangUpMillis);
+    TestConfig config = TestConfig.defaults().reloadSignal(RELOAD).newSession().handover(50, 30);
+    expectEnd(world, config, status, hangUpMillis);
     assertThat(world.starts()).hasSize(2);
   }
 

@@ -8,7 +8,7 @@ import scinit.kernel.EnvironmentTable;
 import scinit.kernel.FileOwner;
 import scinit.kernel.Inheritance;
 import scinit.kernel.Kernel;
-import scinit.kernel.Preparation;
+import scinit.kernel.SpawnAttributes;
 import scinit.log.Level;
 import scinit.log.Log;
 
@@ -25,7 +25,7 @@ public final class Launch {
   private final Kernel kernel;
   private final Log log;
   private final LaunchSettings settings;
-  private Preparation preparation = Preparation.NONE;
+  private SpawnAttributes attributes = SpawnAttributes.NONE;
   private List<String> environment;
 
   /**
@@ -67,7 +67,7 @@ public final class Launch {
     int status = readFiles(table, ending);
     change(table);
     environment = table.entries();
-    preparation = preparation(user);
+    attributes = attributes(user);
     return status;
   }
 
@@ -81,8 +81,8 @@ public final class Launch {
     return ExitStatus.SUCCESS;
   }
 
-  private Preparation preparation(UserResolver user) {
-    return new Preparation(
+  private SpawnAttributes attributes(UserResolver user) {
+    return new SpawnAttributes(
         user.credentials(),
         settings.surroundings().directory(),
         settings.surroundings().umask(),
@@ -108,15 +108,13 @@ public final class Launch {
   }
 
   /** Returns what everything that is started changes of itself first; always the same one. */
-  public Preparation preparation() {
-    return preparation;
+  public SpawnAttributes attributes() {
+    return attributes;
   }
 
   /** Returns the user that the command is to run as; {@link FileOwner#UNCHANGED} for scinit's. */
   public int user() {
-    return preparation.credentials() == null
-        ? FileOwner.UNCHANGED
-        : preparation.credentials().user();
+    return attributes.credentials() == null ? FileOwner.UNCHANGED : attributes.credentials().user();
   }
 
   /** Returns the changes to scinit's environment, {@link Inheritance#environment}. */

@@ -27,7 +27,7 @@ public final class ProgramSearch {
   }
 
   private String directory() {
-    return launch.preparation().directory();
+    return launch.attributes().directory();
   }
 
   /** Returns the PATH as scinit would have to write it; null if it is scinit's own. */

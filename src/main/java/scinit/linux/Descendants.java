@@ -1,11 +1,13 @@
 package scinit.linux;
 
-import static scinit.linux.Constants.O_CLOEXEC;
-import static scinit.linux.Constants.O_RDONLY;
+import static scinit.linux.libc.Constants.O_CLOEXEC;
+import static scinit.linux.libc.Constants.O_RDONLY;
 
 import java.util.Arrays;
 import org.teavm.interop.Address;
 import scinit.kernel.Errno;
+import scinit.linux.libc.Calls;
+import scinit.linux.libc.Libc;
 
 /**
  * Finds and signals all descendants of a scinit that is not PID 1, from the parents that proc(5)

@@ -1,12 +1,13 @@
 package scinit.linux;
 
-import static scinit.linux.Constants.AT_EMPTY_PATH;
-import static scinit.linux.Constants.AT_SYMLINK_NOFOLLOW;
-import static scinit.linux.Constants.STATX_BASIC_STATS;
-import static scinit.linux.Constants.SYS_statx;
-import static scinit.linux.Constants.S_IFMT;
+import static scinit.linux.libc.Constants.AT_EMPTY_PATH;
+import static scinit.linux.libc.Constants.AT_SYMLINK_NOFOLLOW;
+import static scinit.linux.libc.Constants.STATX_BASIC_STATS;
+import static scinit.linux.libc.Constants.SYS_statx;
+import static scinit.linux.libc.Constants.S_IFMT;
 
 import org.teavm.interop.Address;
+import scinit.linux.libc.Libc;
 
 /** What statx(2) tells of a file: what it is, whose, and which one. Reused: it is overwritten. */
 final class FileFacts {

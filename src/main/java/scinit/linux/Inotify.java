@@ -2,6 +2,9 @@ package scinit.linux;
 
 import org.teavm.interop.Address;
 import scinit.kernel.FileEvent;
+import scinit.linux.libc.Bytes;
+import scinit.linux.libc.Descriptors;
+import scinit.linux.libc.Libc;
 
 /** What happens in watched folders, inotify(7). */
 final class Inotify {

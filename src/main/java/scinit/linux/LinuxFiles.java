@@ -1,6 +1,6 @@
 package scinit.linux;
 
-import static scinit.linux.Constants.SYS_statx;
+import static scinit.linux.libc.Constants.SYS_statx;
 
 import org.teavm.interop.Address;
 import scinit.kernel.Errno;
@@ -8,6 +8,9 @@ import scinit.kernel.FileEvent;
 import scinit.kernel.FileStatus;
 import scinit.kernel.Files;
 import scinit.kernel.FolderListing;
+import scinit.linux.libc.Bytes;
+import scinit.linux.libc.Libc;
+import scinit.linux.spawn.SearchPath;
 
 /** Files by way of getdents64(2) and statx(2), whose layout is the same everywhere. */
 final class LinuxFiles implements Files {
@@ -160,17 +163,14 @@ final class LinuxFiles implements Files {
   @Override
   public String executable(String program, String searchPath) {
     FileStatus status = new FileStatus();
-    for (byte[] candidate : candidates(program, searchPath)) {
-      String path = Bytes.toString(candidate, candidate.length - 1);
-      boolean isFile = readStatus(path, status) == 0 && status.kind() == FileStatus.Kind.FILE;
+    String path = searchPath == null ? SearchPath.own() : searchPath;
+    for (byte[] candidate : SearchPath.candidates(program, path)) {
+      String file = Bytes.toString(candidate, candidate.length - 1);
+      boolean isFile = readStatus(file, status) == 0 && status.kind() == FileStatus.Kind.FILE;
       if (isFile && Libc.access(Address.ofData(candidate), X_OK) == 0) {
-        return path;
+        return file;
       }
     }
     return null;
-  }
-
-  private static byte[][] candidates(String program, String searchPath) {
-    return ExecPlan.candidates(program, searchPath == null ? ExecPlan.ownPath() : searchPath);
   }
 }

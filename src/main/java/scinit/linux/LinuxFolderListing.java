@@ -1,12 +1,15 @@
 package scinit.linux;
 
-import static scinit.linux.Constants.O_CLOEXEC;
-import static scinit.linux.Constants.O_RDONLY;
-import static scinit.linux.Constants.SYS_getdents64;
+import static scinit.linux.libc.Constants.O_CLOEXEC;
+import static scinit.linux.libc.Constants.O_RDONLY;
+import static scinit.linux.libc.Constants.SYS_getdents64;
 
 import org.teavm.interop.Address;
 import scinit.kernel.FileStatus;
 import scinit.kernel.FolderListing;
+import scinit.linux.libc.Bytes;
+import scinit.linux.libc.Descriptors;
+import scinit.linux.libc.Libc;
 
 /** The entries of a folder, getdents64(2). */
 final class LinuxFolderListing implements FolderListing {

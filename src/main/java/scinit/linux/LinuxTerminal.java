@@ -1,18 +1,21 @@
 package scinit.linux;
 
-import static scinit.linux.Constants.O_CLOEXEC;
-import static scinit.linux.Constants.O_NOCTTY;
-import static scinit.linux.Constants.O_RDWR;
-import static scinit.linux.Constants.TCSANOW;
-import static scinit.linux.Constants.TIOCGPGRP;
-import static scinit.linux.Constants.TIOCNOTTY;
-import static scinit.linux.Constants.TIOCSCTTY;
-import static scinit.linux.Constants.TIOCSPGRP;
+import static scinit.linux.libc.Constants.O_CLOEXEC;
+import static scinit.linux.libc.Constants.O_NOCTTY;
+import static scinit.linux.libc.Constants.O_RDWR;
+import static scinit.linux.libc.Constants.TCSANOW;
+import static scinit.linux.libc.Constants.TIOCGPGRP;
+import static scinit.linux.libc.Constants.TIOCNOTTY;
+import static scinit.linux.libc.Constants.TIOCSCTTY;
+import static scinit.linux.libc.Constants.TIOCSPGRP;
 
 import org.teavm.interop.Address;
 import scinit.kernel.Errno;
 import scinit.kernel.Signal;
 import scinit.kernel.Terminal;
+import scinit.linux.libc.Bytes;
+import scinit.linux.libc.Descriptors;
+import scinit.linux.libc.Libc;
 
 /** The controlling terminal, through a standard stream that is it, or through /dev/tty, tty(4). */
 final class LinuxTerminal implements Terminal {

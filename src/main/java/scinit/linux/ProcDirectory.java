@@ -1,10 +1,13 @@
 package scinit.linux;
 
-import static scinit.linux.Constants.O_CLOEXEC;
-import static scinit.linux.Constants.O_RDONLY;
-import static scinit.linux.Constants.SYS_getdents64;
+import static scinit.linux.libc.Constants.O_CLOEXEC;
+import static scinit.linux.libc.Constants.O_RDONLY;
+import static scinit.linux.libc.Constants.SYS_getdents64;
 
 import org.teavm.interop.Address;
+import scinit.linux.libc.Bytes;
+import scinit.linux.libc.Descriptors;
+import scinit.linux.libc.Libc;
 
 /**
  * The entries of a folder of proc(5) that are whole numbers: processes, or descriptors,

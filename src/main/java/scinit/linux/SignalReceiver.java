@@ -5,6 +5,7 @@ import scinit.kernel.ArrivedSignal;
 import scinit.kernel.Errno;
 import scinit.kernel.Kernel;
 import scinit.kernel.Signal;
+import scinit.linux.libc.Calls;
 
 /**
  * Takes the blocked signals that have arrived at scinit, rt_sigtimedwait(2). It needs no

@@ -1,13 +1,16 @@
 package scinit.linux;
 
-import static scinit.linux.Constants.O_CLOEXEC;
-import static scinit.linux.Constants.O_NOCTTY;
-import static scinit.linux.Constants.O_NONBLOCK;
-import static scinit.linux.Constants.O_RDONLY;
+import static scinit.linux.libc.Constants.O_CLOEXEC;
+import static scinit.linux.libc.Constants.O_NOCTTY;
+import static scinit.linux.libc.Constants.O_NONBLOCK;
+import static scinit.linux.libc.Constants.O_RDONLY;
 
 import org.teavm.interop.Address;
 import scinit.kernel.Errno;
 import scinit.kernel.Kernel;
+import scinit.linux.libc.Bytes;
+import scinit.linux.libc.Calls;
+import scinit.linux.libc.Libc;
 
 /**
  * Reads a file that the user has named for it, of any kind, and waits for what comes. read(2) of a

@@ -1,15 +1,18 @@
-package scinit.linux;
+package scinit.linux.spawn;
 
-import static scinit.linux.Constants.F_SETFL;
-import static scinit.linux.Constants.F_SETOWN;
-import static scinit.linux.Constants.F_SETSIG;
-import static scinit.linux.Constants.O_ASYNC;
-import static scinit.linux.Constants.O_CLOEXEC;
-import static scinit.linux.Constants.O_NONBLOCK;
-import static scinit.linux.Constants.SYS_pipe2;
+import static scinit.linux.libc.Constants.F_SETFL;
+import static scinit.linux.libc.Constants.F_SETOWN;
+import static scinit.linux.libc.Constants.F_SETSIG;
+import static scinit.linux.libc.Constants.O_ASYNC;
+import static scinit.linux.libc.Constants.O_CLOEXEC;
+import static scinit.linux.libc.Constants.O_NONBLOCK;
+import static scinit.linux.libc.Constants.SYS_pipe2;
 
 import org.teavm.interop.Address;
+import org.teavm.interop.Unmanaged;
 import scinit.kernel.Signal;
+import scinit.linux.libc.Descriptors;
+import scinit.linux.libc.Libc;
 
 /**
  * The pipe through which a child tells of its start, pipe(2). It needs no place among what the
@@ -86,6 +89,18 @@ final class StartPipe {
       if (end >= 0) {
         Libc.close(end);
       }
+    }
+  }
+
+  /**
+   * Writes the report into the pipe, if there is one: in the child. The pipe is empty, so that to
+   * write into it never waits, and writes all.
+   */
+  @Unmanaged
+  static void tell(Address block) {
+    int pipe = SpawnBlock.number(block, SpawnBlock.PIPE);
+    if (pipe >= 0) {
+      Libc.write(pipe, SpawnBlock.address(block, SpawnBlock.REPORT), StartReport.BYTES);
     }
   }
 }

@@ -1,15 +1,30 @@
-package scinit.linux;
+package scinit.linux.spawn;
 
 import java.util.List;
 import org.teavm.interop.Address;
 import scinit.kernel.EnvironmentTable;
 import scinit.kernel.Inheritance;
+import scinit.linux.libc.Bytes;
+import scinit.linux.libc.Environment;
+import scinit.linux.libc.Libc;
 
 /**
  * What a child inherits, laid out before it exists, since the child may not allocate. As with
- * {@link ExecPlan}, the addresses hold from {@link #takeAddresses} until the next allocation.
+ * {@link SpawnBlock}, the addresses hold from {@link #takeAddresses} until the next allocation.
  */
-final class InheritancePlan {
+final class InheritanceBlock {
+  /** The layout of the words: how many descriptors, the one for stdin, and the descriptors. */
+  static final int COUNT = 0;
+
+  static final int STANDARD_INPUT = 1;
+  static final int DESCRIPTORS = 2;
+
+  /** Where the child's descriptors begin, sd_listen_fds(3) "SD_LISTEN_FDS_START". */
+  static final int FIRST = 3;
+
+  /** The room for the digits of a pid. */
+  static final int PID_DIGITS = 10;
+
   /** With more, to compare each of scinit's own entries with each of these would take too long. */
   private static final int FEW = 16;
 
@@ -21,7 +36,7 @@ final class InheritancePlan {
   private final long[] pointers;
   private int kept;
 
-  InheritancePlan(Inheritance inheritance) {
+  InheritanceBlock(Inheritance inheritance) {
     this.inheritance = inheritance;
     words = words(inheritance);
     pidEntry = pidEntry(inheritance.pidVariable());
@@ -35,19 +50,17 @@ final class InheritancePlan {
 
   private static int[] words(Inheritance inheritance) {
     int[] descriptors = inheritance.descriptors();
-    int[] words = new int[ChildInheritance.DESCRIPTORS + descriptors.length];
-    words[ChildInheritance.COUNT] = descriptors.length;
-    words[ChildInheritance.STANDARD_INPUT] = inheritance.standardInput();
+    int[] words = new int[DESCRIPTORS + descriptors.length];
+    words[COUNT] = descriptors.length;
+    words[STANDARD_INPUT] = inheritance.standardInput();
     for (int i = 0; i < descriptors.length; i++) {
-      words[ChildInheritance.DESCRIPTORS + i] = descriptors[i];
+      words[DESCRIPTORS + i] = descriptors[i];
     }
     return words;
   }
 
   private static byte[] pidEntry(String name) {
-    return name == null
-        ? new byte[0]
-        : Bytes.zeroTerminated(name + "=" + "0".repeat(ChildInheritance.PID_DIGITS));
+    return name == null ? new byte[0] : Bytes.zeroTerminated(name + "=" + "0".repeat(PID_DIGITS));
   }
 
   private static byte[][] entries(List<String> environment) {
@@ -66,9 +79,8 @@ final class InheritancePlan {
   }
 
   private static int ownCount() {
-    Address environment = Libc.environ();
     int count = 0;
-    while (LinuxProcess.element(environment, count).toLong() != 0) {
+    while (Environment.entry(count).toLong() != 0) {
       count++;
     }
     return count;
@@ -79,9 +91,8 @@ final class InheritancePlan {
     boolean areFew = inheritance.environment().size() <= FEW;
     String[] replaced = areFew ? replacedPrefixes() : new String[0];
     EnvironmentTable manyReplaced = areFew ? null : replacedEntries();
-    Address environment = Libc.environ();
-    for (int i = 0; LinuxProcess.element(environment, i).toLong() != 0; i++) {
-      Address entry = LinuxProcess.element(environment, i);
+    for (int i = 0; Environment.entry(i).toLong() != 0; i++) {
+      Address entry = Environment.entry(i);
       boolean isReplaced =
           areFew ? startsWithOneOf(entry, replaced) : isIn(manyReplaced, Bytes.toString(entry));
       if (!isReplaced) {
@@ -138,7 +149,7 @@ final class InheritancePlan {
 
   /** Returns the first descriptor behind those that the child is given. */
   int end() {
-    return ChildInheritance.FIRST + inheritance.descriptors().length;
+    return FIRST + inheritance.descriptors().length;
   }
 
   /** Fills the pointers. Nothing may be allocated from here on. */
@@ -161,7 +172,7 @@ final class InheritancePlan {
     return changesEnvironment ? Address.ofData(pointers) : Libc.environ();
   }
 
-  /** Returns the words of {@link ChildInheritance}. */
+  /** Returns the words for {@link PreExecInheritance}. */
   Address descriptors() {
     return Address.ofData(words);
   }

@@ -3,8 +3,9 @@ package scinit.kernel;
 import java.util.List;
 
 /**
- * What a child does to itself before it executes its command, each only if asked for. Where a step
- * can't be done, the command is not executed. The steps are done in the order of {@link Step}.
+ * What is set in a child before it executes its command, as posix_spawnattr_t(3) has it: each only
+ * if asked for. Where one can't be set, the command is not executed. It is done in the order of
+ * {@link Step}.
  *
  * @param credentials the user and the groups to become; null to stay who scinit is
  * @param directory the folder to change to; null to stay where scinit was started
@@ -18,7 +19,7 @@ import java.util.List;
  * @param oomScoreAdj what is added to the badness of the child when memory is short, -1000 to 1000,
  *     proc(5) "oom_score_adj", or {@link #UNCHANGED}
  */
-public record Preparation(
+public record SpawnAttributes(
     Credentials credentials,
     String directory,
     int umask,
@@ -34,8 +35,8 @@ public record Preparation(
   public static final long ALL_CAPABILITIES = -1;
 
   /** Nothing is done. */
-  public static final Preparation NONE =
-      new Preparation(null, null, UNCHANGED, 0, false, List.of(), UNCHANGED, UNCHANGED);
+  public static final SpawnAttributes NONE =
+      new SpawnAttributes(null, null, UNCHANGED, 0, false, List.of(), UNCHANGED, UNCHANGED);
 
   /** The steps that can fail, in their order, each with words that follow "cannot". */
   public enum Step {

@@ -1,20 +1,21 @@
-package scinit.linux;
+package scinit.linux.spawn;
 
-import static scinit.linux.Constants.WCONTINUED;
-import static scinit.linux.Constants.WNOHANG;
-import static scinit.linux.Constants.WUNTRACED;
+import static scinit.linux.libc.Constants.WCONTINUED;
+import static scinit.linux.libc.Constants.WNOHANG;
+import static scinit.linux.libc.Constants.WUNTRACED;
 
 import org.teavm.interop.Address;
 import scinit.kernel.ChildChange;
 import scinit.kernel.ChildChange.Kind;
 import scinit.kernel.Errno;
 import scinit.kernel.Reaped;
+import scinit.linux.libc.Libc;
 
 /**
  * Takes the changes of children, wait4(2), and puts in their order among them what becomes of the
  * starts that nobody has waited for.
  */
-final class Reaper {
+public final class Reaper {
   private final int[] status = new int[1];
 
   /** The starts of which nothing is known yet, linked; null for none, which is the rule. */
@@ -24,13 +25,13 @@ final class Reaper {
   private int heldPid;
 
   /** Has {@link #reap} tell what becomes of a start. */
-  void await(PendingStart start) {
+  void expect(PendingStart start) {
     start.next = starts;
     starts = start;
   }
 
   /** As {@link scinit.kernel.Kernel#reap} says. */
-  Reaped reap(ChildChange change) {
+  public Reaped reap(ChildChange change) {
     if (starts != null && takeExecuted(change)) {
       return Reaped.CHANGE;
     }

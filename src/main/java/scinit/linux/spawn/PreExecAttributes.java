@@ -1,79 +1,69 @@
-package scinit.linux;
+package scinit.linux.spawn;
 
-import static scinit.linux.Constants.CAPABILITY_VERSION;
-import static scinit.linux.Constants.O_CLOEXEC;
-import static scinit.linux.Constants.O_WRONLY;
-import static scinit.linux.Constants.PRIO_PROCESS;
-import static scinit.linux.Constants.PR_CAPBSET_DROP;
-import static scinit.linux.Constants.PR_CAPBSET_READ;
-import static scinit.linux.Constants.PR_SET_NO_NEW_PRIVS;
-import static scinit.linux.Constants.SYS_capget;
-import static scinit.linux.Constants.SYS_capset;
-import static scinit.linux.Constants.SYS_prlimit64;
-import static scinit.linux.Constants.SYS_setgroups;
-import static scinit.linux.Constants.SYS_setpriority;
-import static scinit.linux.Constants.SYS_setresgid;
-import static scinit.linux.Constants.SYS_setresuid;
+import static scinit.linux.libc.Constants.CAPABILITY_VERSION;
+import static scinit.linux.libc.Constants.O_CLOEXEC;
+import static scinit.linux.libc.Constants.O_WRONLY;
+import static scinit.linux.libc.Constants.PRIO_PROCESS;
+import static scinit.linux.libc.Constants.PR_CAPBSET_DROP;
+import static scinit.linux.libc.Constants.PR_CAPBSET_READ;
+import static scinit.linux.libc.Constants.PR_SET_NO_NEW_PRIVS;
+import static scinit.linux.libc.Constants.SYS_capget;
+import static scinit.linux.libc.Constants.SYS_capset;
+import static scinit.linux.libc.Constants.SYS_prlimit64;
+import static scinit.linux.libc.Constants.SYS_setgroups;
+import static scinit.linux.libc.Constants.SYS_setpriority;
+import static scinit.linux.libc.Constants.SYS_setresgid;
+import static scinit.linux.libc.Constants.SYS_setresuid;
+import static scinit.linux.spawn.AttributeBlock.BOUND;
+import static scinit.linux.spawn.AttributeBlock.CAPABILITIES;
+import static scinit.linux.spawn.AttributeBlock.DIRECTORY;
+import static scinit.linux.spawn.AttributeBlock.END;
+import static scinit.linux.spawn.AttributeBlock.GROUP;
+import static scinit.linux.spawn.AttributeBlock.GROUPS;
+import static scinit.linux.spawn.AttributeBlock.LIMIT;
+import static scinit.linux.spawn.AttributeBlock.NICE;
+import static scinit.linux.spawn.AttributeBlock.STEP_WORDS;
+import static scinit.linux.spawn.AttributeBlock.UMASK;
+import static scinit.linux.spawn.AttributeBlock.USER;
+import static scinit.linux.spawn.AttributeBlock.WRITE;
 
 import org.teavm.interop.Address;
 import org.teavm.interop.Unmanaged;
+import scinit.linux.libc.Libc;
 
 /**
- * Does what a {@link PreparationPlan} says: in the child, where nothing may be allocated. The
- * system calls are the bare ones: libc's setuid(3) would change every thread, and the child shares
- * scinit's memory with all that libc knows of threads.
- *
- * <p>A step is four words: what to do, and with what.
+ * Sets the attributes of an {@link AttributeBlock}: in the child, where nothing may be allocated.
+ * The system calls are the bare ones: libc's setuid(3) would change every thread, and the child
+ * shares scinit's memory with all that libc knows of threads.
  */
-final class ChildPreparation {
-  static final int STEP_WORDS = 4;
-
-  static final int END = 0;
-
-  /** Write a text: the file, the text, its length. */
-  static final int WRITE = 1;
-
-  /** Set a limit: the resource, soft, hard. */
-  static final int LIMIT = 2;
-
-  static final int NICE = 3;
-  static final int UMASK = 4;
-
-  /** Take a capability out of the bounding set: which one, and 1 if the system need not know it. */
-  static final int BOUND = 5;
-
-  /** Set the supplementary groups: how many, which. */
-  static final int GROUPS = 6;
-
-  static final int GROUP = 7;
-  static final int USER = 8;
-  static final int DIRECTORY = 9;
-
-  /**
-   * Take capabilities out of the other sets: which ones, and room for {@link #CAPABILITY_WORDS}.
-   */
-  static final int CAPABILITIES = 10;
-
-  static final int NO_NEW_PRIVILEGES = 11;
-
-  /**
-   * The header (version, pid) and two times three halves of sets (effective, permitted,
-   * inheritable), capget(2).
-   */
-  static final int CAPABILITY_WORDS = 8;
-
+final class PreExecAttributes {
   private static final int DATA_OFFSET = 8;
   private static final int SETS = 3;
   private static final int INT_BYTES = 4;
   private static final int WORD_BYTES = 8;
   private static final int STEP_BYTES = STEP_WORDS * WORD_BYTES;
 
-  private ChildPreparation() {}
+  private PreExecAttributes() {}
+
+  /** Does all steps; or returns false and reports the one that could not be done. */
+  @Unmanaged
+  static boolean set(Address steps, Address report) {
+    Address step = steps;
+    for (int i = 0; step.getLong() != END; i++) {
+      int errno = perform(step);
+      if (errno != 0) {
+        StartReport.put(report, StartReport.FAILED_STEP, i);
+        StartReport.put(report, StartReport.ATTRIBUTES_ERRNO, errno);
+        return false;
+      }
+      step = step.add(STEP_BYTES);
+    }
+    return true;
+  }
 
   /** Does one step. Returns 0 or an errno. */
   @Unmanaged
-  static int perform(Address program, int index) {
-    Address step = program.add(index * STEP_BYTES);
+  private static int perform(Address step) {
     long first = step.add(WORD_BYTES).getLong();
     long second = step.add(2 * WORD_BYTES).getLong();
     long third = step.add(3 * WORD_BYTES).getLong();
@@ -102,12 +92,6 @@ final class ChildPreparation {
       default:
         return errnoOf(Libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0));
     }
-  }
-
-  /** Returns true if there is such a step. */
-  @Unmanaged
-  static boolean hasStep(Address program, int index) {
-    return program.add(index * STEP_BYTES).getLong() != END;
   }
 
   @Unmanaged

@@ -1,33 +1,29 @@
-package scinit.linux;
+package scinit.linux.spawn;
 
-import static scinit.linux.Constants.O_RDWR;
+import static scinit.linux.libc.Constants.O_RDWR;
+import static scinit.linux.spawn.InheritanceBlock.COUNT;
+import static scinit.linux.spawn.InheritanceBlock.DESCRIPTORS;
+import static scinit.linux.spawn.InheritanceBlock.FIRST;
+import static scinit.linux.spawn.InheritanceBlock.STANDARD_INPUT;
 
 import org.teavm.interop.Address;
 import org.teavm.interop.Unmanaged;
 import scinit.kernel.Inheritance;
+import scinit.linux.libc.Libc;
 
-/** Puts what a child inherits in its place: in the child, where nothing may be allocated. */
-final class ChildInheritance {
-  /** The layout of the words: how many descriptors, the one for stdin, and the descriptors. */
-  static final int COUNT = 0;
-
-  static final int STANDARD_INPUT = 1;
-  static final int DESCRIPTORS = 2;
-
-  /** Where the child's descriptors begin, sd_listen_fds(3) "SD_LISTEN_FDS_START". */
-  static final int FIRST = 3;
-
-  /** The room for the digits of a pid. */
-  static final int PID_DIGITS = 10;
-
+/**
+ * Puts what an {@link InheritanceBlock} says in its place: in the child, where nothing may be
+ * allocated.
+ */
+final class PreExecInheritance {
   private static final int WORD_BYTES = 4;
 
-  private ChildInheritance() {}
+  private PreExecInheritance() {}
 
   /** Returns 0 or an errno. dup2(2) takes the close-on-exec flag away from the copy. */
   @Unmanaged
   static int take(Address words, Address pidDigits, Address nullDevice) {
-    int count = words.getInt();
+    int count = word(words, COUNT);
     for (int i = 0; i < count; i++) {
       if (Libc.dup2(word(words, DESCRIPTORS + i), FIRST + i) < 0) {
         return Libc.errno();

@@ -1,7 +1,8 @@
-package scinit.linux;
+package scinit.linux.spawn;
 
 import scinit.kernel.Errno;
 import scinit.kernel.SpawnOutcome;
+import scinit.linux.libc.Libc;
 
 /**
  * A start that nobody waits for. The child holds the other end of a pipe, which closes when it
@@ -46,7 +47,7 @@ final class PendingStart {
   private boolean readsMore() {
     long length;
     do {
-      length = Libc.read(pipe, report.address(), ChildProgram.REPORT_BYTES);
+      length = Libc.read(pipe, report.address(), StartReport.BYTES);
     } while (length < 0 && Libc.errno() == Errno.EINTR);
     if (length == 0) {
       close();

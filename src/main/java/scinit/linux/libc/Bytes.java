@@ -1,13 +1,13 @@
-package scinit.linux;
+package scinit.linux.libc;
 
 import org.teavm.interop.Address;
 
 /** C strings and Java strings of chars 0–255, one per byte: what goes in comes out. */
-final class Bytes {
+public final class Bytes {
   private Bytes() {}
 
   /** Returns the text's bytes with a zero behind them. */
-  static byte[] zeroTerminated(String text) {
+  public static byte[] zeroTerminated(String text) {
     byte[] bytes = new byte[text.length() + 1];
     for (int i = 0; i < text.length(); i++) {
       bytes[i] = (byte) text.charAt(i);
@@ -16,7 +16,7 @@ final class Bytes {
   }
 
   /** Returns the text of a C string. */
-  static String toString(Address string) {
+  public static String toString(Address string) {
     int length = 0;
     while (string.add(length).getByte() != 0) {
       length++;
@@ -29,7 +29,7 @@ final class Bytes {
   }
 
   /** Returns the text of the first bytes of an array. */
-  static String toString(byte[] bytes, int length) {
+  public static String toString(byte[] bytes, int length) {
     char[] chars = new char[length];
     for (int i = 0; i < length; i++) {
       chars[i] = (char) (bytes[i] & 0xff);
@@ -38,7 +38,7 @@ final class Bytes {
   }
 
   /** Returns true if a C string starts with a text. */
-  static boolean startsWith(Address string, String prefix) {
+  public static boolean startsWith(Address string, String prefix) {
     for (int i = 0; i < prefix.length(); i++) {
       if ((char) (string.add(i).getByte() & 0xff) != prefix.charAt(i)) {
         return false;

@@ -1,4 +1,4 @@
-package scinit.linux;
+package scinit.linux.libc;
 
 import org.teavm.interop.Address;
 import org.teavm.interop.Import;
@@ -7,43 +7,48 @@ import org.teavm.interop.c.Include;
 import org.teavm.interop.c.Variable;
 
 /** What boot.c has kept of the process's start. */
-final class Boot {
+public final class Boot {
   private Boot() {}
 
   @Variable
   @Unmanaged
   @Import(name = "boot_arguments")
   @Include(value = "boot.h", isSystem = false)
-  static native Address arguments();
+  public static native Address arguments();
+
+  /** Returns an argument; 0 is the program's name. */
+  public static String argument(int index) {
+    return Bytes.toString(arguments().add(index * Address.sizeOf()).getAddress());
+  }
 
   @Variable
   @Unmanaged
   @Import(name = "boot_argument_count")
   @Include(value = "boot.h", isSystem = false)
-  static native int argumentCount();
+  public static native int argumentCount();
 
   /** Returns the set of signals that scinit was started with blocked. */
   @Variable
   @Unmanaged
   @Import(name = "boot_signal_mask")
   @Include(value = "boot.h", isSystem = false)
-  static native long signalMask();
+  public static native long signalMask();
 
   @Variable
   @Unmanaged
   @Import(name = "boot_version")
   @Include(value = "boot.h", isSystem = false)
-  static native Address version();
+  public static native Address version();
 
   @Variable
   @Unmanaged
   @Import(name = "boot_commit")
   @Include(value = "boot.h", isSystem = false)
-  static native Address commit();
+  public static native Address commit();
 
   @Variable
   @Unmanaged
   @Import(name = "boot_target")
   @Include(value = "boot.h", isSystem = false)
-  static native Address target();
+  public static native Address target();
 }

@@ -1,21 +1,18 @@
-package scinit.linux;
+package scinit.linux.spawn;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.teavm.interop.Address;
 import scinit.kernel.Command;
 import scinit.kernel.CommandWords;
-import scinit.kernel.Fields;
 import scinit.kernel.Inheritance;
+import scinit.linux.libc.Bytes;
 
 /**
- * All that execve(2) needs, laid out before the child exists, since the child may not allocate: the
- * paths to try, and the arguments.
- *
- * <p>Arrays move only when the collector runs, and that only at an allocation: the addresses hold
- * from {@link #takeAddresses} until the next one.
+ * What {@link Execvp} needs, laid out before the child exists: the paths to try, and the arguments.
+ * As with {@link SpawnBlock}, the addresses hold from {@link #takeAddresses} until the next
+ * allocation.
  */
-final class ExecPlan {
+final class ExecBlock {
   private final byte[][] candidates;
   private final long[] candidatePointers;
   private final OwnCommand ownCommand;
@@ -31,8 +28,8 @@ final class ExecPlan {
    * @param environment what the child is given in place of scinit's own: PATH is the child's, as
    *     with env(1)
    */
-  ExecPlan(Command command, List<String> environment) {
-    candidates = candidates(command.program(), pathIn(environment));
+  ExecBlock(Command command, List<String> environment) {
+    candidates = SearchPath.candidates(command.program(), pathIn(environment));
     candidatePointers = new long[candidates.length + 1];
     ownCommand = command instanceof OwnCommand own ? own : null;
     words = command instanceof CommandWords made ? zeroTerminated(made.words()) : new byte[0][];
@@ -47,40 +44,12 @@ final class ExecPlan {
     return strings;
   }
 
-  /**
-   * Returns where the program may be: itself if it has a slash, otherwise in each directory of
-   * {@code searchPath}.
-   */
-  static byte[][] candidates(String program, String searchPath) {
-    List<byte[]> paths = new ArrayList<>();
-    if (program.indexOf('/') >= 0) {
-      paths.add(Bytes.zeroTerminated(program));
-    } else if (!program.isEmpty()) {
-      addCandidates(program, searchPath, paths);
-    }
-    return paths.toArray(new byte[0][]);
-  }
-
-  private static void addCandidates(String program, String path, List<byte[]> paths) {
-    Fields directories = new Fields(path, ':');
-    for (String each = directories.next(); each != null; each = directories.next()) {
-      // An empty one stands for the working directory.
-      paths.add(Bytes.zeroTerminated(each.isEmpty() ? program : each + "/" + program));
-    }
-  }
-
   private static String pathIn(List<String> environment) {
     String entry = environment.isEmpty() ? null : Inheritance.find(environment, "PATH");
     if (entry == null) {
-      return ownPath();
+      return SearchPath.own();
     }
     String path = Inheritance.valueOf(entry);
-    return path == null ? Command.DEFAULT_SEARCH_PATH : path;
-  }
-
-  /** Returns the PATH that scinit was started with, or the one that stands for none. */
-  static String ownPath() {
-    String path = LinuxProcess.variable("PATH");
     return path == null ? Command.DEFAULT_SEARCH_PATH : path;
   }
 

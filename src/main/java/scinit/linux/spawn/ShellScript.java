@@ -1,11 +1,12 @@
-package scinit.linux;
+package scinit.linux.spawn;
 
-import static scinit.linux.Constants.O_CLOEXEC;
-import static scinit.linux.Constants.O_NONBLOCK;
-import static scinit.linux.Constants.O_RDONLY;
+import static scinit.linux.libc.Constants.O_CLOEXEC;
+import static scinit.linux.libc.Constants.O_NONBLOCK;
+import static scinit.linux.libc.Constants.O_RDONLY;
 
 import org.teavm.interop.Address;
 import org.teavm.interop.Unmanaged;
+import scinit.linux.libc.Libc;
 
 /**
  * Tells a script without a #! line, which a shell runs, execvp(3), from what else execve(2) refuses

@@ -1,19 +1,21 @@
-package scinit.linux;
+package scinit.linux.spawn;
 
 import org.teavm.interop.Address;
 import scinit.kernel.Command;
+import scinit.linux.libc.Boot;
+import scinit.linux.libc.Bytes;
 
 /**
  * The command that scinit's own arguments hold: they are passed on where they are, whatever their
  * size.
  */
-final class OwnCommand implements Command {
+public final class OwnCommand implements Command {
   private final int index;
 
   /**
    * Creates the command whose program is the argument at an index from 1 on; 0 is scinit itself.
    */
-  OwnCommand(int index) {
+  public OwnCommand(int index) {
     this.index = index;
   }
 

@@ -6,7 +6,6 @@ import static scinit.linux.libc.Constants.O_RDONLY;
 import java.util.Arrays;
 import org.teavm.interop.Address;
 import scinit.kernel.Errno;
-import scinit.linux.libc.Calls;
 import scinit.linux.libc.Libc;
 
 /**
@@ -38,7 +37,7 @@ final class Descendants {
     int answer = Errno.ESRCH;
     for (int i = 0; i < count; i++) {
       if (isDescendant[i]) {
-        answer = combine(answer, -Calls.kill(pids[i], signal));
+        answer = combine(answer, -Libc.kill(pids[i], signal));
       }
     }
     return answer;

@@ -18,9 +18,8 @@ import scinit.kernel.SpawnOutcome;
 import scinit.kernel.SpawnRequest;
 import scinit.kernel.Terminal;
 import scinit.kernel.UtcTime;
+import scinit.linux.libc.Boot;
 import scinit.linux.libc.Bytes;
-import scinit.linux.libc.Calls;
-import scinit.linux.libc.Environment;
 import scinit.linux.libc.Libc;
 import scinit.linux.spawn.InheritedDispositions;
 import scinit.linux.spawn.Reaper;
@@ -99,18 +98,18 @@ public final class LinuxKernel implements Kernel {
 
   @Override
   public int signalProcess(int pid, int signal) {
-    return -Calls.kill(pid, signal);
+    return -Libc.kill(pid, signal);
   }
 
   @Override
   public int signalGroup(int group, int signal) {
-    return -Calls.kill(-group, signal);
+    return -Libc.kill(-group, signal);
   }
 
   @Override
   public int signalDescendants(int signal) {
     if (processId == INIT_PROCESS_ID) {
-      return -Calls.kill(EVERYBODY_ELSE, signal);
+      return -Libc.kill(EVERYBODY_ELSE, signal);
     }
     if (descendants == null) {
       descendants = new Descendants();
@@ -158,7 +157,7 @@ public final class LinuxKernel implements Kernel {
     if (SignalState.isPending(Signal.CONT)) {
       return true;
     }
-    Calls.kill(OWN_GROUP, Signal.TSTP);
+    Libc.kill(OWN_GROUP, Signal.TSTP);
     SignalState.takeDefaultAction(Signal.TSTP);
     return isInit || SignalState.isPending(Signal.CONT);
   }
@@ -181,7 +180,7 @@ public final class LinuxKernel implements Kernel {
 
   @Override
   public void stopItself() {
-    Calls.kill(processId, Signal.STOP);
+    Libc.kill(processId, Signal.STOP);
   }
 
   @Override
@@ -194,7 +193,7 @@ public final class LinuxKernel implements Kernel {
   public String variable(String name) {
     if (asked < FEW) {
       asked++;
-      return Environment.value(name);
+      return Boot.variable(name);
     }
     if (ownVariables == null) {
       ownVariables = new OwnVariables();

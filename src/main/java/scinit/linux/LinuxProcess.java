@@ -5,7 +5,6 @@ import java.util.List;
 import scinit.kernel.Arguments;
 import scinit.linux.libc.Boot;
 import scinit.linux.libc.Bytes;
-import scinit.linux.libc.Environment;
 import scinit.linux.libc.Libc;
 
 /** What scinit's own process was started with, and its end. Texts are bytes in chars 0–255. */
@@ -20,9 +19,9 @@ public final class LinuxProcess {
   /** Returns the entries {@code NAME=value} of the environment whose names begin with a prefix. */
   public static List<String> environment(String prefix) {
     List<String> entries = new ArrayList<>();
-    for (int i = 0; Environment.entry(i).toLong() != 0; i++) {
-      if (Bytes.startsWith(Environment.entry(i), prefix)) {
-        entries.add(Bytes.toString(Environment.entry(i)));
+    for (int i = 0; Boot.variableEntry(i).toLong() != 0; i++) {
+      if (Bytes.startsWith(Boot.variableEntry(i), prefix)) {
+        entries.add(Bytes.toString(Boot.variableEntry(i)));
       }
     }
     return entries;

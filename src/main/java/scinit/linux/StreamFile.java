@@ -9,7 +9,6 @@ import org.teavm.interop.Address;
 import scinit.kernel.Errno;
 import scinit.kernel.Kernel;
 import scinit.linux.libc.Bytes;
-import scinit.linux.libc.Calls;
 import scinit.linux.libc.Libc;
 
 /**
@@ -71,7 +70,7 @@ final class StreamFile {
       text.append(Bytes.toString(chunk, Math.max(0, taken)));
       left -= Math.max(0, taken);
     }
-    return -Calls.sigtimedwait(Address.ofData(set), Address.fromInt(0), Address.ofData(AT_ONCE));
+    return -Libc.sigtimedwait(Address.ofData(set), Address.fromInt(0), Address.ofData(AT_ONCE));
   }
 
   /** Somebody else may read it too, and have been quicker: EAGAIN. */

@@ -6,7 +6,7 @@ import org.teavm.interop.Unmanaged;
 import org.teavm.interop.c.Include;
 import org.teavm.interop.c.Variable;
 
-/** What boot.c has kept of the process's start. */
+/** What this process was started with: its arguments, its environment, and what boot.c has kept. */
 public final class Boot {
   private Boot() {}
 
@@ -51,4 +51,23 @@ public final class Boot {
   @Import(name = "boot_target")
   @Include(value = "boot.h", isSystem = false)
   public static native Address target();
+
+  /**
+   * Returns an entry, a C string, by its index from 0 on; the null address behind the last. An
+   * entry lies where the kernel has put it, and does not move.
+   */
+  public static Address variableEntry(int index) {
+    return Libc.environ().add(index * Address.sizeOf()).getAddress();
+  }
+
+  /** Returns the value of a variable, or null. */
+  public static String variable(String name) {
+    String prefix = name + "=";
+    for (int i = 0; variableEntry(i).toLong() != 0; i++) {
+      if (Bytes.startsWith(variableEntry(i), prefix)) {
+        return Bytes.toString(variableEntry(i).add(prefix.length()));
+      }
+    }
+    return null;
+  }
 }

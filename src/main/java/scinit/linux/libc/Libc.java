@@ -335,4 +335,19 @@ public final class Libc {
   @Import(name = "getcwd")
   @Include("unistd.h")
   public static native Address getcwd(Address path, long size);
+
+  /** The bare system call, calls.h: returns 0, or an errno with a minus sign. */
+  @Unmanaged
+  @Import(name = "bare_kill")
+  @Include(value = "calls.h", isSystem = false)
+  public static native int kill(int pid, int signal);
+
+  /**
+   * The bare system call, calls.h: returns a signal, or an errno with a minus sign. The set is a
+   * 64-bit mask; the timeout may be NULL.
+   */
+  @Unmanaged
+  @Import(name = "bare_sigtimedwait")
+  @Include(value = "calls.h", isSystem = false)
+  public static native int sigtimedwait(Address set, Address info, Address timeout);
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import org.teavm.interop.Address;
 import scinit.kernel.EnvironmentTable;
 import scinit.kernel.Inheritance;
+import scinit.linux.libc.Boot;
 import scinit.linux.libc.Bytes;
-import scinit.linux.libc.Environment;
 import scinit.linux.libc.Libc;
 
 /**
@@ -80,7 +80,7 @@ final class InheritanceBlock {
 
   private static int ownCount() {
     int count = 0;
-    while (Environment.entry(count).toLong() != 0) {
+    while (Boot.variableEntry(count).toLong() != 0) {
       count++;
     }
     return count;
@@ -91,8 +91,8 @@ final class InheritanceBlock {
     boolean areFew = inheritance.environment().size() <= FEW;
     String[] replaced = areFew ? replacedPrefixes() : new String[0];
     EnvironmentTable manyReplaced = areFew ? null : replacedEntries();
-    for (int i = 0; Environment.entry(i).toLong() != 0; i++) {
-      Address entry = Environment.entry(i);
+    for (int i = 0; Boot.variableEntry(i).toLong() != 0; i++) {
+      Address entry = Boot.variableEntry(i);
       boolean isReplaced =
           areFew ? startsWithOneOf(entry, replaced) : isIn(manyReplaced, Bytes.toString(entry));
       if (!isReplaced) {

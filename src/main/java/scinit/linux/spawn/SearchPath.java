@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import scinit.kernel.Command;
 import scinit.kernel.Fields;
+import scinit.linux.libc.Boot;
 import scinit.linux.libc.Bytes;
-import scinit.linux.libc.Environment;
 
 /** Where a program may be, PATH of environ(7). */
 public final class SearchPath {
@@ -13,7 +13,7 @@ public final class SearchPath {
 
   /** Returns the PATH that scinit was started with, or the one that stands for none. */
   public static String own() {
-    String path = Environment.value("PATH");
+    String path = Boot.variable("PATH");
     return path == null ? Command.DEFAULT_SEARCH_PATH : path;
   }
 

@@ -1,9 +1,20 @@
-package scinit.echo;
+package echo;
+
+import static scinit.linux.libc.Constants.SOCK_DGRAM;
+import static scinit.linux.libc.Constants.SOCK_STREAM;
+import static scinit.linux.libc.Constants.SOL_SOCKET;
 
 import org.teavm.interop.Address;
+import org.teavm.interop.Import;
+import org.teavm.interop.Unmanaged;
+import org.teavm.interop.c.Include;
+import scinit.linux.libc.Boot;
+import scinit.linux.libc.Libc;
 
 /** The sockets that this process was started with. */
 final class InheritedSockets {
+  private static final int SO_ACCEPTCONN = 30;
+  private static final int SO_TYPE = 3;
   private static final int FIRST = 3;
   private static final int MOST = 1024;
 
@@ -22,7 +33,7 @@ final class InheritedSockets {
 
   /** Finds them; throws if there is none. */
   static InheritedSockets find() {
-    String list = Surroundings.variable("SCINIT_INHERITED_FDS");
+    String list = Boot.variable("SCINIT_INHERITED_FDS");
     if (list == null || list.isEmpty()) {
       list = fromSystemd();
     }
@@ -31,10 +42,8 @@ final class InheritedSockets {
 
   /** sd_listen_fds(3): they count only for the process that LISTEN_PID names. */
   private static String fromSystemd() {
-    int count = Bytes.number(Surroundings.variable("LISTEN_FDS"));
-    if (count < 1
-        || count > MOST
-        || Bytes.number(Surroundings.variable("LISTEN_PID")) != Libc.getpid()) {
+    int count = Options.number(Boot.variable("LISTEN_FDS"));
+    if (count < 1 || count > MOST || Options.number(Boot.variable("LISTEN_PID")) != Libc.getpid()) {
       throw new CannotServe("no socket was handed over in SCINIT_INHERITED_FDS or LISTEN_FDS");
     }
     StringBuilder list = new StringBuilder();
@@ -54,7 +63,7 @@ final class InheritedSockets {
     for (int i = 0; i < count; i++) {
       int comma = list.indexOf(',', start);
       int end = comma < 0 ? list.length() : comma;
-      descriptors[i] = Bytes.number(list.substring(start, end));
+      descriptors[i] = Options.number(list.substring(start, end));
       if (descriptors[i] < 0) {
         throw new CannotServe("SCINIT_INHERITED_FDS=" + list + " is no list of descriptors");
       }
@@ -65,11 +74,11 @@ final class InheritedSockets {
 
   /** Returns true for a listening stream socket, false for a datagram socket; throws otherwise. */
   boolean isStream(int descriptor) {
-    int type = option(descriptor, Constants.SO_TYPE);
-    if (type == Constants.SOCK_DGRAM) {
+    int type = option(descriptor, SO_TYPE);
+    if (type == SOCK_DGRAM) {
       return false;
     }
-    if (type != Constants.SOCK_STREAM || option(descriptor, Constants.SO_ACCEPTCONN) == 0) {
+    if (type != SOCK_STREAM || option(descriptor, SO_ACCEPTCONN) == 0) {
       throw new CannotServe(
           "descriptor " + descriptor + " is neither a listening nor a datagram socket");
     }
@@ -79,12 +88,17 @@ final class InheritedSockets {
   private int option(int descriptor, int name) {
     length[0] = 4;
     int result =
-        Libc.getsockopt(
-            descriptor, Constants.SOL_SOCKET, name, Address.ofData(value), Address.ofData(length));
+        getsockopt(descriptor, SOL_SOCKET, name, Address.ofData(value), Address.ofData(length));
     if (result != 0) {
       int errno = Libc.errno();
-      throw new CannotServe("descriptor " + descriptor + ": " + Surroundings.describe(errno));
+      throw new CannotServe("descriptor " + descriptor, errno);
     }
     return value[0];
   }
+
+  @Unmanaged
+  @Import(name = "getsockopt")
+  @Include("sys/socket.h")
+  private static native int getsockopt(
+      int socket, int level, int name, Address value, Address length);
 }

@@ -1,4 +1,6 @@
-package scinit.echo;
+package echo;
+
+import scinit.linux.libc.Boot;
 
 /** What the command line asks for; times in milliseconds. */
 final class Options {
@@ -23,20 +25,20 @@ final class Options {
   /** Reads the command line of this process. */
   static Options fromCommandLine() {
     Options options = new Options();
-    int count = Surroundings.argumentCount();
+    int count = Boot.argumentCount();
     for (int i = 1; i < count && !options.help; i++) {
-      String name = Surroundings.argument(i);
+      String name = Boot.argument(i);
       if (name.equals("--help")) {
         options.help = true;
       } else {
-        options.set(name, i + 1 < count ? Surroundings.argument(++i) : null);
+        options.set(name, i + 1 < count ? Boot.argument(++i) : null);
       }
     }
     return options;
   }
 
   private void set(String name, String value) {
-    int millis = Bytes.number(value);
+    int millis = number(value);
     switch (name) {
       case "--linger-ms" -> lingerMillis = millis;
       case "--delay-ready-ms" -> readyDelayMillis = millis;
@@ -46,5 +48,25 @@ final class Options {
     if (millis < 0) {
       throw new CannotServe(name + " wants a number of milliseconds");
     }
+  }
+
+  /**
+   * Returns the decimal number that a text is.
+   *
+   * @return 0 to 999,999,999, or -1 if the text is null or no such number
+   */
+  static int number(String text) {
+    if (text == null || text.isEmpty() || text.length() > 9) {
+      return -1;
+    }
+    int number = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char digit = text.charAt(i);
+      if (digit < '0' || digit > '9') {
+        return -1;
+      }
+      number = number * 10 + digit - '0';
+    }
+    return number;
   }
 }

@@ -1,13 +1,33 @@
-package scinit.echo;
+package echo;
+
+import static scinit.linux.libc.Constants.CLOCK_MONOTONIC;
+import static scinit.linux.libc.Constants.F_SETFL;
+import static scinit.linux.libc.Constants.O_CLOEXEC;
+import static scinit.linux.libc.Constants.O_NONBLOCK;
 
 import org.teavm.interop.Address;
+import org.teavm.interop.Import;
+import org.teavm.interop.Unmanaged;
+import org.teavm.interop.c.Include;
+import scinit.linux.libc.Boot;
+import scinit.linux.libc.Bytes;
+import scinit.linux.libc.Libc;
 
 /** The event loop: accepts, echoes, and after SIGTERM serves those who are connected. */
 final class EchoServer {
+  private static final int EMFILE = 24;
+  private static final int ENFILE = 23;
+  private static final int FD_CLOEXEC = 1;
+  private static final int F_GETFL = 3;
+  private static final int F_SETFD = 2;
+  private static final int SIGINT = 2;
+  private static final int SIGTERM = 15;
   private static final byte NOTHING = 0;
   private static final byte LISTENER = 1;
   private static final byte DATAGRAMS = 2;
   private static final byte CONNECTION = 3;
+  private static final long NANOS_PER_MILLI = 1_000_000;
+  private static final long MILLIS_PER_SEC = 1000;
   private static final int SIGNAL_WORDS = 16;
   private static final int SIGINFO_BYTES = 128;
 
@@ -19,7 +39,11 @@ final class EchoServer {
   private final byte[] greeting;
   private final int signals;
   private final byte[] signalInfo = new byte[SIGINFO_BYTES];
-  private final long startMillis = Surroundings.monotonicMillis();
+
+  /** struct timespec: seconds and nanoseconds. */
+  private final long[] time = new long[2];
+
+  private final long startMillis = monotonicMillis();
 
   /** What each descriptor is, by its number. */
   private byte[] kinds = new byte[64];
@@ -38,15 +62,15 @@ final class EchoServer {
   }
 
   private static String greeting(String list) {
-    int reloads = Math.max(0, Bytes.number(Surroundings.variable("SCINIT_RELOAD_COUNT")));
+    int reloads = Math.max(0, Options.number(Boot.variable("SCINIT_RELOAD_COUNT")));
     return "pid=" + Libc.getpid() + " inherited_fds=" + list + " reload_count=" + reloads + "\n";
   }
 
   /** boot.c has blocked the signals, so that they wait to be read here. */
   private static int openSignals() {
     long[] set = new long[SIGNAL_WORDS];
-    set[0] = 1L << Constants.SIGINT - 1 | 1L << Constants.SIGTERM - 1;
-    return Libc.signalfd(-1, Address.ofData(set), Constants.O_NONBLOCK | Constants.O_CLOEXEC);
+    set[0] = 1L << SIGINT - 1 | 1L << SIGTERM - 1;
+    return signalfd(-1, Address.ofData(set), O_NONBLOCK | O_CLOEXEC);
   }
 
   /** Serves until it is to end; returns the exit status. */
@@ -54,17 +78,14 @@ final class EchoServer {
     for (int socket : inherited.descriptors) {
       byte kind = inherited.isStream(socket) ? LISTENER : DATAGRAMS;
       // In a hand-over two processes wait for one queue: who comes too late must not block.
-      Libc.fcntl(
-          socket,
-          Constants.F_SETFL,
-          Libc.fcntl(socket, Constants.F_GETFL, 0) | Constants.O_NONBLOCK);
-      Libc.fcntl(socket, Constants.F_SETFD, Constants.FD_CLOEXEC);
+      Libc.fcntl(socket, F_SETFL, Libc.fcntl(socket, F_GETFL, 0) | O_NONBLOCK);
+      Libc.fcntl(socket, F_SETFD, FD_CLOEXEC);
       setKind(socket, kind);
       poller.add(socket);
     }
     poller.add(signals);
     while (!stopping || connections > 0) {
-      long now = Surroundings.monotonicMillis();
+      long now = monotonicMillis();
       if (stopping && now - stopMillis >= options.lingerMillis) {
         return 0;
       }
@@ -117,12 +138,7 @@ final class EchoServer {
   }
 
   private void accept(int listener) {
-    int socket =
-        Libc.accept4(
-            listener,
-            Address.fromInt(0),
-            Address.fromInt(0),
-            Constants.O_NONBLOCK | Constants.O_CLOEXEC);
+    int socket = accept4(listener, Address.fromInt(0), Address.fromInt(0), O_NONBLOCK | O_CLOEXEC);
     if (socket < 0) {
       pauseIfFull(Libc.errno());
       return;
@@ -131,8 +147,7 @@ final class EchoServer {
     connections++;
     poller.add(socket);
     // The send buffer is empty and larger than this: it is taken whole, or the client is gone.
-    long sent =
-        Libc.send(socket, Address.ofData(greeting), greeting.length - 1, Constants.MSG_NOSIGNAL);
+    long sent = Echo.send(socket, greeting, greeting.length - 1);
     if (sent < 0) {
       end(socket);
     }
@@ -140,7 +155,7 @@ final class EchoServer {
 
   /** Without a descriptor to spare, who waits in the queue waits until one is free. */
   private void pauseIfFull(int errno) {
-    if (acceptingPaused || errno != Constants.EMFILE && errno != Constants.ENFILE) {
+    if (acceptingPaused || errno != EMFILE && errno != ENFILE) {
       return;
     }
     acceptingPaused = true;
@@ -183,7 +198,7 @@ final class EchoServer {
       return;
     }
     stopping = true;
-    stopMillis = Surroundings.monotonicMillis();
+    stopMillis = monotonicMillis();
     notifier.send("STOPPING=1\nSTATUS=finishing " + connections + " connections");
     for (int socket : inherited.descriptors) {
       if (!acceptingPaused || kinds[socket] != LISTENER) {
@@ -194,6 +209,11 @@ final class EchoServer {
     }
   }
 
+  private long monotonicMillis() {
+    Libc.clock_gettime(CLOCK_MONOTONIC, Address.ofData(time));
+    return time[0] * MILLIS_PER_SEC + time[1] / NANOS_PER_MILLI;
+  }
+
   private void setKind(int descriptor, byte kind) {
     if (descriptor >= kinds.length) {
       byte[] more = new byte[Math.max(descriptor + 1, 2 * kinds.length)];
@@ -202,4 +222,14 @@ final class EchoServer {
     }
     kinds[descriptor] = kind;
   }
+
+  @Unmanaged
+  @Import(name = "signalfd")
+  @Include("sys/signalfd.h")
+  private static native int signalfd(int descriptor, Address set, int flags);
+
+  @Unmanaged
+  @Import(name = "accept4")
+  @Include("sys/socket.h")
+  private static native int accept4(int socket, Address peer, Address length, int flags);
 }

@@ -1,6 +1,14 @@
-package scinit.echo;
+package echo;
+
+import static scinit.linux.libc.Constants.AF_UNIX;
+import static scinit.linux.libc.Constants.MSG_NOSIGNAL;
+import static scinit.linux.libc.Constants.O_CLOEXEC;
+import static scinit.linux.libc.Constants.SOCK_DGRAM;
 
 import org.teavm.interop.Address;
+import scinit.linux.libc.Boot;
+import scinit.linux.libc.Bytes;
+import scinit.linux.libc.Libc;
 
 /** Tells the supervisor how the server is, sd_notify(3). */
 final class Notifier {
@@ -13,14 +21,14 @@ final class Notifier {
   private final int addressLength;
 
   Notifier() {
-    String name = Surroundings.variable("NOTIFY_SOCKET");
+    String name = Boot.variable("NOTIFY_SOCKET");
     boolean usable =
         name != null
             && name.length() > 1
             && name.length() < ADDRESS_BYTES - PATH_AT
             && (name.charAt(0) == '/' || name.charAt(0) == '@');
     addressLength = usable ? PATH_AT + name.length() : 0;
-    address[0] = Constants.AF_UNIX;
+    address[0] = AF_UNIX;
     for (int i = 0; usable && i < name.length(); i++) {
       address[PATH_AT + i] = (byte) name.charAt(i);
     }
@@ -35,12 +43,12 @@ final class Notifier {
       return;
     }
     byte[] bytes = Bytes.zeroTerminated(lines);
-    int socket = Libc.socket(Constants.AF_UNIX, Constants.SOCK_DGRAM | Constants.O_CLOEXEC, 0);
+    int socket = Libc.socket(AF_UNIX, SOCK_DGRAM | O_CLOEXEC, 0);
     Libc.sendto(
         socket,
         Address.ofData(bytes),
         lines.length(),
-        Constants.MSG_NOSIGNAL,
+        MSG_NOSIGNAL,
         Address.ofData(address),
         addressLength);
     Libc.close(socket);

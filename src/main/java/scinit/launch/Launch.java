@@ -1,6 +1,5 @@
 package scinit.launch;
 
-import java.util.ArrayList;
 import java.util.List;
 import scinit.config.ExitStatus;
 import scinit.config.LaunchSettings;
@@ -54,9 +53,7 @@ public final class Launch {
       return ExitStatus.SUCCESS;
     }
     EnvironmentTable table = new EnvironmentTable();
-    for (String name : environment) {
-      table.put(name);
-    }
+    table.putAll(environment);
     UserResolver user = new UserResolver(kernel, log);
     if (settings.rights().user() != null) {
       if (!user.resolve(settings.rights().user())) {
@@ -65,7 +62,8 @@ public final class Launch {
       table.put("HOME=" + user.home());
     }
     int status = readFiles(table, ending);
-    change(table);
+    table.putAll(settings.surroundings().unset());
+    table.putAll(settings.surroundings().environment());
     environment = table.entries();
     attributes = attributes(user);
     return status;
@@ -98,15 +96,6 @@ public final class Launch {
     return log.begin(Level.ERROR, "command-not-prepared").status(ExitStatus.FAILURE);
   }
 
-  private void change(EnvironmentTable table) {
-    for (String name : settings.surroundings().unset()) {
-      table.put(name);
-    }
-    for (String entry : settings.surroundings().environment()) {
-      table.put(entry);
-    }
-  }
-
   /** Returns what everything that is started changes of itself first; always the same one. */
   public SpawnAttributes attributes() {
     return attributes;
@@ -127,10 +116,9 @@ public final class Launch {
     if (environment.isEmpty()) {
       return others;
     }
-    List<String> all = new ArrayList<>(environment);
-    for (String entry : others) {
-      Inheritance.put(all, entry);
-    }
-    return all;
+    EnvironmentTable all = new EnvironmentTable();
+    all.putAll(environment);
+    all.putAll(others);
+    return all.entries();
   }
 }

@@ -1,9 +1,13 @@
 package scinit.linux.libc;
 
 import org.teavm.interop.Address;
+import org.teavm.interop.Unmanaged;
 
 /** C strings and Java strings of chars 0–255, one per byte: what goes in comes out. */
 public final class Bytes {
+  /** The room that {@link #putDecimal} needs, but for the zero. */
+  public static final int MOST_DIGITS = 10;
+
   private Bytes() {}
 
   /** Returns the text's bytes with a zero behind them. */
@@ -45,5 +49,21 @@ public final class Bytes {
       }
     }
     return true;
+  }
+
+  /** Writes a whole number, not negative, as a C string. Returns how many digits it has. */
+  @Unmanaged
+  public static int putDecimal(Address place, int number) {
+    int length = 1;
+    for (int rest = number / 10; rest > 0; rest /= 10) {
+      length++;
+    }
+    place.add(length).putByte((byte) 0);
+    int left = number;
+    for (int i = length - 1; i >= 0; i--) {
+      place.add(i).putByte((byte) ('0' + left % 10));
+      left /= 10;
+    }
+    return length;
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.teavm.interop.Address;
 import scinit.kernel.Command;
 import scinit.kernel.CommandWords;
-import scinit.kernel.Inheritance;
+import scinit.kernel.EnvironmentTable;
 import scinit.linux.libc.Bytes;
 
 /**
@@ -45,11 +45,11 @@ final class ExecBlock {
   }
 
   private static String pathIn(List<String> environment) {
-    String entry = environment.isEmpty() ? null : Inheritance.find(environment, "PATH");
+    String entry = environment.isEmpty() ? null : EnvironmentTable.find(environment, "PATH");
     if (entry == null) {
       return SearchPath.own();
     }
-    String path = Inheritance.valueOf(entry);
+    String path = EnvironmentTable.valueOf(entry);
     return path == null ? Command.DEFAULT_SEARCH_PATH : path;
   }
 

@@ -22,9 +22,6 @@ final class InheritanceBlock {
   /** Where the child's descriptors begin, sd_listen_fds(3) "SD_LISTEN_FDS_START". */
   static final int FIRST = 3;
 
-  /** The room for the digits of a pid. */
-  static final int PID_DIGITS = 10;
-
   /** With more, to compare each of scinit's own entries with each of these would take too long. */
   private static final int FEW = 16;
 
@@ -60,7 +57,9 @@ final class InheritanceBlock {
   }
 
   private static byte[] pidEntry(String name) {
-    return name == null ? new byte[0] : Bytes.zeroTerminated(name + "=" + "0".repeat(PID_DIGITS));
+    return name == null
+        ? new byte[0]
+        : Bytes.zeroTerminated(name + "=" + "0".repeat(Bytes.MOST_DIGITS));
   }
 
   private static byte[][] entries(List<String> environment) {
@@ -103,9 +102,7 @@ final class InheritanceBlock {
 
   private EnvironmentTable replacedEntries() {
     EnvironmentTable replaced = new EnvironmentTable();
-    for (String entry : inheritance.environment()) {
-      replaced.put(entry);
-    }
+    replaced.putAll(inheritance.environment());
     if (pidEntry.length > 0) {
       replaced.put(inheritance.pidVariable());
     }
@@ -120,7 +117,7 @@ final class InheritanceBlock {
     List<String> environment = inheritance.environment();
     String[] prefixes = new String[environment.size() + (pidEntry.length > 0 ? 1 : 0)];
     for (int i = 0; i < environment.size(); i++) {
-      prefixes[i] = Inheritance.nameOf(environment.get(i)) + "=";
+      prefixes[i] = EnvironmentTable.nameOf(environment.get(i)) + "=";
     }
     if (pidEntry.length > 0) {
       prefixes[environment.size()] = inheritance.pidVariable() + "=";

@@ -9,6 +9,7 @@ import static scinit.linux.spawn.InheritanceBlock.STANDARD_INPUT;
 import org.teavm.interop.Address;
 import org.teavm.interop.Unmanaged;
 import scinit.kernel.Inheritance;
+import scinit.linux.libc.Bytes;
 import scinit.linux.libc.Libc;
 
 /**
@@ -30,7 +31,7 @@ final class PreExecInheritance {
       }
     }
     if (pidDigits.toLong() != 0) {
-      writePid(pidDigits);
+      Bytes.putDecimal(pidDigits, Libc.getpid());
     }
     return takeStandardInput(word(words, STANDARD_INPUT), nullDevice);
   }
@@ -52,20 +53,6 @@ final class PreExecInheritance {
       Libc.close(opened);
     }
     return 0;
-  }
-
-  @Unmanaged
-  private static void writePid(Address digits) {
-    int pid = Libc.getpid();
-    int length = 1;
-    for (int rest = pid / 10; rest > 0; rest /= 10) {
-      length++;
-    }
-    digits.add(length).putByte((byte) 0);
-    for (int i = length - 1; i >= 0; i--) {
-      digits.add(i).putByte((byte) ('0' + pid % 10));
-      pid /= 10;
-    }
   }
 
   @Unmanaged

@@ -28,7 +28,7 @@ final class DescriptorPoll {
         (int)
             Libc.syscall(
                 SYS_signalfd4(), -1, Address.ofData(set), SET_BYTES, SFD_CLOEXEC_NONBLOCK, 0, 0);
-    int moved = signals < 0 ? signals : Descriptors.moveAboveStandardStreams(signals);
+    int moved = Descriptors.moveAboveStandardStreams(signals);
     if (moved < 0) {
       return Libc.errno();
     }

@@ -38,7 +38,7 @@ final class InheritedDescriptors {
     }
     int errno = Libc.errno();
     ProcDirectory open = new ProcDirectory("/proc/self/fd");
-    if (!open.isReadable()) {
+    if (open.open() != 0) {
       return errno;
     }
     for (int descriptor = open.next(); descriptor >= 0; descriptor = open.next()) {
@@ -47,6 +47,6 @@ final class InheritedDescriptors {
       }
     }
     open.close();
-    return 0;
+    return open.errno() == 0 ? 0 : errno;
   }
 }

@@ -47,8 +47,7 @@ final class Inotify {
     if (descriptor >= 0) {
       return 0;
     }
-    int opened = Libc.inotify_init1(IN_CLOEXEC_NONBLOCK);
-    int moved = opened < 0 ? opened : Descriptors.moveAboveStandardStreams(opened);
+    int moved = Descriptors.moveAboveStandardStreams(Libc.inotify_init1(IN_CLOEXEC_NONBLOCK));
     if (moved < 0) {
       return Libc.errno();
     }

@@ -30,8 +30,8 @@ final class LinuxFolderListing implements FolderListing {
     this.files = files;
     buffer = files.lendBuffer();
     byte[] path = Bytes.zeroTerminated(folder.endsWith("/") ? folder : folder + "/");
-    int opened = Libc.open(Address.ofData(path), O_RDONLY | O_CLOEXEC);
-    descriptor = opened < 0 ? opened : Descriptors.moveAboveStandardStreams(opened);
+    descriptor =
+        Descriptors.moveAboveStandardStreams(Libc.open(Address.ofData(path), O_RDONLY | O_CLOEXEC));
     errno = descriptor < 0 ? Libc.errno() : 0;
   }
 

@@ -51,8 +51,8 @@ final class LinuxNotifications implements Notifications {
 
   @Override
   public int open() {
-    int opened = Libc.socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-    int moved = opened < 0 ? opened : Descriptors.moveAboveStandardStreams(opened);
+    int moved =
+        Descriptors.moveAboveStandardStreams(Libc.socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0));
     if (moved < 0) {
       return Libc.errno();
     }

@@ -54,8 +54,8 @@ final class LinuxTerminal implements Terminal {
         return stream;
       }
     }
-    int opened = Libc.open(Address.ofData(DEV_TTY), O_RDWR | O_CLOEXEC | O_NOCTTY);
-    return opened < 0 ? NONE : Descriptors.moveAboveStandardStreams(opened);
+    return Descriptors.moveAboveStandardStreams(
+        Libc.open(Address.ofData(DEV_TTY), O_RDWR | O_CLOEXEC | O_NOCTTY));
   }
 
   @Override

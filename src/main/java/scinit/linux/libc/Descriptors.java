@@ -23,10 +23,11 @@ public final class Descriptors {
 
   /**
    * Moves a descriptor that was just opened to the lowest free number from {@code lowest} on, if it
-   * is below that. Returns the new number, or -1 with errno set; the old one is closed then.
+   * is below that. Returns the new number, the old one being closed then; or -1 with errno set,
+   * also where there was no descriptor.
    */
   public static int moveAbove(int lowest, int descriptor) {
-    if (descriptor >= lowest) {
+    if (descriptor < 0 || descriptor >= lowest) {
       return descriptor;
     }
     int moved = Libc.fcntl(descriptor, F_DUPFD_CLOEXEC, lowest);

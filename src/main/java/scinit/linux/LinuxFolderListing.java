@@ -1,5 +1,6 @@
 package scinit.linux;
 
+import static scinit.linux.libc.Constants.AT_SYMLINK_NOFOLLOW;
 import static scinit.linux.libc.Constants.O_CLOEXEC;
 import static scinit.linux.libc.Constants.O_RDONLY;
 import static scinit.linux.libc.Constants.SYS_getdents64;
@@ -84,7 +85,7 @@ final class LinuxFolderListing implements FolderListing {
 
   @Override
   public int readStatus(boolean followLinks, FileStatus status) {
-    int flags = followLinks ? 0 : LinuxFiles.AT_SYMLINK_NOFOLLOW;
+    int flags = followLinks ? 0 : AT_SYMLINK_NOFOLLOW;
     return files.readStatus(descriptor, buffer, record + NAME_OFFSET, flags, status);
   }
 

@@ -47,7 +47,6 @@ public final class Constants {
   public static final int AT_FDCWD = -100;
   public static final int AT_SYMLINK_NOFOLLOW = 0x100;
   public static final int AT_EMPTY_PATH = 0x1000;
-  public static final int STATX_BASIC_STATS = 0x7ff;
   public static final int S_IFMT = 0xf000;
   public static final int S_IFREG = 0x8000;
   public static final int S_IFDIR = 0x4000;

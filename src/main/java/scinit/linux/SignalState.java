@@ -27,8 +27,8 @@ final class SignalState {
   /** Lets a pending signal take its default action on scinit itself, here and now. */
   static void takeDefaultAction(int signal) {
     Address disposition = Libc.signal(signal, Address.fromInt(DEFAULT));
-    change(SIG_UNBLOCK, signal);
-    change(SIG_BLOCK, signal);
+    changeMask(SIG_UNBLOCK, Signal.bit(signal));
+    changeMask(SIG_BLOCK, Signal.bit(signal));
     Libc.signal(signal, disposition);
   }
 
@@ -37,9 +37,7 @@ final class SignalState {
    * while it is blocked.
    */
   static void block(long signals) {
-    SET[0] = signals;
-    Libc.syscall(
-        SYS_rt_sigprocmask(), SIG_BLOCK, Address.ofData(SET), Address.fromInt(0), SET_BYTES);
+    changeMask(SIG_BLOCK, signals);
     for (int signal = 1; signal <= Signal.MAX; signal++) {
       if (Signal.contains(signals & Signal.TERMINAL_ACCESS, signal)) {
         Libc.signal(signal, Address.fromInt(DEFAULT));
@@ -56,9 +54,7 @@ final class SignalState {
 
   /** Gives scinit itself the mask that it was started with. */
   static void restoreMask() {
-    SET[0] = Boot.signalMask();
-    Libc.syscall(
-        SYS_rt_sigprocmask(), SIG_SETMASK, Address.ofData(SET), Address.fromInt(0), SET_BYTES);
+    changeMask(SIG_SETMASK, Boot.signalMask());
   }
 
   /** Returns true if the signal is blocked and has arrived. */
@@ -72,8 +68,8 @@ final class SignalState {
     return SET[0];
   }
 
-  private static void change(int how, int signal) {
-    SET[0] = Signal.bit(signal);
+  private static void changeMask(int how, long signals) {
+    SET[0] = signals;
     Libc.syscall(SYS_rt_sigprocmask(), how, Address.ofData(SET), Address.fromInt(0), SET_BYTES);
   }
 }

@@ -1,6 +1,7 @@
 package scinit;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -12,16 +13,17 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.teavm.interop.Unmanaged;
 
 /** The rooms of the house, and what may not come in. Arrows point down only. */
 class ArchitectureTest {
-  private static final JavaClasses SCINIT =
+  private static final JavaClasses PROGRAMS =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("scinit");
+          .importPackages("scinit", "echo");
 
   private static void check(ArchRule rule) {
-    rule.check(SCINIT);
+    rule.check(PROGRAMS);
   }
 
   /** The rooms that one may look into, itself and the Java library always. */
@@ -159,7 +161,7 @@ class ArchitectureTest {
                                 "Variables",
                                 "Command",
                                 "ListenRequest",
-                                "Preparation",
+                                "SpawnAttributes",
                                 "ResourceLimit",
                                 "Capability",
                                 "Kind")
@@ -169,21 +171,50 @@ class ArchitectureTest {
   }
 
   @Test
-  void linuxKnowsTheKernelAndTheCompiler() {
-    looksOnlyInto("linux", "scinit.kernel", "org.teavm.interop..");
+  void linuxKnowsTheKernelItsOwnRoomsAndTheCompiler() {
+    looksOnlyInto(
+        "linux", "scinit.linux.spawn", "scinit.linux.libc", "scinit.kernel", "org.teavm.interop..");
+  }
+
+  @Test
+  void spawnKnowsLibcTheKernelAndTheCompiler() {
+    looksOnlyInto("linux.spawn", "scinit.linux.libc", "scinit.kernel", "org.teavm.interop..");
+  }
+
+  @Test
+  void libcKnowsTheCompilerAlone() {
+    looksOnlyInto("linux.libc", "org.teavm.interop..");
+  }
+
+  /** What is managed may allocate, and move what the child works from. */
+  @Test
+  void allThatRunsInTheChildIsUnmanaged() {
+    check(
+        methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .haveNameMatching("scinit.linux.spawn.(PreExec.*|Execvp|ShellScript)")
+            .should()
+            .beAnnotatedWith(Unmanaged.class));
   }
 
   /** It is a program of its own, and knows scinit only by its environment. */
   @Test
   void echoServerStandsAlone() {
-    looksOnlyInto("echo", "org.teavm.interop..");
+    check(
+        classes()
+            .that()
+            .resideInAPackage("echo")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "echo", "scinit.linux.libc", "org.teavm.interop.."));
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackage("scinit.echo")
+            .resideOutsideOfPackage("echo")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("scinit.echo"));
+            .resideInAPackage("echo"));
   }
 
   @Test
@@ -191,10 +222,10 @@ class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages("scinit", "scinit.linux")
+            .resideOutsideOfPackages("scinit", "scinit.linux..", "echo")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("scinit.linux"));
+            .resideInAPackage("scinit.linux.."));
   }
 
   @Test
@@ -202,7 +233,7 @@ class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages("scinit.linux", "scinit.echo")
+            .resideOutsideOfPackages("scinit.linux..", "echo")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.teavm.."));
@@ -213,7 +244,7 @@ class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages("scinit", "scinit.linux", "scinit.echo")
+            .resideOutsideOfPackages("scinit", "scinit.linux..", "echo")
             .should()
             .callMethodWhere(callTo("exit", "halt", "_exit", "abort")));
     check(

@@ -6,8 +6,8 @@ import scinit.config.LaunchSettings.Rights;
 import scinit.kernel.Capability;
 import scinit.kernel.Decimal;
 import scinit.kernel.Fields;
-import scinit.kernel.Preparation;
 import scinit.kernel.ResourceLimit;
+import scinit.kernel.SpawnAttributes;
 import scinit.kernel.UserGroup;
 
 /** Reads the options of the topic "Rights". */
@@ -55,7 +55,7 @@ final class RightsOptions {
   }
 
   private static int number(OptionValue value, int least, int most) throws UsageException {
-    return value == null ? Preparation.UNCHANGED : value.number(least, most);
+    return value == null ? SpawnAttributes.UNCHANGED : value.number(least, most);
   }
 
   private static long droppedCapabilities(Settings given) throws UsageException {
@@ -71,7 +71,7 @@ final class RightsOptions {
 
   private static long capability(OptionValue name) throws UsageException {
     if (name.text().equals("all") || name.text().equals("ALL")) {
-      return Preparation.ALL_CAPABILITIES;
+      return SpawnAttributes.ALL_CAPABILITIES;
     }
     int number = Capability.numberOf(name.text());
     if (number < 0) {

@@ -2,7 +2,7 @@ package scinit.cli;
 
 import java.util.List;
 import scinit.config.LaunchSettings.Surroundings;
-import scinit.kernel.Preparation;
+import scinit.kernel.SpawnAttributes;
 
 /** Reads the options of the topic "Surroundings". */
 final class SurroundingsOptions {
@@ -19,7 +19,7 @@ final class SurroundingsOptions {
 
   private static int umask(OptionValue value) throws UsageException {
     if (value == null) {
-      return Preparation.UNCHANGED;
+      return SpawnAttributes.UNCHANGED;
     }
     int mask = OptionValue.fileMode(value.nonEmpty());
     if (mask < 0) {

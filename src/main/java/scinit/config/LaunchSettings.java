@@ -1,8 +1,8 @@
 package scinit.config;
 
 import java.util.List;
-import scinit.kernel.Preparation;
 import scinit.kernel.ResourceLimit;
+import scinit.kernel.SpawnAttributes;
 import scinit.kernel.UserGroup;
 
 /** With which rights and in which surroundings the command runs. */
@@ -15,11 +15,11 @@ public record LaunchSettings(Rights rights, Surroundings surroundings) {
    * What the command may do.
    *
    * @param user whom it runs as; null for scinit's own user
-   * @param droppedCapabilities as {@link Preparation#droppedCapabilities}
-   * @param noNewPrivileges as {@link Preparation#noNewPrivileges}
+   * @param droppedCapabilities as {@link SpawnAttributes#droppedCapabilities}
+   * @param noNewPrivileges as {@link SpawnAttributes#noNewPrivileges}
    * @param limits the resource limits, each resource once
-   * @param nice the nice value, or {@link Preparation#UNCHANGED}
-   * @param oomScoreAdj as {@link Preparation#oomScoreAdj}
+   * @param nice the nice value, or {@link SpawnAttributes#UNCHANGED}
+   * @param oomScoreAdj as {@link SpawnAttributes#oomScoreAdj}
    */
   public record Rights(
       UserGroup user,
@@ -30,14 +30,14 @@ public record LaunchSettings(Rights rights, Surroundings surroundings) {
       int oomScoreAdj) {
     /** Those of scinit itself. */
     public static final Rights UNCHANGED =
-        new Rights(null, 0, false, List.of(), Preparation.UNCHANGED, Preparation.UNCHANGED);
+        new Rights(null, 0, false, List.of(), SpawnAttributes.UNCHANGED, SpawnAttributes.UNCHANGED);
   }
 
   /**
    * What the command finds around it.
    *
    * @param directory the folder to start in; null for scinit's own
-   * @param umask the file mode creation mask, or {@link Preparation#UNCHANGED}
+   * @param umask the file mode creation mask, or {@link SpawnAttributes#UNCHANGED}
    * @param environmentFiles files with lines {@code NAME=value}, the weakest
    * @param unset names of variables to take away, whatever the files say
    * @param environment entries {@code NAME=value}, which win
@@ -50,6 +50,6 @@ public record LaunchSettings(Rights rights, Surroundings surroundings) {
       List<String> environment) {
     /** Those of scinit itself. */
     public static final Surroundings UNCHANGED =
-        new Surroundings(null, Preparation.UNCHANGED, List.of(), List.of(), List.of());
+        new Surroundings(null, SpawnAttributes.UNCHANGED, List.of(), List.of(), List.of());
   }
 }

@@ -41,6 +41,13 @@ public final class EnvironmentTable {
     slots[slot] = entries.size();
   }
 
+  /** Adds entries in their order, each as {@link #put} does. */
+  public void putAll(List<String> added) {
+    for (String entry : added) {
+      put(entry);
+    }
+  }
+
   /** Takes away what is said about a name. */
   public void remove(String name) {
     int slot = slotOf(name);
@@ -65,6 +72,28 @@ public final class EnvironmentTable {
       }
     }
     return all;
+  }
+
+  /** Returns the name in an entry {@code NAME=value} or {@code NAME}. */
+  public static String nameOf(String entry) {
+    return entry.substring(0, nameLength(entry));
+  }
+
+  /** Returns the value in an entry {@code NAME=value}; null if it is a name alone. */
+  public static String valueOf(String entry) {
+    int equals = entry.indexOf('=');
+    return equals < 0 ? null : entry.substring(equals + 1);
+  }
+
+  /** Returns the last entry of a name in a list, or null: for who looks for one name only. */
+  public static String find(List<String> entries, String name) {
+    for (int i = entries.size() - 1; i >= 0; i--) {
+      String entry = entries.get(i);
+      if (entry.startsWith(name) && nameLength(entry) == name.length()) {
+        return entry;
+      }
+    }
+    return null;
   }
 
   private int slotOf(String entry) {

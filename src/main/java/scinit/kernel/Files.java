@@ -53,8 +53,13 @@ public interface Files {
    */
   int readStatus(String path, FileStatus status);
 
-  /** Returns where a symbolic link points to, readlink(2), or null if the path is not one. */
-  String readLink(String path);
+  /**
+   * Reads where a symbolic link points to, readlink(2).
+   *
+   * @param target what was read is added to it
+   * @return 0 or an errno; EINVAL if the path is no link
+   */
+  int readLink(String path, StringBuilder target);
 
   /**
    * Returns the beginning of a regular file, at most so many bytes, or null if it can't be read.

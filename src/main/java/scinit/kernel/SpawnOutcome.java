@@ -13,7 +13,7 @@ public final class SpawnOutcome {
     /** No child could be made; there is none to reap. */
     FORK,
     /** The child could not do what is to be done first; see {@link SpawnOutcome#failedStep}. */
-    PREPARE,
+    SET_ATTRIBUTES,
     /** No such program: no directory of PATH has it. */
     FIND,
     /** The program was found, but can't be executed. */
@@ -27,7 +27,7 @@ public final class SpawnOutcome {
   private int errno;
   private int groupErrno;
   private int terminalErrno;
-  private Preparation.Step failedStep;
+  private SpawnAttributes.Step failedStep;
   private int failedDetail;
   private long pendingSignals;
   private String path;
@@ -93,19 +93,19 @@ public final class SpawnOutcome {
   }
 
   /**
-   * Notes the step of the preparation that failed, and why. The child has been reaped, and has not
-   * executed anything.
+   * Notes the step of {@link SpawnAttributes} that failed, and why. The child has been reaped, and
+   * has not executed anything.
    *
    * @param detail as the step says, or 0
    */
-  public void unprepared(Preparation.Step step, int detail, int errno) {
-    failed(Stage.PREPARE, errno);
+  public void stepFailed(SpawnAttributes.Step step, int detail, int errno) {
+    failed(Stage.SET_ATTRIBUTES, errno);
     failedStep = step;
     failedDetail = detail;
   }
 
-  /** Returns the step that failed if the stage is {@link Stage#PREPARE}. */
-  public Preparation.Step failedStep() {
+  /** Returns the step that failed if the stage is {@link Stage#SET_ATTRIBUTES}. */
+  public SpawnAttributes.Step failedStep() {
     return failedStep;
   }
 

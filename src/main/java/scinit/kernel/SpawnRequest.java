@@ -11,8 +11,8 @@ package scinit.kernel;
  *     faster, but whoever can stop the child then holds scinit: only for a child that nobody else
  *     may signal, and whose program is not on a file system that may hang
  * @param inheritance what it gets of scinit's environment and descriptors
- * @param preparation what it changes of itself before it executes the program; {@link
- *     Preparation#NONE} if {@code waits}
+ * @param attributes what it changes of itself before it executes the program; {@link
+ *     SpawnAttributes#NONE} if {@code waits}
  */
 public record SpawnRequest(
     Command command,
@@ -20,7 +20,7 @@ public record SpawnRequest(
     boolean claimTerminal,
     boolean waits,
     Inheritance inheritance,
-    Preparation preparation) {
+    SpawnAttributes attributes) {
   /** Where a child is, setpgid(2) and setsid(2). */
   public enum Place {
     /** It leads a process group of its own. */

@@ -3,7 +3,6 @@ package scinit.launch;
 import scinit.config.ExitStatus;
 import scinit.kernel.EnvironmentTable;
 import scinit.kernel.Fields;
-import scinit.kernel.Inheritance;
 import scinit.kernel.Kernel;
 import scinit.log.Log;
 
@@ -96,7 +95,7 @@ final class EnvironmentFile {
     if (entry.isEmpty() || entry.startsWith("#")) {
       return null;
     }
-    String name = Inheritance.nameOf(entry);
+    String name = EnvironmentTable.nameOf(entry);
     if (name.isEmpty()) {
       return "the name is missing";
     }

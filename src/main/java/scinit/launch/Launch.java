@@ -1,6 +1,5 @@
 package scinit.launch;
 
-import java.util.ArrayList;
 import java.util.List;
 import scinit.config.ExitStatus;
 import scinit.config.LaunchSettings;
@@ -8,7 +7,7 @@ import scinit.kernel.EnvironmentTable;
 import scinit.kernel.FileOwner;
 import scinit.kernel.Inheritance;
 import scinit.kernel.Kernel;
-import scinit.kernel.Preparation;
+import scinit.kernel.SpawnAttributes;
 import scinit.log.Level;
 import scinit.log.Log;
 
@@ -25,7 +24,7 @@ public final class Launch {
   private final Kernel kernel;
   private final Log log;
   private final LaunchSettings settings;
-  private Preparation preparation = Preparation.NONE;
+  private SpawnAttributes attributes = SpawnAttributes.NONE;
   private List<String> environment;
 
   /**
@@ -54,9 +53,7 @@ public final class Launch {
       return ExitStatus.SUCCESS;
     }
     EnvironmentTable table = new EnvironmentTable();
-    for (String name : environment) {
-      table.put(name);
-    }
+    table.putAll(environment);
     UserResolver user = new UserResolver(kernel, log);
     if (settings.rights().user() != null) {
       if (!user.resolve(settings.rights().user())) {
@@ -65,9 +62,10 @@ public final class Launch {
       table.put("HOME=" + user.home());
     }
     int status = readFiles(table, ending);
-    change(table);
+    table.putAll(settings.surroundings().unset());
+    table.putAll(settings.surroundings().environment());
     environment = table.entries();
-    preparation = preparation(user);
+    attributes = attributes(user);
     return status;
   }
 
@@ -81,8 +79,8 @@ public final class Launch {
     return ExitStatus.SUCCESS;
   }
 
-  private Preparation preparation(UserResolver user) {
-    return new Preparation(
+  private SpawnAttributes attributes(UserResolver user) {
+    return new SpawnAttributes(
         user.credentials(),
         settings.surroundings().directory(),
         settings.surroundings().umask(),
@@ -98,25 +96,14 @@ public final class Launch {
     return log.begin(Level.ERROR, "command-not-prepared").status(ExitStatus.FAILURE);
   }
 
-  private void change(EnvironmentTable table) {
-    for (String name : settings.surroundings().unset()) {
-      table.put(name);
-    }
-    for (String entry : settings.surroundings().environment()) {
-      table.put(entry);
-    }
-  }
-
   /** Returns what everything that is started changes of itself first; always the same one. */
-  public Preparation preparation() {
-    return preparation;
+  public SpawnAttributes attributes() {
+    return attributes;
   }
 
   /** Returns the user that the command is to run as; {@link FileOwner#UNCHANGED} for scinit's. */
   public int user() {
-    return preparation.credentials() == null
-        ? FileOwner.UNCHANGED
-        : preparation.credentials().user();
+    return attributes.credentials() == null ? FileOwner.UNCHANGED : attributes.credentials().user();
   }
 
   /** Returns the changes to scinit's environment, {@link Inheritance#environment}. */
@@ -129,10 +116,9 @@ public final class Launch {
     if (environment.isEmpty()) {
       return others;
     }
-    List<String> all = new ArrayList<>(environment);
-    for (String entry : others) {
-      Inheritance.put(all, entry);
-    }
-    return all;
+    EnvironmentTable all = new EnvironmentTable();
+    all.putAll(environment);
+    all.putAll(others);
+    return all.entries();
   }
 }

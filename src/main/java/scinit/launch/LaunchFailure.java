@@ -2,18 +2,18 @@ package scinit.launch;
 
 import scinit.config.LaunchSettings;
 import scinit.kernel.Capability;
-import scinit.kernel.Preparation.Step;
 import scinit.kernel.ResourceLimit;
+import scinit.kernel.SpawnAttributes.Step;
 import scinit.kernel.SpawnOutcome;
 import scinit.log.Log;
 
-/** Says why something could not be started: which step of its preparation, in the user's words. */
+/** Says why something could not be started: which attribute cannot be set, in the user's words. */
 public final class LaunchFailure {
   private LaunchFailure() {}
 
   /** Adds the reason to a line, {@code cannot STEP: REASON} if it is a step. Returns the line. */
   public static Log addTo(Log line, SpawnOutcome outcome, LaunchSettings settings) {
-    if (outcome.stage() == SpawnOutcome.Stage.PREPARE) {
+    if (outcome.stage() == SpawnOutcome.Stage.SET_ATTRIBUTES) {
       line.text("cannot ").text(outcome.failedStep().words()).text(object(outcome, settings));
       line.text(": ");
     }

@@ -1,8 +1,8 @@
 package scinit.launch;
 
 import scinit.kernel.Command;
+import scinit.kernel.EnvironmentTable;
 import scinit.kernel.Fields;
-import scinit.kernel.Inheritance;
 import scinit.kernel.Kernel;
 
 /**
@@ -27,16 +27,16 @@ public final class ProgramSearch {
   }
 
   private String directory() {
-    return launch.preparation().directory();
+    return launch.attributes().directory();
   }
 
   /** Returns the PATH as scinit would have to write it; null if it is scinit's own. */
   public String path() {
-    String entry = Inheritance.find(launch.environment(), "PATH");
+    String entry = EnvironmentTable.find(launch.environment(), "PATH");
     if (entry == null && directory() == null) {
       return null;
     }
-    String path = entry == null ? kernel.variable("PATH") : Inheritance.valueOf(entry);
+    String path = entry == null ? kernel.variable("PATH") : EnvironmentTable.valueOf(entry);
     if (path == null) {
       path = Command.DEFAULT_SEARCH_PATH;
     }

@@ -1,11 +1,7 @@
 package scinit.linux;
 
-import static scinit.linux.Constants.O_CLOEXEC;
-import static scinit.linux.Constants.O_RDONLY;
-
-import java.util.Arrays;
-import org.teavm.interop.Address;
 import scinit.kernel.Errno;
+import scinit.linux.libc.Libc;
 
 /**
  * Finds and signals all descendants of a scinit that is not PID 1, from the parents that proc(5)
@@ -13,33 +9,21 @@ import scinit.kernel.Errno;
  * processes than ever before, allocates.
  */
 final class Descendants {
-  private static final int STAT_BYTES = 512;
-  private static final int PATH_BYTES = 32;
-  private static final int FIRST_CAPACITY = 256;
-
-  private final byte[] stat = new byte[STAT_BYTES];
-  private final byte[] path = new byte[PATH_BYTES];
-  private ProcDirectory processes;
-  private int[] pids = new int[FIRST_CAPACITY];
-  private int[] parents = new int[FIRST_CAPACITY];
-  private boolean[] isDescendant = new boolean[FIRST_CAPACITY];
-  private boolean[] isSeen = new boolean[FIRST_CAPACITY];
-  private int count;
+  private final ProcDirectory processes = new ProcDirectory("/proc");
+  private final ProcStat stat = new ProcStat();
+  private final ProcessTree tree = new ProcessTree();
 
   /** As {@link scinit.kernel.Kernel#signalDescendants} says. */
   int signal(int signal) {
-    int errno = readProcesses();
-    if (errno != 0) {
-      return errno;
-    }
-    markDescendants(Libc.getpid());
+    int unknown = readProcesses();
+    tree.markDescendants(Libc.getpid());
     int answer = Errno.ESRCH;
-    for (int i = 0; i < count; i++) {
-      if (isDescendant[i]) {
-        answer = combine(answer, -Calls.kill(pids[i], signal));
+    for (int i = 0; i < tree.count(); i++) {
+      if (tree.isDescendant(i)) {
+        answer = combine(answer, -Libc.kill(tree.pid(i), signal));
       }
     }
-    return answer;
+    return answer == Errno.ESRCH && unknown != 0 ? unknown : answer;
   }
 
   /**
@@ -50,131 +34,38 @@ final class Descendants {
     return answer == 0 || errno == Errno.ESRCH ? answer : errno;
   }
 
+  /** Returns 0, or the errno that kept it from knowing of all that could be descendants. */
   private int readProcesses() {
-    count = 0;
-    if (processes == null) {
-      processes = new ProcDirectory("/proc");
-    } else {
-      processes.open();
+    tree.clear();
+    int errno = processes.open();
+    if (errno != 0) {
+      return errno;
     }
-    if (!processes.isReadable()) {
-      return Libc.errno();
-    }
+    // A /proc that is not mounted is an empty folder.
+    int refusal = Errno.ENOENT;
+    boolean isAnyKnown = false;
     for (int pid = processes.next(); pid >= 0; pid = processes.next()) {
-      int parent = parentOf(pid);
+      // They come by their pids in ascending order.
+      int parent = stat.parentOf(pid, processes.descriptor());
       if (parent > 0) {
-        add(pid, parent);
+        tree.add(pid, parent);
+      } else if (parent < 0) {
+        refusal = -parent;
+        errno = isHidden(refusal) ? errno : refusal;
       }
+      isAnyKnown |= parent >= 0;
     }
     processes.close();
-    // A /proc that is not mounted is an empty folder.
-    return count == 0 ? Errno.ENOENT : 0;
-  }
-
-  private void add(int pid, int parent) {
-    if (count == pids.length) {
-      pids = Arrays.copyOf(pids, count * 2);
-      parents = Arrays.copyOf(parents, count * 2);
-      isDescendant = new boolean[count * 2];
-      isSeen = new boolean[count * 2];
+    if (processes.errno() != 0) {
+      return processes.errno();
     }
-    pids[count] = pid;
-    parents[count] = parent;
-    isDescendant[count] = false;
-    isSeen[count] = false;
-    count++;
-  }
-
-  /** Each process is looked at once or twice, in whatever order parents and children stand. */
-  private void markDescendants(int ancestor) {
-    for (int i = 0; i < count; i++) {
-      if (!isSeen[i] && descends(i, ancestor)) {
-        markUpTo(i, ancestor);
-      }
-    }
+    return isAnyKnown ? errno : refusal;
   }
 
   /**
-   * Climbs up to the ancestor, or to whom the answer is known of. Pids that were used again while
-   * /proc was read may even make a circle, which ends where it has begun.
+   * Other users' processes may be, proc(5) "hidepid": they are not descendants, or out of reach.
    */
-  private boolean descends(int process, int ancestor) {
-    int i = process;
-    while (i >= 0 && !isSeen[i]) {
-      isSeen[i] = true;
-      if (parents[i] == ancestor) {
-        return true;
-      }
-      i = indexOf(parents[i]);
-    }
-    return i >= 0 && isDescendant[i];
-  }
-
-  private void markUpTo(int process, int ancestor) {
-    int i = process;
-    while (!isDescendant[i]) {
-      isDescendant[i] = true;
-      if (parents[i] == ancestor) {
-        return;
-      }
-      i = indexOf(parents[i]);
-    }
-  }
-
-  /** /proc lists processes by their pids in ascending order. */
-  private int indexOf(int pid) {
-    return Arrays.binarySearch(pids, 0, count, pid);
-  }
-
-  /** Returns the parent's pid, or 0 if the process is gone, has ended, or has none. */
-  private int parentOf(int pid) {
-    int length = readStat(pid);
-    int nameEnd = length - 1;
-    // The name, in parentheses, may itself hold any character: the last one closes it.
-    while (nameEnd > 0 && stat[nameEnd] != ')') {
-      nameEnd--;
-    }
-    if (nameEnd <= 0 || nameEnd + 4 >= length || hasEnded(stat[nameEnd + 2])) {
-      return 0;
-    }
-    int parent = 0;
-    for (int i = nameEnd + 4; i < length && stat[i] >= '0' && stat[i] <= '9'; i++) {
-      parent = parent * 10 + (stat[i] - '0');
-    }
-    return parent;
-  }
-
-  private static boolean hasEnded(byte state) {
-    return state == 'Z' || state == 'X';
-  }
-
-  private int readStat(int pid) {
-    setPath(pid);
-    int file = Libc.open(Address.ofData(path), O_RDONLY | O_CLOEXEC);
-    if (file < 0) {
-      return 0;
-    }
-    int length = (int) Libc.read(file, Address.ofData(stat), STAT_BYTES);
-    Libc.close(file);
-    return length;
-  }
-
-  private void setPath(int pid) {
-    int length = put("/proc/", 0);
-    int divisor = 1;
-    while (pid / divisor >= 10) {
-      divisor *= 10;
-    }
-    for (; divisor != 0; divisor /= 10) {
-      path[length++] = (byte) ('0' + pid / divisor % 10);
-    }
-    path[put("/stat", length)] = 0;
-  }
-
-  private int put(String text, int position) {
-    for (int i = 0; i < text.length(); i++) {
-      path[position + i] = (byte) text.charAt(i);
-    }
-    return position + text.length();
+  private static boolean isHidden(int errno) {
+    return errno == Errno.EACCES || errno == Errno.EPERM;
   }
 }

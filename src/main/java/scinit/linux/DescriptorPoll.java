@@ -1,11 +1,13 @@
 package scinit.linux;
 
-import static scinit.linux.Constants.SYS_ppoll;
-import static scinit.linux.Constants.SYS_signalfd4;
+import static scinit.linux.libc.Constants.SYS_ppoll;
+import static scinit.linux.libc.Constants.SYS_signalfd4;
 
 import org.teavm.interop.Address;
 import scinit.kernel.Errno;
 import scinit.kernel.Kernel;
+import scinit.linux.libc.Descriptors;
+import scinit.linux.libc.Libc;
 
 /** Waits for descriptors and for signals at once, ppoll(2) and signalfd(2). */
 final class DescriptorPoll {
@@ -26,7 +28,7 @@ final class DescriptorPoll {
         (int)
             Libc.syscall(
                 SYS_signalfd4(), -1, Address.ofData(set), SET_BYTES, SFD_CLOEXEC_NONBLOCK, 0, 0);
-    int moved = signals < 0 ? signals : Descriptors.moveAboveStandardStreams(signals);
+    int moved = Descriptors.moveAboveStandardStreams(signals);
     if (moved < 0) {
       return Libc.errno();
     }

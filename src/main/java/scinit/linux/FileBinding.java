@@ -1,13 +1,14 @@
 package scinit.linux;
 
-import static scinit.linux.Constants.SOCK_CLOEXEC;
-import static scinit.linux.Constants.SOCK_NONBLOCK;
+import static scinit.linux.libc.Constants.SOCK_CLOEXEC;
+import static scinit.linux.libc.Constants.SOCK_NONBLOCK;
 
 import scinit.kernel.Errno;
 import scinit.kernel.FileOwner;
 import scinit.kernel.ListenOutcome;
 import scinit.kernel.ListenOutcome.Stage;
 import scinit.kernel.ListenRequest;
+import scinit.linux.libc.Libc;
 
 /** Binds a Unix socket to a file, and gives that its owner and its permissions. */
 final class FileBinding {

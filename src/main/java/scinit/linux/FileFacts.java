@@ -1,12 +1,16 @@
 package scinit.linux;
 
-import static scinit.linux.Constants.AT_EMPTY_PATH;
-import static scinit.linux.Constants.AT_SYMLINK_NOFOLLOW;
-import static scinit.linux.Constants.STATX_BASIC_STATS;
-import static scinit.linux.Constants.SYS_statx;
-import static scinit.linux.Constants.S_IFMT;
+import static scinit.linux.libc.Constants.AT_EMPTY_PATH;
+import static scinit.linux.libc.Constants.AT_SYMLINK_NOFOLLOW;
+import static scinit.linux.libc.Constants.SYS_statx;
+import static scinit.linux.libc.Constants.S_IFDIR;
+import static scinit.linux.libc.Constants.S_IFLNK;
+import static scinit.linux.libc.Constants.S_IFMT;
+import static scinit.linux.libc.Constants.S_IFREG;
 
 import org.teavm.interop.Address;
+import scinit.kernel.FileStatus;
+import scinit.linux.libc.Libc;
 
 /** What statx(2) tells of a file: what it is, whose, and which one. Reused: it is overwritten. */
 final class FileFacts {
@@ -16,8 +20,14 @@ final class FileFacts {
   private static final int OWNER_OFFSET = 20;
   private static final int MODE_OFFSET = 28;
   private static final int INODE_OFFSET = 32;
+  private static final int SIZE_OFFSET = 40;
+  private static final int MODIFIED_OFFSET = 112;
   private static final int DEVICE_OFFSET = 136;
 
+  /** STATX_TYPE, STATX_MODE, STATX_UID, STATX_MTIME, STATX_INO and STATX_SIZE. */
+  private static final int WANTED = 0x1 | 0x2 | 0x8 | 0x40 | 0x100 | 0x200;
+
+  private static final int ALL_PERMISSIONS = 07777;
   private static final int PERMISSIONS = 0777;
   private static final int STICKY = 01000;
   private static final int WRITABLE_BY_OTHERS = 022;
@@ -26,27 +36,45 @@ final class FileFacts {
 
   /** Reads them of what is open, also with O_PATH. Returns 0 or an errno. */
   int read(int descriptor) {
-    return read(descriptor, new byte[1], AT_EMPTY_PATH);
+    return read(descriptor, new byte[1], 0, AT_EMPTY_PATH);
   }
 
   /** Reads them of a name in a folder, a C string, without following it. Returns 0 or an errno. */
   int read(int folder, byte[] name) {
-    return read(folder, name, AT_SYMLINK_NOFOLLOW);
+    return read(folder, name, 0, AT_SYMLINK_NOFOLLOW);
   }
 
-  private int read(int folder, byte[] name, int flags) {
-    long answer =
-        Libc.syscall(
-            SYS_statx(),
-            folder,
-            Address.ofData(name),
-            flags,
-            STATX_BASIC_STATS,
-            Address.ofData(status));
+  /**
+   * Reads them of what is named, from {@code start} on, by a C string in an array. Returns 0 or an
+   * errno.
+   */
+  int read(int folder, byte[] name, int start, int flags) {
+    Address path = Address.ofData(name).add(start);
+    long result = Address.ofData(status).toLong();
+    long answer = Libc.syscall(SYS_statx(), folder, path, flags, WANTED, result, 0);
     if (answer != 0) {
       return Libc.errno();
     }
     return 0;
+  }
+
+  /** Puts them into a status. */
+  void putInto(FileStatus into) {
+    Address data = Address.ofData(status);
+    long seconds = data.add(MODIFIED_OFFSET).getLong();
+    int nanos = data.add(MODIFIED_OFFSET + 8).getInt();
+    long modified = seconds * 1_000_000_000 + nanos;
+    long size = data.add(SIZE_OFFSET).getLong();
+    into.set(statusKind(), mode() & ALL_PERMISSIONS, size, modified, inode(), device());
+  }
+
+  private FileStatus.Kind statusKind() {
+    return switch (kind()) {
+      case S_IFREG -> FileStatus.Kind.FILE;
+      case S_IFDIR -> FileStatus.Kind.FOLDER;
+      case S_IFLNK -> FileStatus.Kind.LINK;
+      default -> FileStatus.Kind.OTHER;
+    };
   }
 
   /** Returns one of the constants S_IF…. */

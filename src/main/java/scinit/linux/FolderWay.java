@@ -1,14 +1,16 @@
 package scinit.linux;
 
-import static scinit.linux.Constants.AT_FDCWD;
-import static scinit.linux.Constants.O_CLOEXEC;
-import static scinit.linux.Constants.O_NOFOLLOW;
-import static scinit.linux.Constants.O_PATH;
-import static scinit.linux.Constants.S_IFDIR;
-import static scinit.linux.Constants.S_IFLNK;
+import static scinit.linux.libc.Constants.AT_FDCWD;
+import static scinit.linux.libc.Constants.O_CLOEXEC;
+import static scinit.linux.libc.Constants.O_NOFOLLOW;
+import static scinit.linux.libc.Constants.O_PATH;
+import static scinit.linux.libc.Constants.S_IFDIR;
+import static scinit.linux.libc.Constants.S_IFLNK;
 
 import org.teavm.interop.Address;
 import scinit.kernel.Errno;
+import scinit.linux.libc.Bytes;
+import scinit.linux.libc.Libc;
 
 /**
  * The way to a folder, walked name by name as path_resolution(7) has it, so that each folder and

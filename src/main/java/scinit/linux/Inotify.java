@@ -2,6 +2,9 @@ package scinit.linux;
 
 import org.teavm.interop.Address;
 import scinit.kernel.FileEvent;
+import scinit.linux.libc.Bytes;
+import scinit.linux.libc.Descriptors;
+import scinit.linux.libc.Libc;
 
 /** What happens in watched folders, inotify(7). */
 final class Inotify {
@@ -44,8 +47,7 @@ final class Inotify {
     if (descriptor >= 0) {
       return 0;
     }
-    int opened = Libc.inotify_init1(IN_CLOEXEC_NONBLOCK);
-    int moved = opened < 0 ? opened : Descriptors.moveAboveStandardStreams(opened);
+    int moved = Descriptors.moveAboveStandardStreams(Libc.inotify_init1(IN_CLOEXEC_NONBLOCK));
     if (moved < 0) {
       return Libc.errno();
     }

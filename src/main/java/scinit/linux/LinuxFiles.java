@@ -1,6 +1,6 @@
 package scinit.linux;
 
-import static scinit.linux.Constants.SYS_statx;
+import static scinit.linux.libc.Constants.AT_FDCWD;
 
 import org.teavm.interop.Address;
 import scinit.kernel.Errno;
@@ -8,11 +8,12 @@ import scinit.kernel.FileEvent;
 import scinit.kernel.FileStatus;
 import scinit.kernel.Files;
 import scinit.kernel.FolderListing;
+import scinit.linux.libc.Bytes;
+import scinit.linux.libc.Libc;
+import scinit.linux.spawn.SearchPath;
 
-/** Files by way of getdents64(2) and statx(2), whose layout is the same everywhere. */
+/** Files by way of getdents64(2) and statx(2). */
 final class LinuxFiles implements Files {
-  static final int AT_FDCWD = -100;
-  static final int AT_SYMLINK_NOFOLLOW = 0x100;
   private static final int LISTING_BYTES = 16384;
   private static final int PATH_BYTES = 4096;
   private static final int X_OK = 1;
@@ -23,11 +24,8 @@ final class LinuxFiles implements Files {
   private static final int STATVFS_FLAGS = 72;
   private static final int ST_NOEXEC = 8;
 
-  /** STATX_TYPE, STATX_MODE, STATX_MTIME, STATX_INO and STATX_SIZE. */
-  private static final int STATX_WANTED = 0x1 | 0x2 | 0x40 | 0x100 | 0x200;
-
   private final Inotify inotify;
-  private final byte[] statx = new byte[256];
+  private final FileFacts facts = new FileFacts();
   private byte[] spareListing;
 
   LinuxFiles(SignalReceiver signals) {
@@ -84,45 +82,23 @@ final class LinuxFiles implements Files {
 
   /** Reads the status of what is named, from {@code start} on, by a C string in an array. */
   int readStatus(int folder, byte[] name, int start, int flags, FileStatus status) {
-    long answer =
-        Libc.syscall(
-            SYS_statx(),
-            folder,
-            Address.ofData(name).add(start),
-            flags,
-            STATX_WANTED,
-            Address.ofData(statx).toLong(),
-            0);
-    if (answer != 0) {
-      return Libc.errno();
+    int errno = facts.read(folder, name, start, flags);
+    if (errno == 0) {
+      facts.putInto(status);
     }
-    Address data = Address.ofData(statx);
-    int mode = data.add(28).getShort();
-    long inode = data.add(32).getLong();
-    long size = data.add(40).getLong();
-    long seconds = data.add(112).getLong();
-    int nanos = data.add(120).getInt();
-    long device = (long) data.add(136).getInt() << 32 | data.add(140).getInt();
-    status.set(
-        kindOfMode(mode), mode & 07777, size, seconds * 1_000_000_000 + nanos, inode, device);
-    return 0;
-  }
-
-  private static FileStatus.Kind kindOfMode(int mode) {
-    return switch (mode & 0xf000) {
-      case 0x8000 -> FileStatus.Kind.FILE;
-      case 0x4000 -> FileStatus.Kind.FOLDER;
-      case 0xa000 -> FileStatus.Kind.LINK;
-      default -> FileStatus.Kind.OTHER;
-    };
+    return errno;
   }
 
   @Override
-  public String readLink(String path) {
+  public int readLink(String path, StringBuilder target) {
     byte[] name = Bytes.zeroTerminated(path);
-    byte[] target = new byte[PATH_BYTES];
-    long length = Libc.readlink(Address.ofData(name), Address.ofData(target), PATH_BYTES - 1);
-    return length < 0 ? null : Bytes.toString(target, (int) length);
+    byte[] bytes = new byte[PATH_BYTES];
+    int length = (int) Libc.readlink(Address.ofData(name), Address.ofData(bytes), PATH_BYTES - 1);
+    if (length < 0) {
+      return Libc.errno();
+    }
+    target.append(Bytes.toString(bytes, length));
+    return 0;
   }
 
   @Override
@@ -160,17 +136,14 @@ final class LinuxFiles implements Files {
   @Override
   public String executable(String program, String searchPath) {
     FileStatus status = new FileStatus();
-    for (byte[] candidate : candidates(program, searchPath)) {
-      String path = Bytes.toString(candidate, candidate.length - 1);
-      boolean isFile = readStatus(path, status) == 0 && status.kind() == FileStatus.Kind.FILE;
+    String path = searchPath == null ? SearchPath.own() : searchPath;
+    for (byte[] candidate : SearchPath.candidates(program, path)) {
+      String file = Bytes.toString(candidate, candidate.length - 1);
+      boolean isFile = readStatus(file, status) == 0 && status.kind() == FileStatus.Kind.FILE;
       if (isFile && Libc.access(Address.ofData(candidate), X_OK) == 0) {
-        return path;
+        return file;
       }
     }
     return null;
-  }
-
-  private static byte[][] candidates(String program, String searchPath) {
-    return ExecPlan.candidates(program, searchPath == null ? ExecPlan.ownPath() : searchPath);
   }
 }

@@ -1,12 +1,16 @@
 package scinit.linux;
 
-import static scinit.linux.Constants.O_CLOEXEC;
-import static scinit.linux.Constants.O_RDONLY;
-import static scinit.linux.Constants.SYS_getdents64;
+import static scinit.linux.libc.Constants.AT_SYMLINK_NOFOLLOW;
+import static scinit.linux.libc.Constants.O_CLOEXEC;
+import static scinit.linux.libc.Constants.O_RDONLY;
+import static scinit.linux.libc.Constants.SYS_getdents64;
 
 import org.teavm.interop.Address;
 import scinit.kernel.FileStatus;
 import scinit.kernel.FolderListing;
+import scinit.linux.libc.Bytes;
+import scinit.linux.libc.Descriptors;
+import scinit.linux.libc.Libc;
 
 /** The entries of a folder, getdents64(2). */
 final class LinuxFolderListing implements FolderListing {
@@ -27,8 +31,8 @@ final class LinuxFolderListing implements FolderListing {
     this.files = files;
     buffer = files.lendBuffer();
     byte[] path = Bytes.zeroTerminated(folder.endsWith("/") ? folder : folder + "/");
-    int opened = Libc.open(Address.ofData(path), O_RDONLY | O_CLOEXEC);
-    descriptor = opened < 0 ? opened : Descriptors.moveAboveStandardStreams(opened);
+    descriptor =
+        Descriptors.moveAboveStandardStreams(Libc.open(Address.ofData(path), O_RDONLY | O_CLOEXEC));
     errno = descriptor < 0 ? Libc.errno() : 0;
   }
 
@@ -81,7 +85,7 @@ final class LinuxFolderListing implements FolderListing {
 
   @Override
   public int readStatus(boolean followLinks, FileStatus status) {
-    int flags = followLinks ? 0 : LinuxFiles.AT_SYMLINK_NOFOLLOW;
+    int flags = followLinks ? 0 : AT_SYMLINK_NOFOLLOW;
     return files.readStatus(descriptor, buffer, record + NAME_OFFSET, flags, status);
   }
 

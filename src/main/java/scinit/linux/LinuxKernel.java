@@ -1,8 +1,8 @@
 package scinit.linux;
 
-import static scinit.linux.Constants.PR_GET_CHILD_SUBREAPER;
-import static scinit.linux.Constants.PR_SET_CHILD_SUBREAPER;
-import static scinit.linux.Constants.PR_SET_PDEATHSIG;
+import static scinit.linux.libc.Constants.PR_GET_CHILD_SUBREAPER;
+import static scinit.linux.libc.Constants.PR_SET_CHILD_SUBREAPER;
+import static scinit.linux.libc.Constants.PR_SET_PDEATHSIG;
 
 import org.teavm.interop.Address;
 import scinit.kernel.ArrivedSignal;
@@ -18,6 +18,12 @@ import scinit.kernel.SpawnOutcome;
 import scinit.kernel.SpawnRequest;
 import scinit.kernel.Terminal;
 import scinit.kernel.UtcTime;
+import scinit.linux.libc.Boot;
+import scinit.linux.libc.Bytes;
+import scinit.linux.libc.Libc;
+import scinit.linux.spawn.InheritedDispositions;
+import scinit.linux.spawn.Reaper;
+import scinit.linux.spawn.Spawner;
 
 /** Linux itself. There is one process, so there must be only one of these. */
 public final class LinuxKernel implements Kernel {
@@ -26,6 +32,7 @@ public final class LinuxKernel implements Kernel {
   private static final int INIT_PROCESS_ID = 1;
   private static final int EVERYBODY_ELSE = -1;
   private static final int OWN_GROUP = 0;
+  private static final int NONE = -1;
   private static final int FEW = 32;
   private static final byte[] ROOT = Bytes.zeroTerminated("/");
 
@@ -33,7 +40,7 @@ public final class LinuxKernel implements Kernel {
   private final SignalReceiver signals = new SignalReceiver();
   private final LinuxTerminal terminal = new LinuxTerminal(signals);
   private final Reaper reaper = new Reaper();
-  private final ChildStarter starter = new ChildStarter(terminal, reaper);
+  private final Spawner spawner = new Spawner(reaper);
   private final LinuxSockets sockets = new LinuxSockets();
   private final StandardError standardError = new StandardError(signals);
   private final LinuxFiles files = new LinuxFiles(signals);
@@ -47,7 +54,7 @@ public final class LinuxKernel implements Kernel {
 
   /** Takes over the process's signals: from here on they are received by {@link #await}. */
   public LinuxKernel() {
-    SignalState.prepare();
+    InheritedDispositions.replace();
   }
 
   @Override
@@ -77,7 +84,11 @@ public final class LinuxKernel implements Kernel {
 
   @Override
   public void spawn(SpawnRequest request, SpawnOutcome outcome) {
-    starter.spawn(request, outcome);
+    spawner.spawn(request, request.claimTerminal() ? terminal.descriptor() : NONE, outcome);
+    if (outcome.isThere()) {
+      boolean sharesGroup = request.place() == SpawnRequest.Place.SAME_GROUP;
+      outcome.pendingSignals(sharesGroup ? SignalState.pending() : 0);
+    }
   }
 
   @Override
@@ -87,18 +98,18 @@ public final class LinuxKernel implements Kernel {
 
   @Override
   public int signalProcess(int pid, int signal) {
-    return -Calls.kill(pid, signal);
+    return -Libc.kill(pid, signal);
   }
 
   @Override
   public int signalGroup(int group, int signal) {
-    return -Calls.kill(-group, signal);
+    return -Libc.kill(-group, signal);
   }
 
   @Override
   public int signalDescendants(int signal) {
     if (processId == INIT_PROCESS_ID) {
-      return -Calls.kill(EVERYBODY_ELSE, signal);
+      return -Libc.kill(EVERYBODY_ELSE, signal);
     }
     if (descendants == null) {
       descendants = new Descendants();
@@ -129,7 +140,7 @@ public final class LinuxKernel implements Kernel {
 
   @Override
   public int releaseInherited() {
-    int errno = Descriptors.closeInheritedBut(sockets.heldAnd(terminal.descriptor()));
+    int errno = InheritedDescriptors.closeAllBut(sockets.heldAnd(terminal.descriptor()));
     int moved = Libc.chdir(Address.ofData(ROOT)) == 0 ? 0 : Libc.errno();
     return errno != 0 ? errno : moved;
   }
@@ -146,7 +157,7 @@ public final class LinuxKernel implements Kernel {
     if (SignalState.isPending(Signal.CONT)) {
       return true;
     }
-    Calls.kill(OWN_GROUP, Signal.TSTP);
+    Libc.kill(OWN_GROUP, Signal.TSTP);
     SignalState.takeDefaultAction(Signal.TSTP);
     return isInit || SignalState.isPending(Signal.CONT);
   }
@@ -169,7 +180,7 @@ public final class LinuxKernel implements Kernel {
 
   @Override
   public void stopItself() {
-    Calls.kill(processId, Signal.STOP);
+    Libc.kill(processId, Signal.STOP);
   }
 
   @Override
@@ -182,7 +193,7 @@ public final class LinuxKernel implements Kernel {
   public String variable(String name) {
     if (asked < FEW) {
       asked++;
-      return LinuxProcess.variable(name);
+      return Boot.variable(name);
     }
     if (ownVariables == null) {
       ownVariables = new OwnVariables();

@@ -1,19 +1,22 @@
 package scinit.linux;
 
-import static scinit.linux.Constants.AF_UNIX;
-import static scinit.linux.Constants.MSG_CMSG_CLOEXEC;
-import static scinit.linux.Constants.MSG_DONTWAIT;
-import static scinit.linux.Constants.MSG_NOSIGNAL;
-import static scinit.linux.Constants.SCM_CREDENTIALS;
-import static scinit.linux.Constants.SOCK_CLOEXEC;
-import static scinit.linux.Constants.SOCK_DGRAM;
-import static scinit.linux.Constants.SOL_SOCKET;
-import static scinit.linux.Constants.SO_PASSCRED;
+import static scinit.linux.libc.Constants.AF_UNIX;
+import static scinit.linux.libc.Constants.MSG_CMSG_CLOEXEC;
+import static scinit.linux.libc.Constants.MSG_DONTWAIT;
+import static scinit.linux.libc.Constants.MSG_NOSIGNAL;
+import static scinit.linux.libc.Constants.SCM_CREDENTIALS;
+import static scinit.linux.libc.Constants.SOCK_CLOEXEC;
+import static scinit.linux.libc.Constants.SOCK_DGRAM;
+import static scinit.linux.libc.Constants.SOL_SOCKET;
+import static scinit.linux.libc.Constants.SO_PASSCRED;
 
 import org.teavm.interop.Address;
 import scinit.kernel.Errno;
 import scinit.kernel.Notification;
 import scinit.kernel.Notifications;
+import scinit.linux.libc.Bytes;
+import scinit.linux.libc.Descriptors;
+import scinit.linux.libc.Libc;
 
 /** Readiness by way of a datagram socket, unix(7), whose messages come with their sender's pid. */
 final class LinuxNotifications implements Notifications {
@@ -48,8 +51,8 @@ final class LinuxNotifications implements Notifications {
 
   @Override
   public int open() {
-    int opened = Libc.socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-    int moved = opened < 0 ? opened : Descriptors.moveAboveStandardStreams(opened);
+    int moved =
+        Descriptors.moveAboveStandardStreams(Libc.socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0));
     if (moved < 0) {
       return Libc.errno();
     }

@@ -2,8 +2,10 @@ package scinit.linux;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.teavm.interop.Address;
 import scinit.kernel.Arguments;
+import scinit.linux.libc.Boot;
+import scinit.linux.libc.Bytes;
+import scinit.linux.libc.Libc;
 
 /** What scinit's own process was started with, and its end. Texts are bytes in chars 0–255. */
 public final class LinuxProcess {
@@ -17,27 +19,12 @@ public final class LinuxProcess {
   /** Returns the entries {@code NAME=value} of the environment whose names begin with a prefix. */
   public static List<String> environment(String prefix) {
     List<String> entries = new ArrayList<>();
-    Address environment = Libc.environ();
-    for (int i = 0; element(environment, i).toLong() != 0; i++) {
-      Address entry = element(environment, i);
-      if (Bytes.startsWith(entry, prefix)) {
-        entries.add(Bytes.toString(entry));
+    for (int i = 0; Boot.variableEntry(i).toLong() != 0; i++) {
+      if (Bytes.startsWith(Boot.variableEntry(i), prefix)) {
+        entries.add(Bytes.toString(Boot.variableEntry(i)));
       }
     }
     return entries;
-  }
-
-  /** Returns the value of a variable of the environment, or null. */
-  static String variable(String name) {
-    String prefix = name + "=";
-    Address environment = Libc.environ();
-    for (int i = 0; element(environment, i).toLong() != 0; i++) {
-      Address entry = element(environment, i);
-      if (Bytes.startsWith(entry, prefix)) {
-        return Bytes.toString(entry.add(prefix.length()));
-      }
-    }
-    return null;
   }
 
   /** Returns the version, such as 0.1.0. */
@@ -58,9 +45,5 @@ public final class LinuxProcess {
   /** Ends scinit with an exit status, 0–255. */
   public static void exit(int status) {
     Libc.exit(status);
-  }
-
-  static Address element(Address pointers, int index) {
-    return pointers.add(index * Address.sizeOf()).getAddress();
   }
 }

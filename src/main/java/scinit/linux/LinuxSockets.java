@@ -1,15 +1,15 @@
 package scinit.linux;
 
-import static scinit.linux.Constants.AF_INET6;
-import static scinit.linux.Constants.F_DUPFD_CLOEXEC;
-import static scinit.linux.Constants.IPPROTO_IPV6;
-import static scinit.linux.Constants.IPV6_V6ONLY;
-import static scinit.linux.Constants.SOCK_CLOEXEC;
-import static scinit.linux.Constants.SOCK_DGRAM;
-import static scinit.linux.Constants.SOCK_STREAM;
-import static scinit.linux.Constants.SOL_SOCKET;
-import static scinit.linux.Constants.SO_REUSEADDR;
-import static scinit.linux.Constants.SO_REUSEPORT;
+import static scinit.linux.libc.Constants.AF_INET6;
+import static scinit.linux.libc.Constants.F_DUPFD_CLOEXEC;
+import static scinit.linux.libc.Constants.IPPROTO_IPV6;
+import static scinit.linux.libc.Constants.IPV6_V6ONLY;
+import static scinit.linux.libc.Constants.SOCK_CLOEXEC;
+import static scinit.linux.libc.Constants.SOCK_DGRAM;
+import static scinit.linux.libc.Constants.SOCK_STREAM;
+import static scinit.linux.libc.Constants.SOL_SOCKET;
+import static scinit.linux.libc.Constants.SO_REUSEADDR;
+import static scinit.linux.libc.Constants.SO_REUSEPORT;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +21,8 @@ import scinit.kernel.ListenOutcome.Stage;
 import scinit.kernel.ListenRequest;
 import scinit.kernel.ListenRequest.Kind;
 import scinit.kernel.Sockets;
+import scinit.linux.libc.Descriptors;
+import scinit.linux.libc.Libc;
 
 /** Sockets of Linux, socket(7). All are close-on-exec: a child gets copies. */
 final class LinuxSockets implements Sockets {

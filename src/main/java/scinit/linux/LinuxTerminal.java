@@ -1,18 +1,21 @@
 package scinit.linux;
 
-import static scinit.linux.Constants.O_CLOEXEC;
-import static scinit.linux.Constants.O_NOCTTY;
-import static scinit.linux.Constants.O_RDWR;
-import static scinit.linux.Constants.TCSANOW;
-import static scinit.linux.Constants.TIOCGPGRP;
-import static scinit.linux.Constants.TIOCNOTTY;
-import static scinit.linux.Constants.TIOCSCTTY;
-import static scinit.linux.Constants.TIOCSPGRP;
+import static scinit.linux.libc.Constants.O_CLOEXEC;
+import static scinit.linux.libc.Constants.O_NOCTTY;
+import static scinit.linux.libc.Constants.O_RDWR;
+import static scinit.linux.libc.Constants.TCSANOW;
+import static scinit.linux.libc.Constants.TIOCGPGRP;
+import static scinit.linux.libc.Constants.TIOCNOTTY;
+import static scinit.linux.libc.Constants.TIOCSCTTY;
+import static scinit.linux.libc.Constants.TIOCSPGRP;
 
 import org.teavm.interop.Address;
 import scinit.kernel.Errno;
 import scinit.kernel.Signal;
 import scinit.kernel.Terminal;
+import scinit.linux.libc.Bytes;
+import scinit.linux.libc.Descriptors;
+import scinit.linux.libc.Libc;
 
 /** The controlling terminal, through a standard stream that is it, or through /dev/tty, tty(4). */
 final class LinuxTerminal implements Terminal {
@@ -51,8 +54,8 @@ final class LinuxTerminal implements Terminal {
         return stream;
       }
     }
-    int opened = Libc.open(Address.ofData(DEV_TTY), O_RDWR | O_CLOEXEC | O_NOCTTY);
-    return opened < 0 ? NONE : Descriptors.moveAboveStandardStreams(opened);
+    return Descriptors.moveAboveStandardStreams(
+        Libc.open(Address.ofData(DEV_TTY), O_RDWR | O_CLOEXEC | O_NOCTTY));
   }
 
   @Override

@@ -3,24 +3,26 @@ package scinit.linux;
 import org.teavm.interop.Address;
 import scinit.kernel.Arguments;
 import scinit.kernel.Command;
+import scinit.linux.libc.Boot;
+import scinit.linux.spawn.OwnCommand;
 
 /** The arguments that the kernel has put into this process. */
 final class OwnArguments implements Arguments {
   @Override
   public String name() {
-    return Boot.argumentCount() > 0
-        ? Bytes.toString(LinuxProcess.element(Boot.arguments(), 0))
-        : "";
+    return Boot.argumentCount() > 0 ? Boot.argument(0) : "";
   }
 
   @Override
   public void move(int from, int to) {
-    Address words = Boot.arguments().add(Address.sizeOf());
-    Address moved = LinuxProcess.element(words, from);
+    Address word = Boot.arguments().add((from + 1) * Address.sizeOf());
+    Address moved = word.getAddress();
     for (int i = from; i > to; i--) {
-      words.add(i * Address.sizeOf()).putAddress(LinuxProcess.element(words, i - 1));
+      Address before = word.add(-Address.sizeOf());
+      word.putAddress(before.getAddress());
+      word = before;
     }
-    words.add(to * Address.sizeOf()).putAddress(moved);
+    word.putAddress(moved);
   }
 
   @Override
@@ -31,7 +33,7 @@ final class OwnArguments implements Arguments {
 
   @Override
   public String get(int index) {
-    return Bytes.toString(LinuxProcess.element(Boot.arguments(), index + 1));
+    return Boot.argument(index + 1);
   }
 
   @Override

@@ -2,7 +2,6 @@ package scinit.linux;
 
 import java.util.List;
 import scinit.kernel.EnvironmentTable;
-import scinit.kernel.Inheritance;
 
 /** The values of scinit's own variables, for who looks for many of them. */
 final class OwnVariables {
@@ -23,6 +22,6 @@ final class OwnVariables {
   /** As {@link scinit.kernel.Kernel#variable} says. */
   String value(String name) {
     String entry = table.find(name);
-    return entry == null ? null : Inheritance.valueOf(entry);
+    return entry == null ? null : EnvironmentTable.valueOf(entry);
   }
 }

@@ -1,10 +1,13 @@
 package scinit.linux;
 
-import static scinit.linux.Constants.O_CLOEXEC;
-import static scinit.linux.Constants.O_RDONLY;
-import static scinit.linux.Constants.SYS_getdents64;
+import static scinit.linux.libc.Constants.O_CLOEXEC;
+import static scinit.linux.libc.Constants.O_RDONLY;
+import static scinit.linux.libc.Constants.SYS_getdents64;
 
 import org.teavm.interop.Address;
+import scinit.linux.libc.Bytes;
+import scinit.linux.libc.Descriptors;
+import scinit.linux.libc.Libc;
 
 /**
  * The entries of a folder of proc(5) that are whole numbers: processes, or descriptors,
@@ -21,30 +24,32 @@ final class ProcDirectory {
   private final byte[] path;
   private final byte[] buffer = new byte[BUFFER_BYTES];
   private int descriptor;
+  private int errno;
   private int filled;
   private int position;
 
-  /** Opens a folder. */
+  /** Creates it for a folder, which is not opened yet. */
   ProcDirectory(String path) {
     this.path = Bytes.zeroTerminated(path);
-    open();
   }
 
-  /** Begins again from the folder's first entry. */
-  void open() {
-    int opened = Libc.open(Address.ofData(path), O_RDONLY | O_CLOEXEC);
-    descriptor = opened < 0 ? opened : Descriptors.moveAboveStandardStreams(opened);
+  /** Begins with the folder's first entry. Returns 0 or an errno. */
+  int open() {
+    descriptor =
+        Descriptors.moveAboveStandardStreams(Libc.open(Address.ofData(path), O_RDONLY | O_CLOEXEC));
+    errno = descriptor < 0 ? Libc.errno() : 0;
     filled = 0;
     position = 0;
+    return errno;
   }
 
   void close() {
     Libc.close(descriptor);
   }
 
-  /** Returns true if the folder could be opened; otherwise errno tells why not. */
-  boolean isReadable() {
-    return descriptor >= 0;
+  /** Returns why the folder could not be read to its end, or 0. */
+  int errno() {
+    return errno;
   }
 
   /** Returns the descriptor through which the folder is read. */
@@ -52,7 +57,7 @@ final class ProcDirectory {
     return descriptor;
   }
 
-  /** Returns the next number, or -1 if there is no further one. */
+  /** Returns the next number, or -1 if there is no further one, or none can be read. */
   int next() {
     while (position < filled || fill()) {
       int record = position;
@@ -68,6 +73,7 @@ final class ProcDirectory {
   private boolean fill() {
     position = 0;
     filled = (int) Libc.syscall(SYS_getdents64(), descriptor, Address.ofData(buffer), BUFFER_BYTES);
+    errno = filled < 0 ? Libc.errno() : 0;
     return filled > 0;
   }
 

@@ -1,20 +1,22 @@
 package scinit.linux;
 
-import static scinit.linux.Constants.O_CLOEXEC;
-import static scinit.linux.Constants.O_NOCTTY;
-import static scinit.linux.Constants.O_NOFOLLOW;
-import static scinit.linux.Constants.O_NONBLOCK;
-import static scinit.linux.Constants.O_PATH;
-import static scinit.linux.Constants.O_RDONLY;
-import static scinit.linux.Constants.S_IFDIR;
-import static scinit.linux.Constants.S_IFMT;
-import static scinit.linux.Constants.S_IFREG;
+import static scinit.linux.libc.Constants.O_CLOEXEC;
+import static scinit.linux.libc.Constants.O_NOCTTY;
+import static scinit.linux.libc.Constants.O_NOFOLLOW;
+import static scinit.linux.libc.Constants.O_NONBLOCK;
+import static scinit.linux.libc.Constants.O_PATH;
+import static scinit.linux.libc.Constants.O_RDONLY;
+import static scinit.linux.libc.Constants.S_IFDIR;
+import static scinit.linux.libc.Constants.S_IFMT;
+import static scinit.linux.libc.Constants.S_IFREG;
 
 import org.teavm.interop.Address;
 import org.teavm.interop.Import;
 import org.teavm.interop.Unmanaged;
 import org.teavm.interop.c.Include;
 import scinit.kernel.Errno;
+import scinit.linux.libc.Bytes;
+import scinit.linux.libc.Libc;
 
 /**
  * Reads files that others may have put there. Whoever may write in a folder may put a FIFO into it,

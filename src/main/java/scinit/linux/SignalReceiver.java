@@ -5,6 +5,7 @@ import scinit.kernel.ArrivedSignal;
 import scinit.kernel.Errno;
 import scinit.kernel.Kernel;
 import scinit.kernel.Signal;
+import scinit.linux.libc.Libc;
 
 /**
  * Takes the blocked signals that have arrived at scinit, rt_sigtimedwait(2). It needs no
@@ -104,7 +105,7 @@ final class SignalReceiver {
   }
 
   private int wait(long[] set, Address timeout) {
-    return Calls.sigtimedwait(Address.ofData(set), Address.ofData(info), timeout);
+    return Libc.sigtimedwait(Address.ofData(set), Address.ofData(info), timeout);
   }
 
   private int sender() {

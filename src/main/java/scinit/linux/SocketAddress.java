@@ -1,11 +1,13 @@
 package scinit.linux;
 
-import static scinit.linux.Constants.AF_INET;
-import static scinit.linux.Constants.AF_INET6;
-import static scinit.linux.Constants.AF_UNIX;
+import static scinit.linux.libc.Constants.AF_INET;
+import static scinit.linux.libc.Constants.AF_INET6;
+import static scinit.linux.libc.Constants.AF_UNIX;
 
 import org.teavm.interop.Address;
 import scinit.kernel.ListenRequest;
+import scinit.linux.libc.Bytes;
+import scinit.linux.libc.Libc;
 
 /**
  * A struct sockaddr, ip(7), ipv6(7) and unix(7), laid out by hand: it is the same on x86-64 and

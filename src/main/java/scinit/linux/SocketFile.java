@@ -1,15 +1,17 @@
 package scinit.linux;
 
-import static scinit.linux.Constants.AT_EMPTY_PATH;
-import static scinit.linux.Constants.O_CLOEXEC;
-import static scinit.linux.Constants.O_NOFOLLOW;
-import static scinit.linux.Constants.O_PATH;
-import static scinit.linux.Constants.SYS_FCHMODAT2;
-import static scinit.linux.Constants.S_IFSOCK;
+import static scinit.linux.libc.Constants.AT_EMPTY_PATH;
+import static scinit.linux.libc.Constants.O_CLOEXEC;
+import static scinit.linux.libc.Constants.O_NOFOLLOW;
+import static scinit.linux.libc.Constants.O_PATH;
+import static scinit.linux.libc.Constants.SYS_FCHMODAT2;
+import static scinit.linux.libc.Constants.S_IFSOCK;
 
 import org.teavm.interop.Address;
 import scinit.kernel.Errno;
 import scinit.kernel.FileOwner;
+import scinit.linux.libc.Bytes;
+import scinit.linux.libc.Libc;
 
 /**
  * The file of a Unix socket. It is changed by a descriptor of its own: by its name, the change

@@ -1,12 +1,15 @@
 package scinit.linux;
 
-import static scinit.linux.Constants.O_CLOEXEC;
-import static scinit.linux.Constants.O_PATH;
+import static scinit.linux.libc.Constants.O_CLOEXEC;
+import static scinit.linux.libc.Constants.O_PATH;
 
 import org.teavm.interop.Address;
 import scinit.kernel.FileOwner;
 import scinit.kernel.ListenOutcome;
 import scinit.kernel.ListenOutcome.Stage;
+import scinit.linux.libc.Bytes;
+import scinit.linux.libc.Descriptors;
+import scinit.linux.libc.Libc;
 
 /**
  * The folder of a socket's file. It is opened once; what follows goes by its descriptor, since the

@@ -1,16 +1,18 @@
 package scinit.linux;
 
-import static scinit.linux.Constants.O_CLOEXEC;
-import static scinit.linux.Constants.O_NOCTTY;
-import static scinit.linux.Constants.O_NONBLOCK;
-import static scinit.linux.Constants.O_WRONLY;
-import static scinit.linux.Constants.POLLOUT;
-import static scinit.linux.Constants.RWF_NOWAIT;
-import static scinit.linux.Constants.SYS_pwritev2;
+import static scinit.linux.libc.Constants.O_CLOEXEC;
+import static scinit.linux.libc.Constants.O_NOCTTY;
+import static scinit.linux.libc.Constants.O_NONBLOCK;
+import static scinit.linux.libc.Constants.O_WRONLY;
+import static scinit.linux.libc.Constants.POLLOUT;
+import static scinit.linux.libc.Constants.RWF_NOWAIT;
+import static scinit.linux.libc.Constants.SYS_pwritev2;
 
 import org.teavm.interop.Address;
 import scinit.kernel.Errno;
 import scinit.kernel.Signal;
+import scinit.linux.libc.Bytes;
+import scinit.linux.libc.Libc;
 
 /**
  * Writes to stderr and never waits for its reader. O_NONBLOCK is no way to that: it belongs to the

@@ -1,13 +1,15 @@
 package scinit.linux;
 
-import static scinit.linux.Constants.O_CLOEXEC;
-import static scinit.linux.Constants.O_NOCTTY;
-import static scinit.linux.Constants.O_NONBLOCK;
-import static scinit.linux.Constants.O_RDONLY;
+import static scinit.linux.libc.Constants.O_CLOEXEC;
+import static scinit.linux.libc.Constants.O_NOCTTY;
+import static scinit.linux.libc.Constants.O_NONBLOCK;
+import static scinit.linux.libc.Constants.O_RDONLY;
 
 import org.teavm.interop.Address;
 import scinit.kernel.Errno;
 import scinit.kernel.Kernel;
+import scinit.linux.libc.Bytes;
+import scinit.linux.libc.Libc;
 
 /**
  * Reads a file that the user has named for it, of any kind, and waits for what comes. read(2) of a
@@ -68,7 +70,7 @@ final class StreamFile {
       text.append(Bytes.toString(chunk, Math.max(0, taken)));
       left -= Math.max(0, taken);
     }
-    return -Calls.sigtimedwait(Address.ofData(set), Address.fromInt(0), Address.ofData(AT_ONCE));
+    return -Libc.sigtimedwait(Address.ofData(set), Address.fromInt(0), Address.ofData(AT_ONCE));
   }
 
   /** Somebody else may read it too, and have been quicker: EAGAIN. */

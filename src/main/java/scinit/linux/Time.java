@@ -1,10 +1,11 @@
 package scinit.linux;
 
-import static scinit.linux.Constants.CLOCK_MONOTONIC;
-import static scinit.linux.Constants.CLOCK_REALTIME;
+import static scinit.linux.libc.Constants.CLOCK_MONOTONIC;
+import static scinit.linux.libc.Constants.CLOCK_REALTIME;
 
 import org.teavm.interop.Address;
 import scinit.kernel.UtcTime;
+import scinit.linux.libc.Libc;
 
 /** The system's clocks, clock_gettime(2). */
 final class Time {

@@ -6,7 +6,7 @@ import scinit.config.Contract.StartFailures;
 import scinit.config.ExitStatus;
 import scinit.kernel.Errno;
 import scinit.kernel.Kernel;
-import scinit.kernel.Preparation;
+import scinit.kernel.SpawnAttributes;
 import scinit.kernel.SpawnOutcome;
 import scinit.kernel.SpawnRequest;
 import scinit.kernel.SpawnRequest.Place;
@@ -57,7 +57,7 @@ public final class CommandStarter {
             claimTerminal,
             waits,
             sockets.inheritance(launch.environment(), variables),
-            launch.preparation()),
+            launch.attributes()),
         outcome);
     return outcome.stage() == SpawnOutcome.Stage.STARTING ? ExitStatus.SUCCESS : conclude(outcome);
   }
@@ -70,7 +70,7 @@ public final class CommandStarter {
     return !hasTried
         && !claimTerminal
         && place != Place.SAME_GROUP
-        && launch.preparation() == Preparation.NONE;
+        && launch.attributes() == SpawnAttributes.NONE;
   }
 
   /**
@@ -128,7 +128,7 @@ public final class CommandStarter {
     return switch (outcome.stage()) {
       case FORK ->
           report(outcome, "cannot start ", kernel.describe(outcome.errno()), ExitStatus.FAILURE);
-      case PREPARE -> reportUnprepared(outcome);
+      case SET_ATTRIBUTES -> reportFailedStep(outcome);
       case FIND ->
           report(
               outcome,
@@ -145,7 +145,7 @@ public final class CommandStarter {
     };
   }
 
-  private int reportUnprepared(SpawnOutcome outcome) {
+  private int reportFailedStep(SpawnOutcome outcome) {
     Log line = log.begin(Level.ERROR, "command-not-prepared").status(ExitStatus.FAILURE);
     LaunchFailure.addTo(line, outcome, config.launch()).text(Launch.NOT_STARTED).end();
     return ExitStatus.FAILURE;

@@ -54,7 +54,7 @@ public final class Hook {
             false,
             false,
             inheritance,
-            launch.preparation()),
+            launch.attributes()),
         new SpawnOutcome());
   }
 

@@ -208,14 +208,14 @@ final class RootResolver {
   private int step(Root root, String part) {
     Anchor anchor = addAnchor(root, done, part, rest.isEmpty());
     String next = Root.join(done, part);
-    String link = files.readLink(next);
-    if (link != null) {
-      rest = link + "/" + rest;
-      done = link.startsWith("/") ? "/" : done;
-      links++;
-      return links > MOST_LINKS ? Errno.ELOOP : 0;
+    StringBuilder link = new StringBuilder();
+    int failure = files.readLink(next, link);
+    if (failure == 0) {
+      return follow(link.toString());
     }
-    int failure = files.readStatus(next, status);
+    if (failure == Errno.EINVAL) {
+      failure = files.readStatus(next, status);
+    }
     if (failure != 0) {
       return failure;
     }
@@ -224,6 +224,13 @@ final class RootResolver {
     }
     done = next;
     return 0;
+  }
+
+  private int follow(String link) {
+    rest = link + "/" + rest;
+    done = link.startsWith("/") ? "/" : done;
+    links++;
+    return links > MOST_LINKS ? Errno.ELOOP : 0;
   }
 
   /** What is not there may appear where no event comes from. */

@@ -5,6 +5,7 @@ import java.util.List;
 import scinit.accounts.Accounts;
 import scinit.config.ExitStatus;
 import scinit.config.SocketSettings;
+import scinit.kernel.EnvironmentTable;
 import scinit.kernel.Errno;
 import scinit.kernel.FileOwner;
 import scinit.kernel.Inheritance;
@@ -212,32 +213,31 @@ public final class ListeningSockets {
    * @param moreEnvironment further entries, which win
    */
   public Inheritance inheritance(List<String> firstEnvironment, List<String> moreEnvironment) {
-    List<String> environment = new ArrayList<>(firstEnvironment);
+    if (firstEnvironment.isEmpty() && moreEnvironment.isEmpty() && descriptors.isEmpty()) {
+      return Inheritance.UNCHANGED;
+    }
+    EnvironmentTable environment = new EnvironmentTable();
+    environment.putAll(firstEnvironment);
     if (!descriptors.isEmpty()) {
       announceInto(environment);
     }
-    if (environment.isEmpty() && moreEnvironment.isEmpty() && descriptors.isEmpty()) {
-      return Inheritance.UNCHANGED;
-    }
-    for (String entry : moreEnvironment) {
-      Inheritance.put(environment, entry);
-    }
-    return new Inheritance(
-        environment, descriptors.isEmpty() ? null : "LISTEN_PID", descriptors(), standardInput);
+    environment.putAll(moreEnvironment);
+    String pidVariable = descriptors.isEmpty() ? null : "LISTEN_PID";
+    return new Inheritance(environment.entries(), pidVariable, descriptors(), standardInput);
   }
 
-  private void announceInto(List<String> environment) {
+  private void announceInto(EnvironmentTable environment) {
     StringBuilder numbers = new StringBuilder();
     StringBuilder allNames = new StringBuilder();
     for (int i = 0; i < descriptors.size(); i++) {
       numbers.append(i == 0 ? "" : ",").append(FIRST_DESCRIPTOR + i);
       allNames.append(i == 0 ? "" : ":").append(names.get(i));
     }
-    Inheritance.put(environment, "SCINIT_INHERITED_FDS=" + numbers);
-    Inheritance.put(environment, "LISTEN_FDS=" + descriptors.size());
-    Inheritance.put(environment, "LISTEN_FDNAMES=" + allNames);
+    environment.put("SCINIT_INHERITED_FDS=" + numbers);
+    environment.put("LISTEN_FDS=" + descriptors.size());
+    environment.put("LISTEN_FDNAMES=" + allNames);
     // The child's own takes its place.
-    Inheritance.remove(environment, "LISTEN_PID");
+    environment.remove("LISTEN_PID");
   }
 
   /** Removes the files of Unix sockets. The sockets themselves end with scinit. */

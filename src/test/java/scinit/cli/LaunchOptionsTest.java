@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import scinit.config.LaunchSettings;
 import scinit.config.LaunchSettings.Rights;
 import scinit.config.LaunchSettings.Surroundings;
-import scinit.kernel.Preparation;
 import scinit.kernel.ResourceLimit;
+import scinit.kernel.SpawnAttributes;
 import scinit.kernel.UserGroup;
 
 class LaunchOptionsTest {
@@ -76,7 +76,7 @@ class LaunchOptionsTest {
     LaunchSettings replaced =
         parse(environment, "--env", "C=3,4", "--drop-caps=all", "--rlimit=core=1");
     assertThat(replaced.surroundings().environment()).containsExactly("C=3,4");
-    assertThat(replaced.rights().droppedCapabilities()).isEqualTo(Preparation.ALL_CAPABILITIES);
+    assertThat(replaced.rights().droppedCapabilities()).isEqualTo(SpawnAttributes.ALL_CAPABILITIES);
     assertThat(replaced.rights().limits()).containsExactly(new ResourceLimit(CORE, 1, 1));
   }
 

@@ -267,8 +267,11 @@ final class FileScenarios {
     String folder = folder(subject, "links");
     watch(subject, folder, "; printf 12345 >" + folder + "/file; ln -s file " + folder + "/link");
     Files files = subject.kernel.files();
-    expect("file".equals(files.readLink(folder + "/link")), "where the link points to");
-    expect(files.readLink(folder + "/file") == null, "a file to be no link");
+    StringBuilder target = new StringBuilder();
+    expectEqual(0, files.readLink(folder + "/link", target), "the errno of a link");
+    expect("file".equals(target.toString()), "where the link points to");
+    expectEqual(Errno.EINVAL, files.readLink(folder + "/file", target), "the errno of a file");
+    expectEqual(Errno.ENOENT, files.readLink(folder + "/none", target), "the errno of nothing");
     expect("123".equals(files.read(folder + "/link", 3)), "the beginning of the file");
     expect("12345".equals(files.read(folder + "/file", 100)), "the whole file");
     expect(files.read(folder + "/none", 100) == null, "nothing to be read where nothing is");

@@ -11,9 +11,9 @@ import scinit.kernel.ChildChange.Kind;
 import scinit.kernel.CommandWords;
 import scinit.kernel.Inheritance;
 import scinit.kernel.Kernel;
-import scinit.kernel.Preparation;
 import scinit.kernel.Reaped;
 import scinit.kernel.Signal;
+import scinit.kernel.SpawnAttributes;
 import scinit.kernel.SpawnOutcome;
 import scinit.kernel.SpawnOutcome.Stage;
 import scinit.kernel.SpawnRequest;
@@ -58,7 +58,7 @@ final class Subject {
             false,
             false,
             Inheritance.UNCHANGED,
-            Preparation.NONE),
+            SpawnAttributes.NONE),
         outcome);
     expectEqual(Stage.STARTING.ordinal(), outcome.stage().ordinal(), "the stage of the start");
     expect(outcome.pid() > 0, "a pid");
@@ -74,7 +74,7 @@ final class Subject {
             false,
             true,
             Inheritance.UNCHANGED,
-            Preparation.NONE),
+            SpawnAttributes.NONE),
         outcome);
     return outcome;
   }

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import scinit.kernel.Errno;
-import scinit.kernel.Preparation.Step;
 import scinit.kernel.Signal;
+import scinit.kernel.SpawnAttributes.Step;
 import scinit.simulation.Layout;
 import scinit.simulation.Script;
 import scinit.simulation.World;
@@ -45,7 +45,7 @@ class LaunchLifeTest {
   @MethodSource("lines")
   void whateverCannotBeDoneEndsScinitWithOneLineAndNothingRuns(Step step, String words) {
     World world = World.of(Layout.PID_ONE);
-    world.faults().preparation(step, Errno.EPERM, 0);
+    world.faults().attribute(step, Errno.EPERM, 0);
     assertThat(everything().runIn(world)).isEqualTo(1);
     assertThat(world.starts()).isEmpty();
     assertThat(world.kernel().standardError())
@@ -57,7 +57,7 @@ class LaunchLifeTest {
   @EnumSource(Step.class)
   void whatIsNotAskedForCannotFail(Step step) {
     World world = World.of(Layout.PID_ONE).command(Script.named("command").exit(3));
-    world.faults().preparation(step, Errno.EPERM, 0);
+    world.faults().attribute(step, Errno.EPERM, 0);
     assertThat(TestConfig.defaults().runIn(world)).isEqualTo(3);
   }
 
@@ -77,7 +77,7 @@ class LaunchLifeTest {
             .command(Script.named("command").sleepForEver())
             .signalAt(100, Signal.HUP)
             .signalAt(500, Signal.TERM);
-    world.faults().preparation(Step.USER, Errno.EAGAIN, 1);
+    world.faults().attribute(Step.USER, Errno.EAGAIN, 1);
     int status = everything().reloadSignal(Signal.HUP).watch("/srv").runIn(world);
     assertThat(status).isEqualTo(128 + Signal.TERM);
     assertThat(world.starts()).hasSize(1);
@@ -94,7 +94,7 @@ class LaunchLifeTest {
             .command(Script.named("command").sleepForEver())
             .signalAt(100, Signal.HUP)
             .signalAt(500, Signal.TERM);
-    world.faults().preparation(Step.USER, Errno.EPERM, 1);
+    world.faults().attribute(Step.USER, Errno.EPERM, 1);
     everything().reloadSignal(Signal.HUP).beforeStart("make").runIn(world);
     assertThat(world.starts()).hasSize(1);
     assertThat(world.kernel().standardError())

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class EnvironmentTableTest {
   private final EnvironmentTable table = new EnvironmentTable();
 
-  /** The list that every entry is looked for in, one after the other, is the model. */
+  /** The model is a list in which every entry is looked for, one after the other. */
   @Property
   void isLikeAList(
       @ForAll @Size(max = 400)
@@ -24,17 +24,23 @@ class EnvironmentTableTest {
     List<String> model = new ArrayList<>();
     for (String word : words) {
       if (word.startsWith("-")) {
-        String name = Inheritance.nameOf(word.substring(1));
+        String name = EnvironmentTable.nameOf(word.substring(1));
         all.remove(name);
-        Inheritance.remove(model, name);
+        removeFrom(model, name);
       } else {
         all.put(word);
-        Inheritance.put(model, word);
+        removeFrom(model, EnvironmentTable.nameOf(word));
+        model.add(word);
       }
-      assertThat(all.find(word)).isEqualTo(Inheritance.find(model, Inheritance.nameOf(word)));
+      assertThat(all.find(word))
+          .isEqualTo(EnvironmentTable.find(model, EnvironmentTable.nameOf(word)));
     }
     assertThat(all.entries()).isEqualTo(model);
     assertThat(all.size()).isEqualTo(model.size());
+  }
+
+  private static void removeFrom(List<String> entries, String name) {
+    entries.removeIf(entry -> entry.equals(name) || entry.startsWith(name + "="));
   }
 
   @Test

@@ -19,7 +19,7 @@ import scinit.config.LaunchSettings;
 import scinit.init.TestConfig;
 import scinit.kernel.Credentials;
 import scinit.kernel.Inheritance;
-import scinit.kernel.Preparation;
+import scinit.kernel.SpawnAttributes;
 import scinit.kernel.Signal;
 import scinit.log.Format;
 import scinit.log.Level;
@@ -28,7 +28,7 @@ import scinit.simulation.Layout;
 import scinit.simulation.World;
 
 class LaunchTest {
-  private static final int UNCHANGED = Preparation.UNCHANGED;
+  private static final int UNCHANGED = SpawnAttributes.UNCHANGED;
   private static final long ENDING = Signal.bit(Signal.TERM) | Signal.bit(Signal.HUP);
   private final World world = World.of(Layout.PID_ONE);
   private int exitStatus;
@@ -94,7 +94,7 @@ class LaunchTest {
   void withoutSettingsNothingIsDone() {
     Launch launch = resolve(LaunchSettings.NONE);
     assertThat(exitStatusOf(launch)).isZero();
-    assertThat(launch.preparation()).isSameAs(Preparation.NONE);
+    assertThat(launch.attributes()).isSameAs(SpawnAttributes.NONE);
     assertThat(launch.environment()).isEmpty();
   }
 
@@ -111,7 +111,7 @@ class LaunchTest {
 
   private void expect(String user, int id, int group, int[] groups, String home) {
     Launch launch = resolve(user(user));
-    Credentials credentials = launch.preparation().credentials();
+    Credentials credentials = launch.attributes().credentials();
     assertThat(exitStatusOf(launch)).isZero();
     assertThat(credentials.user()).isEqualTo(id);
     assertThat(credentials.group()).isEqualTo(group);

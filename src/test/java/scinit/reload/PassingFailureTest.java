@@ -113,6 +113,21 @@ class PassingFailureTest {
     assertThat(changesIn(1000)).containsExactly("/src/a");
   }
 
+  /** Otherwise it would be taken for what it leads to, and nobody would see it lead elsewhere. */
+  @Test
+  void aLinkThatCannotBeReadIsNotTakenForAFolder() {
+    files.mkdirs("/real");
+    files.symlink("/real", "/src");
+    files.failLink("/src", Errno.EIO);
+    begin();
+    assertThat(said()).contains("cannot watch /src: ", "trying again");
+    files.write("/real/a", "1");
+    files.failLink("/src", 0);
+    assertThat(changesIn(15_000)).isNotEmpty();
+    files.append("/real/a", "2");
+    assertThat(changesIn(1000)).containsExactly("/src/a");
+  }
+
   @Test
   void rulesThatCannotBeReadStay() {
     files.mkdirs("/src");

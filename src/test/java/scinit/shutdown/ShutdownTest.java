@@ -12,8 +12,8 @@ import scinit.kernel.ChildChange;
 import scinit.kernel.CommandWords;
 import scinit.kernel.Inheritance;
 import scinit.kernel.Kernel;
-import scinit.kernel.Preparation;
 import scinit.kernel.Signal;
+import scinit.kernel.SpawnAttributes;
 import scinit.kernel.SpawnOutcome;
 import scinit.kernel.SpawnRequest;
 import scinit.log.Log;
@@ -169,7 +169,7 @@ class ShutdownTest {
             false,
             true,
             Inheritance.UNCHANGED,
-            Preparation.NONE),
+            SpawnAttributes.NONE),
         new SpawnOutcome());
     switch (stage) {
       case SERVING -> {}

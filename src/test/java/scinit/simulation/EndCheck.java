@@ -42,14 +42,14 @@ final class EndCheck {
     }
     Faults faults = facts.plan.faults();
     SpawnOutcome.Stage stage = faults.failingStage;
-    if (faults.hasRefusedPreparation || isRefusedAsSubreaper()) {
+    if (faults.hasRefusedAttribute || isRefusedAsSubreaper()) {
       return 1;
     }
     StartFailures statuses = facts.config().contract().startFailures();
     return switch (stage) {
       case FIND -> statuses.notFound();
       case EXECUTE -> statuses.other();
-      case STARTING, FORK, PREPARE, RUNNING -> 1;
+      case STARTING, FORK, SET_ATTRIBUTES, RUNNING -> 1;
     };
   }
 

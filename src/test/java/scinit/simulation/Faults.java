@@ -1,6 +1,6 @@
 package scinit.simulation;
 
-import scinit.kernel.Preparation;
+import scinit.kernel.SpawnAttributes;
 import scinit.kernel.SpawnOutcome;
 
 /** What goes wrong on request. Without a request nothing does. */
@@ -25,12 +25,12 @@ public final class Faults {
   int terminalErrno;
   int spawnErrno;
   SpawnOutcome.Stage failingStage = SpawnOutcome.Stage.RUNNING;
-  Preparation.Step failingStep;
+  SpawnAttributes.Step failingStep;
   int failingStepErrno;
-  int preparedStartsBefore;
+  int attributeStartsBefore;
 
   /** True once the step has failed. */
-  boolean hasRefusedPreparation;
+  boolean hasRefusedAttribute;
 
   StandardError standardError = StandardError.OPEN;
 
@@ -84,14 +84,14 @@ public final class Faults {
   }
 
   /**
-   * Has a step of a child's preparation fail, where it is asked for, from one start on.
+   * Has the setting of an attribute of a child fail, where it is asked for, from one start on.
    *
-   * @param startsBefore how many starts with a preparation succeed before
+   * @param startsBefore how many starts with attributes succeed before
    */
-  public Faults preparation(Preparation.Step step, int errno, int startsBefore) {
+  public Faults attribute(SpawnAttributes.Step step, int errno, int startsBefore) {
     failingStep = step;
     failingStepErrno = errno;
-    preparedStartsBefore = startsBefore;
+    attributeStartsBefore = startsBefore;
     return this;
   }
 

@@ -5,8 +5,8 @@ import scinit.config.LaunchSettings;
 import scinit.config.LaunchSettings.Rights;
 import scinit.config.LaunchSettings.Surroundings;
 import scinit.kernel.Errno;
-import scinit.kernel.Preparation;
 import scinit.kernel.ResourceLimit;
+import scinit.kernel.SpawnAttributes;
 import scinit.kernel.UserGroup;
 
 /** With which rights a user may have asked for the command, and what may be refused of them. */
@@ -53,21 +53,23 @@ final class RandomLaunch {
     return new LaunchSettings(
         new Rights(
             chance.percent(50) ? UserGroup.parse("1000:1000") : null,
-            chance.oneOf(0L, 1L, Preparation.ALL_CAPABILITIES),
+            chance.oneOf(0L, 1L, SpawnAttributes.ALL_CAPABILITIES),
             chance.percent(30),
             chance.percent(40) ? List.of(new ResourceLimit(7, 64, 64)) : List.of(),
-            chance.oneOf(Preparation.UNCHANGED, -5, 19),
-            chance.oneOf(Preparation.UNCHANGED, -500)),
+            chance.oneOf(SpawnAttributes.UNCHANGED, -5, 19),
+            chance.oneOf(SpawnAttributes.UNCHANGED, -500)),
         new Surroundings(
             chance.percent(30) ? "/project" : null,
-            chance.oneOf(Preparation.UNCHANGED, 027),
+            chance.oneOf(SpawnAttributes.UNCHANGED, 027),
             files,
             chance.percent(20) ? List.of("HOME") : List.of(),
             chance.percent(20) ? List.of("NAME=value") : List.of()));
   }
 
   static void refuse(Chance chance, Faults faults, int mostStartsBefore) {
-    faults.preparation(
-        chance.oneOf(Preparation.Step.values()), Errno.EPERM, chance.between(0, mostStartsBefore));
+    faults.attribute(
+        chance.oneOf(SpawnAttributes.Step.values()),
+        Errno.EPERM,
+        chance.between(0, mostStartsBefore));
   }
 }

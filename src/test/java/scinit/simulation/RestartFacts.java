@@ -14,9 +14,9 @@ import scinit.kernel.ChildChange;
 import scinit.kernel.CommandWords;
 import scinit.kernel.Inheritance;
 import scinit.kernel.Kernel;
-import scinit.kernel.Preparation;
 import scinit.kernel.Reaped;
 import scinit.kernel.Signal;
+import scinit.kernel.SpawnAttributes;
 import scinit.kernel.SpawnRequest;
 import scinit.simulation.SimulatedProcess.State;
 
@@ -39,7 +39,7 @@ final class RestartFacts implements Watcher {
   private final List<SimulatedProcess> hooks = new ArrayList<>();
   private final HangUpFacts hangUp;
   private int[] sockets;
-  private Preparation preparation;
+  private SpawnAttributes attributes;
   private final Set<String> changedInHooks = new HashSet<>();
   private final Set<String> changedInTurn = new HashSet<>();
   private boolean isHookStarting;
@@ -98,7 +98,7 @@ final class RestartFacts implements Watcher {
       changedInHooks.addAll(changedInTurn);
     }
     checkSockets(request.inheritance());
-    checkPreparation(request);
+    checkAttributes(request);
     isReloadDue = false;
     if (isQuitting) {
       fail("scinit starts something although it is to end");
@@ -113,16 +113,16 @@ final class RestartFacts implements Watcher {
   }
 
   /** Whatever is started has the rights and the variables that the first one had. */
-  private void checkPreparation(SpawnRequest request) {
-    if (preparation != null && preparation != request.preparation()) {
-      fail("something is started with another preparation than the first command");
+  private void checkAttributes(SpawnRequest request) {
+    if (attributes != null && attributes != request.attributes()) {
+      fail("something is started with other attributes than the first command");
     }
-    preparation = request.preparation();
+    attributes = request.attributes();
     LaunchSettings launch = config.launch();
     boolean isAsAsked =
-        (launch.rights().user() == null) == (preparation.credentials() == null)
-            && launch.rights().droppedCapabilities() == preparation.droppedCapabilities()
-            && launch.rights().noNewPrivileges() == preparation.noNewPrivileges()
+        (launch.rights().user() == null) == (attributes.credentials() == null)
+            && launch.rights().droppedCapabilities() == attributes.droppedCapabilities()
+            && launch.rights().noNewPrivileges() == attributes.noNewPrivileges()
             && request.inheritance().environment().containsAll(launch.surroundings().environment());
     if (!isAsAsked) {
       fail("something is started with other rights or variables than asked for");

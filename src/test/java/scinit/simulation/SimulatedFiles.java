@@ -44,6 +44,7 @@ public final class SimulatedFiles implements Files {
   private int startErrno;
   private final Map<String, Integer> failures = new HashMap<>();
   private final Map<String, Integer> watchFailures = new HashMap<>();
+  private final Map<String, Integer> linkFailures = new HashMap<>();
   private final FileWork work = new FileWork();
 
   /** Makes a tree whose every change comes a millisecond after the one before. */
@@ -100,6 +101,11 @@ public final class SimulatedFiles implements Files {
   /** Has a folder be refused to who wants to watch it; with 0, it is so no more. */
   public void failWatching(String path, int errno) {
     watchFailures.put(absolute(path), errno);
+  }
+
+  /** Has it fail to read where a link points to; with 0, it does so no more. */
+  public void failLink(String path, int errno) {
+    linkFailures.put(absolute(path), errno);
   }
 
   private int failureOf(String path) {
@@ -579,9 +585,20 @@ public final class SimulatedFiles implements Files {
   }
 
   @Override
-  public String readLink(String path) {
+  public int readLink(String path, StringBuilder target) {
+    int failure = linkFailures.getOrDefault(absolute(path), 0);
+    if (failure != 0 || failureOf(path) != 0) {
+      return failure != 0 ? failure : failureOf(path);
+    }
     SimulatedFile file = find(path, false);
-    return file == null || file.kind != Kind.LINK ? null : file.content;
+    if (file == null) {
+      return lookupErrno;
+    }
+    if (file.kind != Kind.LINK) {
+      return Errno.EINVAL;
+    }
+    target.append(file.content);
+    return 0;
   }
 
   @Override

@@ -5,8 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import scinit.kernel.ChildChange;
-import scinit.kernel.Preparation;
 import scinit.kernel.Signal;
+import scinit.kernel.SpawnAttributes;
 
 /** One entry of the process table. What happens to it is decided by {@link SimulatedLinux}. */
 public final class SimulatedProcess {
@@ -55,7 +55,7 @@ public final class SimulatedProcess {
   SimulatedStart start;
 
   /** What it has changed of itself before it executed its program; null if it was only forked. */
-  Preparation preparation;
+  SpawnAttributes attributes;
 
   /** Never waits for its children: they stay zombies until it ends. */
   boolean neglectsChildren;

@@ -1,8 +1,8 @@
 package scinit.simulation;
 
 import scinit.kernel.Errno;
-import scinit.kernel.Preparation;
 import scinit.kernel.Signal;
+import scinit.kernel.SpawnAttributes;
 import scinit.kernel.SpawnOutcome;
 import scinit.kernel.SpawnOutcome.Stage;
 import scinit.kernel.SpawnRequest;
@@ -27,7 +27,7 @@ final class SimulatedStart {
   private final Commands.Found found;
   private final SpawnOutcome outcome;
   private State state = State.GOING_ON;
-  private boolean isUnprepared;
+  private boolean hasFailedStep;
   private int groupErrno;
   private int terminalErrno;
 
@@ -87,12 +87,12 @@ final class SimulatedStart {
       place();
     }
     terminalErrno = request.claimTerminal() ? claimTerminal() : 0;
-    child.preparation = request.preparation();
-    isUnprepared = !canPrepare();
-    if (isUnprepared) {
+    child.attributes = request.attributes();
+    hasFailedStep = !canPrepare();
+    if (hasFailedStep) {
       fail(1);
     }
-    return !isUnprepared;
+    return !hasFailedStep;
   }
 
   /** Executes the program, or not; it has not taken its first step then. */
@@ -139,11 +139,11 @@ final class SimulatedStart {
   /** Steps that nobody asks for can't fail. */
   private boolean canPrepare() {
     if (faults.failingStep == null
-        || !Prepared.isAskedFor(faults.failingStep, request.preparation())) {
+        || !AskedAttributes.has(faults.failingStep, request.attributes())) {
       return true;
     }
-    faults.hasRefusedPreparation = faults.preparedStartsBefore-- <= 0;
-    return !faults.hasRefusedPreparation;
+    faults.hasRefusedAttribute = faults.attributeStartsBefore-- <= 0;
+    return !faults.hasRefusedAttribute;
   }
 
   boolean hasExecuted() {
@@ -156,8 +156,8 @@ final class SimulatedStart {
 
   /** Writes what has become of it into the outcome. */
   void conclude() {
-    if (isUnprepared) {
-      outcome.unprepared(faults.failingStep, detail(), faults.failingStepErrno);
+    if (hasFailedStep) {
+      outcome.stepFailed(faults.failingStep, detail(), faults.failingStepErrno);
     } else if (hasFailed()) {
       boolean isFound = found.failingStage() == Stage.EXECUTE;
       outcome.failed(
@@ -171,8 +171,8 @@ final class SimulatedStart {
   }
 
   private int detail() {
-    return faults.failingStep == Preparation.Step.LIMIT
-        ? request.preparation().limits().get(0).resource()
+    return faults.failingStep == SpawnAttributes.Step.LIMIT
+        ? request.attributes().limits().get(0).resource()
         : 0;
   }
 }

@@ -1,6 +1,6 @@
 package scinit.simulation;
 
-import scinit.kernel.Preparation;
+import scinit.kernel.SpawnAttributes;
 import scinit.kernel.SpawnRequest;
 import scinit.kernel.SpawnRequest.Place;
 
@@ -11,7 +11,7 @@ final class WaitCheck {
   /** Notes a start. Returns false if scinit must not wait for it. */
   boolean allows(SpawnRequest request) {
     boolean mayBeStopped =
-        request.preparation() != Preparation.NONE
+        request.attributes() != SpawnAttributes.NONE
             || request.claimTerminal()
             || request.place() == Place.SAME_GROUP
             || hasSpawned;

@@ -1,6 +1,7 @@
 package scinit.it;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  */
 record Proc(int pid) {
   private static final Path ROOT = Path.of("/proc");
+  private static final int PAGE_BYTES = 4096;
 
   /** Returns all processes. */
   static List<Proc> all() {
@@ -109,6 +111,20 @@ record Proc(int pid) {
   /** Returns its resident memory, counted page by page: the sum in status may be out of date. */
   int residentKilobytes() {
     return number(fieldOf(text("smaps_rollup"), "Rss").replace(" kB", ""));
+  }
+
+  /** Returns how many pages of its memory between two addresses are mapped, proc(5) "pagemap". */
+  int residentPages(long address, long end) {
+    int pages = 0;
+    try (RandomAccessFile map = new RandomAccessFile(path("pagemap").toFile(), "r")) {
+      map.seek(address / PAGE_BYTES * Long.BYTES);
+      for (long page = address / PAGE_BYTES; page < end / PAGE_BYTES; page++) {
+        pages += Long.reverseBytes(map.readLong()) < 0 ? 1 : 0;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return pages;
   }
 
   /** Returns the working directory. */

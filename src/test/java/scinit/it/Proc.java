@@ -113,16 +113,21 @@ record Proc(int pid) {
     return number(fieldOf(text("smaps_rollup"), "Rss").replace(" kB", ""));
   }
 
-  /** Returns how many pages of its memory between two addresses are mapped, proc(5) "pagemap". */
+  /**
+   * Returns how many pages of its memory between two addresses are mapped, proc(5) "pagemap": the
+   * highest bit of a page's entry says so.
+   */
   int residentPages(long address, long end) {
-    int pages = 0;
+    byte[] entries = new byte[(int) (end / PAGE_BYTES - address / PAGE_BYTES) * Long.BYTES];
     try (RandomAccessFile map = new RandomAccessFile(path("pagemap").toFile(), "r")) {
       map.seek(address / PAGE_BYTES * Long.BYTES);
-      for (long page = address / PAGE_BYTES; page < end / PAGE_BYTES; page++) {
-        pages += Long.reverseBytes(map.readLong()) < 0 ? 1 : 0;
-      }
+      map.readFully(entries);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    int pages = 0;
+    for (int last = Long.BYTES - 1; last < entries.length; last += Long.BYTES) {
+      pages += entries[last] < 0 ? 1 : 0;
     }
     return pages;
   }

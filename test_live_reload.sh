@@ -42,7 +42,7 @@ await_count() {
 }
 
 "$root/scinit" --version >/dev/null
-[ -x "$root/target/echo-server" ] || fail "there is no target/echo-server; build/maven process-classes makes it"
+[ -x "$root/target/echo-server" ] || fail "there is no target/echo-server; build/maven executables makes it"
 echo one >"$work/watched"
 "$root/target/scinit" --live-reload --ports "$port" --watch-path "$work/watched" -- "$root/target/echo-server" \
     2>"$work/log" &

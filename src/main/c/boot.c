@@ -9,12 +9,10 @@
 
 #include "calls.h"
 
-#define BIT(signal) (UINT64_C(1) << ((signal) - 1))
-
-/* As Signal.NEVER_BLOCKED has them. */
-#define NEVER_BLOCKED                                                                                                  \
-    (BIT(SIGFPE) | BIT(SIGILL) | BIT(SIGSEGV) | BIT(SIGBUS) | BIT(SIGABRT) | BIT(SIGTRAP) | BIT(SIGSYS) | BIT(SIGTTIN) | \
-     BIT(SIGTTOU))
+/* Java's sets of signals: what Signal.NEVER_BLOCKED has is not blocked in here either. */
+#define SAME(name, value, class)
+#define JAVA_bit(signal) (UINT64_C(1) << ((signal) - 1))
+#include "java_constants.h"
 
 char **boot_arguments;
 int boot_argument_count;
@@ -34,7 +32,7 @@ int __real___libc_start_main(main_function *, int, char **, hook *, hook *, hook
  * syscall() can be called before libc has prepared itself (the stack protector would look for its canary).
  */
 static void block_signals(void) {
-    static const uint64_t blocked = ~NEVER_BLOCKED;
+    static const uint64_t blocked = ~JAVA_NEVER_BLOCKED;
     bare_call(SYS_rt_sigprocmask, SIG_SETMASK, (long)&blocked, (long)&boot_signal_mask, sizeof blocked);
 }
 

@@ -1,6 +1,7 @@
 package scinit.it;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  */
 record Proc(int pid) {
   private static final Path ROOT = Path.of("/proc");
+  private static final int PAGE_BYTES = 4096;
 
   /** Returns all processes. */
   static List<Proc> all() {
@@ -109,6 +111,25 @@ record Proc(int pid) {
   /** Returns its resident memory, counted page by page: the sum in status may be out of date. */
   int residentKilobytes() {
     return number(fieldOf(text("smaps_rollup"), "Rss").replace(" kB", ""));
+  }
+
+  /**
+   * Returns how many pages of its memory between two addresses are mapped, proc(5) "pagemap": the
+   * highest bit of a page's entry says so.
+   */
+  int residentPages(long address, long end) {
+    byte[] entries = new byte[(int) (end / PAGE_BYTES - address / PAGE_BYTES) * Long.BYTES];
+    try (RandomAccessFile map = new RandomAccessFile(path("pagemap").toFile(), "r")) {
+      map.seek(address / PAGE_BYTES * Long.BYTES);
+      map.readFully(entries);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    int pages = 0;
+    for (int last = Long.BYTES - 1; last < entries.length; last += Long.BYTES) {
+      pages += entries[last] < 0 ? 1 : 0;
+    }
+    return pages;
   }
 
   /** Returns the working directory. */

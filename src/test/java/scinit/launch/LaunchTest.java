@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import scinit.config.LaunchSettings;
 import scinit.init.TestConfig;
 import scinit.kernel.Credentials;
-import scinit.kernel.Inheritance;
-import scinit.kernel.SpawnAttributes;
+import scinit.kernel.EnvironmentTable;
 import scinit.kernel.Signal;
+import scinit.kernel.SpawnAttributes;
 import scinit.log.Format;
 import scinit.log.Level;
 import scinit.log.Log;
@@ -299,7 +299,7 @@ class LaunchTest {
     Launch launch = resolve(new Launch(own.kernel(), log, both, List.of("A")));
     String said = own.kernel().standardError();
     assertThat(said.lines().count()).isEqualTo(exitStatusOf(launch));
-    assertThat(launch.environment().stream().map(Inheritance::nameOf)).doesNotHaveDuplicates();
+    assertThat(launch.environment().stream().map(EnvironmentTable::nameOf)).doesNotHaveDuplicates();
     assertThat(launch.environment())
         .endsWith("LAST=1")
         .noneMatch(entry -> entry.indexOf('\0') >= 0);

@@ -12,8 +12,8 @@ inside && /^\};$/ { inside = 0; complete = 1; exit }
 /^    TEAVM_STRING(_FROM_CODES)?\([0-9]+, / {
     sub(/^    TEAVM_/, "SCINIT_")
     sub(/\(/, "(" count + 0 ", ")
-    # Of all of them a plain start reads names of variables, and a few of the short ones that TeaVM comes across first.
-    is_read = /,u"[A-Z_]+=?"\)/ || (count < 150 && $2 + 0 <= 24)
+    # Of all of them a plain start reads names of variables and files, and a few of the short ones that TeaVM comes across first.
+    is_read = /,u"([A-Z_]+=?|\/[^"]*)"\)/ || (count < 150 && $2 + 0 <= 24)
     sub(/\(/, "(\"" (is_read ? ".data.name." : ".data.message.") count + 0 "\", ")
     print "extern struct scinit_string_" count + 0 " scinit_string_" count + 0 ";" >header
     begun = 1

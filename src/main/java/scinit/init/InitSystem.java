@@ -63,27 +63,36 @@ public final class InitSystem {
   }
 
   private void turn() {
-    kernel.await(Math.min(supervisor.deadlineNanos(), reaping.deadlineNanos()), arrived);
-    supervisor.gather(arrived.number());
-    boolean hasReaped = reap();
-    boolean isDone = handle();
-    if (hasReaped || !isDone || supervisor.hasOtherConcerns()) {
-      supervisor.decide(hasReaped);
-    }
-  }
-
-  private boolean reap() {
-    if (arrived.number() == Signal.CHLD) {
-      signalHandler.noteChildSignal();
-      reaping.noteSignal(Signal.CHLD);
-    }
-    return reaping.reap(children);
+    long deadlineNanos = Math.min(supervisor.deadlineNanos(), reaping.deadlineNanos());
+    boolean areSignalsAll = deadlineNanos == Kernel.NEVER && !supervisor.hasOtherNews();
+    boolean hasReaped;
+    boolean isDone;
+    do {
+      kernel.await(deadlineNanos, arrived);
+      hasReaped = gather(areSignalsAll);
+      isDone = handle();
+      // Another process may wait for this one to sleep before it can hear the signal.
+    } while (areSignalsAll && isDone && !hasReaped);
+    supervisor.decide(hasReaped);
   }
 
   /**
-   * Acts on the signal. Returns true if it was only sent on, so that no fact and no wish has
-   * changed: another process may wait for this one to sleep before it can hear the signal.
+   * Takes what has happened. Returns true if children have been reaped.
+   *
+   * @param areSignalsAll true if there is nothing else to look for
    */
+  private boolean gather(boolean areSignalsAll) {
+    if (arrived.number() == Signal.CHLD) {
+      signalHandler.noteChildSignal();
+      reaping.noteSignal(Signal.CHLD);
+    } else if (areSignalsAll) {
+      return false;
+    }
+    supervisor.gather(arrived.number());
+    return reaping.reap(children);
+  }
+
+  /** Acts on the signal. Returns true if nothing is to be decided: it was only sent on. */
   private boolean handle() {
     int signal = arrived.number();
     return signal != ArrivedSignal.NONE && signal != Signal.CHLD && signalHandler.handle(arrived);

@@ -76,8 +76,7 @@ public final class SignalHandler {
   }
 
   private boolean act(int signal, int rewritten) {
-    boolean isRewritten = rewrites.hasEntryFor(signal);
-    if (showsDebug && isRewritten) {
+    if (showsDebug && rewrites.hasEntryFor(signal)) {
       log.sayRewritten(signal, rewritten);
     }
     return switch (signal) {
@@ -96,6 +95,7 @@ public final class SignalHandler {
         yield false;
       }
       case Signal.TSTP, Signal.TTIN, Signal.TTOU -> {
+        boolean isRewritten = rewrites.hasEntryFor(signal);
         recipients.forward(isRewritten ? rewritten : stopSignal(signal));
         if (stopsItself) {
           jobControl.stopAlone();

@@ -1,6 +1,5 @@
 package scinit.restart;
 
-import scinit.kernel.Kernel;
 import scinit.kernel.Signal;
 import scinit.log.Level;
 import scinit.log.Log;
@@ -116,9 +115,9 @@ public final class Supervisor {
         : Math.min(nanos, Math.min(lifecycle.deadlineNanos(), news.deadlineNanos()));
   }
 
-  /** Returns true if {@link #decide} may have something to do, whatever has happened. */
-  public boolean hasOtherConcerns() {
-    return news != null || end.deadlineNanos() != Kernel.NEVER;
+  /** Returns true if {@link #gather} may have something to take. */
+  public boolean hasOtherNews() {
+    return news != null;
   }
 
   /**

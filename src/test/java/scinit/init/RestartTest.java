@@ -234,4 +234,13 @@ class RestartTest {
     assertThat(config(OnExit.RESTART).runIn(world)).isEqualTo(130);
     assertThat(world.starts()).hasSize(1);
   }
+
+  /** A status that becomes 0 must not be taken for a command that runs. */
+  @Test
+  void aSignalThatComesBeforeTheFirstStartEndsItAtOnceWithARemappedStatus() {
+    World world = World.of(Layout.PID_ONE).command(SERVER).signalAt(0, Signal.TERM);
+    assertThat(config().watch("/").remap(143, 0).runIn(world)).isZero();
+    assertThat(world.starts()).isEmpty();
+    assertThat(world.millis()).isZero();
+  }
 }

@@ -1,11 +1,12 @@
 package scinit.simulation;
 
+import java.util.List;
 import scinit.config.Contract.Leftovers;
 import scinit.config.EndSettings.WaitFor;
 import scinit.kernel.Signal;
 
 /** The end comes in time, and nobody is killed before his time is up. */
-final class GraceCheck implements Watcher {
+final class GraceCheck extends Invariant {
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   /** What scinit grants processes that were sent SIGKILL. */
@@ -14,18 +15,21 @@ final class GraceCheck implements Watcher {
   /** For the calls, the deliveries and the wake-ups on the way. */
   private static final long SLACK_NANOS = 250 * NANOS_PER_MILLI;
 
-  private final LifeFacts facts;
+  private final long graceNanos;
+  private final long leftoverNanos;
+  private final long preStopNanos;
+  private final boolean mayRestart;
+  private final boolean endsLeftovers;
 
   GraceCheck(LifeFacts facts) {
-    this.facts = facts;
-  }
-
-  private long graceNanos() {
-    return facts.config().end().graceSecs() * 1_000L * NANOS_PER_MILLI;
-  }
-
-  private long leftoverNanos() {
-    return facts.config().end().leftoverGraceMillis() * NANOS_PER_MILLI;
+    super(facts);
+    graceNanos = facts.config().end().graceSecs() * 1_000L * NANOS_PER_MILLI;
+    leftoverNanos = facts.config().end().leftoverGraceMillis() * NANOS_PER_MILLI;
+    long hookNanos = facts.config().end().preStop().command() == null ? 0 : graceNanos;
+    preStopNanos =
+        Math.max(hookNanos, facts.config().end().preStop().delayMillis() * NANOS_PER_MILLI);
+    mayRestart = facts.config().mayRestart();
+    endsLeftovers = mayRestart || facts.config().end().waitFor() == WaitFor.CHILD;
   }
 
   @Override
@@ -34,19 +38,20 @@ final class GraceCheck implements Watcher {
     boolean isHeldBack = facts.preStop.isHolding() && facts.preStop.signal() == Signal.KILL;
     if (signal == Signal.KILL
         && facts.toForward[Signal.KILL] == 0
-        && !isKillDue()
+        && !isKillDue(target)
         && !isHeldBack
         && !isHooksEnd
-        && !isWhatLeftoversGet()) {
-      facts.fail(target + " is killed before its time is up");
+        && !isWhatOthersGet()) {
+      fail(target + " is killed before its time is up");
     }
   }
 
-  /** Those who are only asked to end are sent what SIGTERM becomes. */
-  private boolean isWhatLeftoversGet() {
-    return facts.isCommandReaped()
-        && facts.config().contract().leftovers() == Leftovers.ASK
-        && facts.config().signals().rewrites().apply(Signal.TERM) == Signal.KILL;
+  /** SIGTERM may become SIGKILL, for who is only asked to end too. */
+  private boolean isWhatOthersGet() {
+    boolean isAsked =
+        mayRestart
+            || (facts.isCommandReaped() && facts.config().contract().leftovers() == Leftovers.ASK);
+    return isAsked && facts.stopSignal() == Signal.KILL;
   }
 
   /** What runs before SIGTERM is forwarded ends with the reason for it, or when its time is up. */
@@ -54,48 +59,114 @@ final class GraceCheck implements Watcher {
     return facts.preStop.isHolding()
         && (facts.isWishTurn
             || facts.isCommandReaped()
-            || facts.hasFailedToStart
-            || facts.preStop.isHookLimitPast(facts.now()));
+            || facts.commands.hasLastStartFailed()
+            || facts.preStop.isHookLimitPast(facts.nowNanos()));
   }
 
-  private boolean isKillDue() {
-    boolean isGraceOver =
-        facts.isGraceBegun() && graceNanos() > 0 && facts.now() >= facts.wishNanos + graceNanos();
-    boolean isLeftoverGraceOver =
-        facts.isCommandReaped()
-            && facts.config().end().waitFor() == WaitFor.CHILD
-            && facts.now() >= facts.reapedNanos + leftoverNanos();
-    return isGraceOver || isLeftoverGraceOver || facts.thirdInterruptNanos != LifeFacts.NEVER_YET;
+  private boolean isKillDue(SimulatedProcess target) {
+    if (facts.thirdInterrupt != null || isGraceOver(facts.wish) || hasOutlivedItsGrace()) {
+      return true;
+    }
+    boolean isOfKnown = facts.commands.known().stream().anyMatch(each -> each.isMember(target));
+    return !isOfKnown && (isLeftoverGraceOver() || isLeftoverOfOver(target));
+  }
+
+  /** Returns true for one that a command has left behind long enough ago, or is in its group. */
+  private boolean isLeftoverOfOver(SimulatedProcess target) {
+    return mayRestart
+        && facts.commands.reapedCommands().stream()
+            .filter(each -> each.isMember(target) || each.process.pid == target.group)
+            .anyMatch(each -> isPast(each.reaped, leftoverNanos));
+  }
+
+  private boolean isGraceOver(Moment since) {
+    return graceNanos > 0 && isPast(since, graceNanos);
+  }
+
+  /**
+   * Whoever is killed for a command's sake: its tracer may be anybody. Where all is to end, what it
+   * has left behind may have the rest of its time.
+   */
+  private boolean hasOutlivedItsGrace() {
+    boolean isEnding = facts.mayBeEnding();
+    return mayRestart
+        && facts.commands.commands().stream()
+            .anyMatch(each -> (each.isKnown() || isEnding) && isGraceOver(each.asked));
+  }
+
+  private boolean isLeftoverGraceOver() {
+    List<CommandRun> reaped = facts.commands.reapedCommands();
+    Moment end = reaped.isEmpty() ? null : reaped.get(reaped.size() - 1).reaped;
+    boolean isWithoutCommand = mayRestart && facts.commands.known().isEmpty();
+    return endsLeftovers
+        && (isPast(end, leftoverNanos) || (isWithoutCommand && isPast(facts.quit, leftoverNanos)));
+  }
+
+  private boolean isPast(Moment since, long nanos) {
+    return since != null && facts.nowNanos() >= since.nanos() + nanos;
   }
 
   @Override
   public void awaitEntered(long deadlineNanos) {
-    check();
+    checkTime();
   }
 
-  /** Checks that scinit has not outlived its time. */
-  void check() {
-    if (facts.isCommandReaped() && facts.config().end().waitFor() == WaitFor.CHILD) {
-      mustHaveEnded(facts.reapedNanos, leftoverNanos(), "the command's end");
+  @Override
+  public void ended(int exitStatus, String standardError) {
+    checkTime();
+  }
+
+  private void checkTime() {
+    if (mayRestart) {
+      checkRestarted();
+    } else {
+      checkOnlyCommand();
     }
-    if (facts.command == null) {
+  }
+
+  private void checkOnlyCommand() {
+    CommandRun run = facts.commands.serving();
+    if (run == null) {
       return;
     }
-    // A command that SIGKILL does not end has its time too: others may see to it that it stays.
-    long afterKill = leftoverNanos() + (facts.canKillCommand() ? 0 : LAST_KILL_NANOS);
-    if (facts.isGraceBegun() && graceNanos() > 0) {
-      mustHaveEnded(facts.wishNanos, graceNanos() + afterKill, "the wish to end");
+    if (endsLeftovers) {
+      mustHaveEnded(run.reaped, leftoverNanos, "the command's end");
     }
-    if (facts.thirdInterruptNanos != LifeFacts.NEVER_YET) {
-      mustHaveEnded(facts.thirdInterruptNanos, afterKill, "the third SIGINT");
+    long afterKill = leftoverNanos + afterKill(run);
+    if (graceNanos > 0) {
+      mustHaveEnded(facts.wish, graceNanos + afterKill, "the wish to end");
+    }
+    mustHaveEnded(facts.thirdInterrupt, afterKill, "the third SIGINT");
+  }
+
+  /** A command that SIGKILL does not end has its time too: others may see to it that it stays. */
+  private static long afterKill(CommandRun run) {
+    return run.canBeKilled() ? 0 : LAST_KILL_NANOS;
+  }
+
+  /** Two commands may have to end, and each may leave something behind. */
+  private void checkRestarted() {
+    if (graceNanos == 0) {
+      return;
+    }
+    boolean isHandedOver = facts.config().restart().handover().isOn();
+    long afterStop = graceNanos + LAST_KILL_NANOS + leftoverNanos;
+    long most = preStopNanos + afterStop + leftoverNanos + (isHandedOver ? afterStop : 0);
+    mustHaveEnded(facts.quit, most, "the wish to end");
+    for (CommandRun each : facts.commands.known()) {
+      if (each.canBeKilled()) {
+        mustHaveEnded(each.asked, graceNanos, each.process + " was asked to end");
+      }
     }
   }
 
-  private void mustHaveEnded(long since, long allowedNanos, String event) {
-    long limit = since + allowedNanos + LAST_KILL_NANOS + SLACK_NANOS + facts.stoppedNanos;
-    if (facts.now() > limit) {
-      facts.fail(
-          "scinit still runs " + (facts.now() - since) / NANOS_PER_MILLI + " ms after " + event);
+  private void mustHaveEnded(Moment since, long allowedNanos, String event) {
+    if (since == null) {
+      return;
+    }
+    long passed = since.activeNanosUntil(facts.now());
+    if (passed > allowedNanos + LAST_KILL_NANOS + SLACK_NANOS) {
+      fail("scinit still runs " + passed / NANOS_PER_MILLI + " ms after " + event);
     }
   }
 }

@@ -31,28 +31,31 @@ final class HangUpFacts {
     return arrived.number() == Signal.HUP && isLost();
   }
 
-  /** Returns true if a change of a child tells scinit of a loss. */
-  boolean isToldBy(ChildChange change, List<SimulatedProcess> commands) {
+  /** Returns true if a change of the command that serves tells scinit of a loss. */
+  boolean isToldBy(ChildChange change, CommandRun serving) {
     boolean isEnd =
         change.kind() == ChildChange.Kind.EXITED || change.kind() == ChildChange.Kind.KILLED;
     return isEnd
         && isLost()
         && change.pid() == linux.tty.lostForeground
-        && commands.stream().anyMatch(each -> each.pid == change.pid());
+        && serving != null
+        && change.pid() == serving.process.pid;
+  }
+
+  private boolean wasTheirs(List<CommandRun> commands) {
+    return commands.stream().anyMatch(each -> each.process.pid == linux.tty.lostForeground);
   }
 
   /** Returns true if scinit would have to know, were there anything that it still waits for. */
-  boolean isForgotten(List<SimulatedProcess> commands) {
-    boolean wasTheirs =
-        linux.tty.lostForeground == linux.scinit.group
-            || commands.stream().anyMatch(each -> each.pid == linux.tty.lostForeground);
+  boolean isForgotten(List<CommandRun> commands) {
+    boolean wasOurs = linux.tty.lostForeground == linux.scinit.group || wasTheirs(commands);
     SimulatedProcess leader = linux.table.find(linux.scinit.session);
     boolean isLeaderThere = leader != null && leader != linux.scinit && leader.isAlive();
     boolean isTold =
         linux.tty.lostForeground != linux.scinit.group
             && !linux.table.group(linux.tty.lostForeground).isEmpty();
     return isLost()
-        && wasTheirs
+        && wasOurs
         && !isTold
         && !isLeaderThere
         && !linux.scinit.pending.has(Signal.HUP);

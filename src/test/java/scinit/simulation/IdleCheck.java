@@ -2,6 +2,7 @@ package scinit.simulation;
 
 import scinit.config.Contract.Leftovers;
 import scinit.config.EndSettings.WaitFor;
+import scinit.kernel.ArrivedSignal;
 import scinit.kernel.Kernel;
 import scinit.kernel.Reaped;
 import scinit.kernel.Signal;
@@ -10,30 +11,42 @@ import scinit.kernel.Signal;
  * No zombie outlives a turn, and scinit wakes up for nothing but a signal or a deadline that was
  * set with a reason.
  */
-final class IdleCheck implements Watcher {
-  private final LifeFacts facts;
+final class IdleCheck extends Invariant {
+  /** A question about files may follow another one, and each has its turns. */
+  private static final int MOST_TURNS_WITHOUT_WORK = 4;
+
+  private int turnsWithoutWork;
 
   IdleCheck(LifeFacts facts) {
-    this.facts = facts;
+    super(facts);
+  }
+
+  @Override
+  public void awaitReturned(ArrivedSignal arrived) {
+    turnsWithoutWork = arrived.number() == ArrivedSignal.NONE ? turnsWithoutWork : 0;
   }
 
   @Override
   public void awaitEntered(long deadlineNanos) {
-    boolean waits = deadlineNanos > facts.now();
+    boolean waits = deadlineNanos > facts.nowNanos();
     boolean mayBeMore = facts.lastReaped == Reaped.CHANGE;
     if (waits && mayBeMore) {
-      facts.fail("scinit waits although more children may have changed");
+      fail("scinit waits although more children may have changed");
     }
-    if (deadlineNanos <= facts.turnNanos && !mayBeMore) {
-      facts.fail("scinit does not wait: a busy loop");
+    if (deadlineNanos <= facts.turn.nanos() && !mayBeMore && !mayBeMoreFiles()) {
+      fail("scinit does not wait: a busy loop");
     }
     if (waits) {
-      if (facts.isCommandReaped() && facts.config().contract().leftovers() != Leftovers.END) {
-        facts.fail("scinit waits although what is left is left alone");
-      }
+      turnsWithoutWork = 0;
       checkZombies();
       checkDeadline(deadlineNanos);
     }
+  }
+
+  /** Behind a question about files comes the turn that answers it, and one that plans what next. */
+  private boolean mayBeMoreFiles() {
+    turnsWithoutWork = facts.linux.files.work().isAny() ? 0 : turnsWithoutWork + 1;
+    return facts.config().watch().isOn() && turnsWithoutWork <= MOST_TURNS_WITHOUT_WORK;
   }
 
   private void checkZombies() {
@@ -42,21 +55,32 @@ final class IdleCheck implements Watcher {
     }
     for (SimulatedProcess child : facts.linux.scinit.children) {
       if (child.isZombie()) {
-        facts.fail(child + " stays a zombie");
+        fail(child + " stays a zombie");
       }
     }
   }
 
   private void checkDeadline(long deadlineNanos) {
+    boolean isLast = facts.isCommandReaped() && !facts.config().mayRestart();
+    boolean leavesThem = facts.config().contract().leftovers() != Leftovers.END;
     boolean waitsForLeftovers =
-        facts.isCommandReaped()
-            && facts.config().end().waitFor() == WaitFor.CHILD
-            && facts.config().contract().leftovers() == Leftovers.END;
-    if (deadlineNanos != Kernel.NEVER && !facts.isEndWished() && !waitsForLeftovers) {
-      facts.fail("scinit has set a deadline although nobody wants to end");
+        isLast && facts.config().end().waitFor() == WaitFor.CHILD && !leavesThem;
+    if (isLast && leavesThem) {
+      fail("scinit waits although what is left is left alone");
+    }
+    if (deadlineNanos != Kernel.NEVER && !mayHaveDeadline() && !waitsForLeftovers) {
+      fail(
+          "scinit has set a deadline although nobody wants to end: "
+              + deadlineNanos
+              + " at "
+              + facts.nowNanos());
     }
     if (deadlineNanos == Kernel.NEVER && waitsForLeftovers) {
-      facts.fail("scinit waits for what the command left behind without a deadline");
+      fail("scinit waits for what the command left behind without a deadline");
     }
+  }
+
+  private boolean mayHaveDeadline() {
+    return facts.isEndWished() || (facts.config().mayRestart() && facts.isStirred());
   }
 }

@@ -10,41 +10,35 @@ import scinit.kernel.ChildChange;
 import scinit.kernel.Reaped;
 import scinit.kernel.Signal;
 import scinit.kernel.SpawnRequest;
-import scinit.kernel.SpawnRequest.Place;
 
-/** What can be known of a life from outside of scinit: the ground on which the checks stand. */
+/** What can be known of a life from outside of scinit: the ground on which invariants stand. */
 final class LifeFacts implements Watcher {
-  static final long NEVER_YET = -1;
+  /** A second of doubt about the terminal, a debounce, and what files need to be trusted. */
+  private static final long LONGEST_STIR_NANOS = 1_500_000_000;
 
   final SimulatedLinux linux;
   final LifePlan plan;
+  final CommandFacts commands;
+  final PreStopFacts preStop;
+  final HangUpFacts hangUp;
 
-  /** The command's process; null if it could not be started. */
-  SimulatedProcess command;
+  /** When the first signal was taken that asks for the end, or would have been; null before. */
+  Moment wish;
 
-  /** True once scinit has learnt that the command was not executed. */
-  boolean hasFailedToStart;
+  /** When it was certain that scinit is to end, whatever holds the wish back; null before. */
+  Moment quit;
 
-  /** The latest change of the command that was taken; null before the first. */
-  ChildChange.Kind commandNews;
-
-  /** When the command's end was taken; {@link #NEVER_YET} before. */
-  long reapedNanos = NEVER_YET;
-
-  /** When the first signal was taken that asks for the end. */
-  long wishNanos = NEVER_YET;
-
-  /** When the third SIGINT was taken. */
-  long thirdInterruptNanos = NEVER_YET;
-
-  /** For how long scinit was stopped since there is a reason to end. */
-  long stoppedNanos;
+  /** When the third SIGINT was taken; null before. */
+  Moment thirdInterrupt;
 
   /** When this turn began: a deadline that passes within it is not missed. */
-  long turnNanos;
+  Moment turn = new Moment(0, 0);
 
   /** How often each signal is to be sent on in this turn; the index is the signal. */
-  int[] toForward = new int[Signal.MAX + 1];
+  final int[] toForward = new int[Signal.MAX + 1];
+
+  /** The signal that was taken in this turn and is not the command's already, or 0. */
+  int taken;
 
   boolean isAnythingToForward;
 
@@ -54,123 +48,189 @@ final class LifeFacts implements Watcher {
   /** True if a signal was taken in this turn that stops scinit with the command. */
   boolean isTerminalStop;
 
+  /** True if such a signal has come since the last start of a command, and no SIGCONT since. */
+  boolean isStopPending;
+
+  /** True if a signal that asks for the end was taken in this turn. */
+  boolean isWishTurn;
+
   /** True once scinit was not allowed to signal somebody. */
   boolean wasRefused;
 
   /** The signal that has ended the waiting for a file of variables, or 0. */
   int waitingEndedBy;
 
-  /** True if the command stays in scinit's own process group. */
-  boolean sharesGroup;
+  /** The latest signal that asked for the end when there was no command, or 0. */
+  int wishWithoutCommand;
 
-  /** The signals that may have come before the command was there, and are sent on for that. */
-  private long early;
+  /** True if what a start has brought about may not have been judged yet. */
+  private boolean isFirstTurn;
 
-  final PreStopFacts preStop;
+  /** When something happened last on which scinit may have to act later. */
+  private Moment stirred = turn;
 
-  /** True if a signal that asks for the end was taken in this turn. */
-  boolean isWishTurn;
+  /** The set of signals that the command, or who stems from it, was sent in this turn. */
+  private long sentToServing;
 
-  private final WaitCheck waits = new WaitCheck();
+  /** How often the command was sent in this turn what is held back. */
+  private int sentToCommand;
+
+  private long stoppedNanos;
   private boolean mayBeHeldBack;
   private int interrupts;
-  private boolean wasOutOfReach;
 
   LifeFacts(SimulatedLinux linux, LifePlan plan) {
     this.linux = linux;
     this.plan = plan;
+    commands = new CommandFacts(linux);
     preStop = new PreStopFacts(plan);
+    hangUp = new HangUpFacts(linux);
   }
 
   Config config() {
     return plan.config();
   }
 
-  long now() {
+  long nowNanos() {
     return linux.clock.nanos();
   }
 
+  Moment now() {
+    return new Moment(linux.clock.nanos(), stoppedNanos);
+  }
+
+  /** Returns the command that signals are for; null before there is one. */
+  SimulatedProcess command() {
+    return commands.serving() == null ? null : commands.serving().process;
+  }
+
+  /** Returns true if no command is left, but there was one. */
   boolean isCommandReaped() {
-    return reapedNanos != NEVER_YET;
+    return commands.serving() != null && !commands.serving().isKnown();
   }
 
   /** Returns true once the end is asked for, even if the command does not know yet. */
   boolean isEndWished() {
-    return isGraceBegun() || preStop.isHolding();
+    return isGraceBegun() || preStop.isHolding() || quit != null;
+  }
+
+  /** Returns true if scinit may have found out that it is to end. */
+  boolean mayBeEnding() {
+    return isEndWished() || (config().mayRestart() && hangUp.isLost());
   }
 
   /** Returns true once the command was asked to end. */
   boolean isGraceBegun() {
-    return wishNanos != NEVER_YET;
+    return wish != null;
+  }
+
+  /** Returns true if scinit may have a reason to wake up, where the command may be restarted. */
+  boolean isStirred() {
+    CommandRun run = commands.serving();
+    boolean isSteady =
+        run != null
+            && run.isKnown()
+            && run.asked == null
+            && commands.known().size() == 1
+            && CommandFacts.known(commands.hooks()).isEmpty();
+    boolean polls = config().watch().isOn() && config().watch().pollMillis() > 0;
+    return polls || !isSteady || stirred.activeNanosUntil(now()) < LONGEST_STIR_NANOS;
   }
 
   boolean adoptsOrphans() {
     return linux.scinit.isSubreaper;
   }
 
-  /** Returns true if SIGKILL from scinit ends the command, and always would have. */
-  boolean canKillCommand() {
-    wasOutOfReach |= command.isProtected || command.isStuck;
-    return !wasOutOfReach;
+  /** Returns true if scinit can't find its descendants: it is not PID 1, and has no /proc. */
+  boolean isBlind() {
+    return !plan.scene().layout().isPidOne() && plan.faults().procErrno != 0;
   }
 
-  /** Only a signal that means the end ends the waiting; all others are for the command. */
+  /** Returns true if scinit can signal the command by its group. */
+  boolean hasOwnGroup() {
+    return plan.faults().groupErrno == 0 && !commands.sharesGroup();
+  }
+
+  /** Returns who gets what is sent on: a group that is shared is not the command's. */
+  Target target() {
+    return commands.sharesGroup() && config().signals().target() == Target.GROUP
+        ? Target.ALL
+        : config().signals().target();
+  }
+
+  /** Returns what SIGTERM becomes; where it is dropped, a restart sends it as it is. */
+  int stopSignal() {
+    int signal = config().signals().rewrites().apply(Signal.TERM);
+    return signal == SignalRewrites.DROP ? Signal.TERM : signal;
+  }
+
   @Override
   public void waitingEnded(int signal) {
     waitingEndedBy = signal;
-    boolean isHangUp =
-        signal == Signal.HUP && config().signals().rewrites().apply(signal) == signal;
-    boolean isWish =
-        PreStopFacts.isWish(signal)
-            && config().signals().rewrites().apply(signal) != SignalRewrites.DROP;
-    if (!isHangUp && !isWish) {
-      fail(SimulatedLinux.name(signal) + " has ended the waiting for a file");
-    }
-  }
-
-  /** Throws with what is wrong. */
-  void fail(String what) {
-    linux.trace.add("WRONG: ", what);
-    throw new AssertionError(what);
   }
 
   @Override
   public void spawns(SpawnRequest request) {
-    if (waitingEndedBy != 0) {
-      fail("a command is started although " + SimulatedLinux.name(waitingEndedBy) + " came before");
-    }
-    preStop.spawns(request);
-    if (!waits.allows(request)) {
-      fail("scinit waits for a child that others may stop");
-    }
-    sharesGroup |= request.place() == Place.SAME_GROUP;
+    commands.spawns(request);
   }
 
   @Override
   public void failedToStart(SimulatedProcess process) {
-    if (process == command) {
-      command = null;
-      hasFailedToStart = true;
-    }
+    commands.failedToStart(process, now());
+  }
+
+  @Override
+  public void fileChanged(String path) {
+    stirred = now();
+  }
+
+  @Override
+  public void forkRefused() {
+    commands.forkRefused();
   }
 
   @Override
   public void spawned(SimulatedProcess process) {
-    if (!preStop.spawned(process)) {
-      command = process;
-      early = sharesGroup ? linux.scinit.pending.all() : 0;
+    stirred = now();
+    isFirstTurn = true;
+    isStopPending &= commands.purpose() != CommandFacts.Purpose.COMMAND;
+    commands.spawned(process);
+    if (commands.purpose() == CommandFacts.Purpose.PRE_STOP) {
+      preStop.spawned(process);
     }
   }
 
   @Override
   public void sent(SimulatedProcess target, int signal, int errno) {
     wasRefused |= errno != 0;
-    preStop.sent(signal);
+    boolean isItsOwn = toForward[signal] == 0 || isWishTurn;
+    if (isItsOwn && (signal == stopSignal() || signal == Signal.TERM)) {
+      commands.asked(target, turn);
+    }
+    if (target == command() && preStop.isHolding() && signal == preStop.signal()) {
+      sentToCommand++;
+    }
+    if (commands.serving() != null && commands.serving().isMember(target)) {
+      sentToServing |= Signal.bit(signal);
+    }
   }
 
   @Override
-  public void sentToNobody(int pidOrGroup, boolean isGroup, int signal) {
-    preStop.sent(signal);
+  public void reaped(Reaped answer, ChildChange change) {
+    lastReaped = answer;
+    preStop.reaped(answer, change);
+    if (answer == Reaped.CHANGE) {
+      stirred = now();
+      commands.reaped(change, now());
+      if (config().mayRestart() && hangUp.isToldBy(change, commands.serving())) {
+        quit();
+      }
+    }
+  }
+
+  @Override
+  public void wasStopped(long nanos) {
+    stoppedNanos += nanos;
   }
 
   /** Ends a turn: only now is it known what was to be sent in it. */
@@ -179,25 +239,40 @@ final class LifeFacts implements Watcher {
     endTurn();
   }
 
-  void endTurn() {
+  @Override
+  public void ended(int exitStatus, String standardError) {
+    endTurn();
+  }
+
+  private void endTurn() {
     if (mayBeHeldBack) {
       mayBeHeldBack = false;
-      hold();
+      holdBack();
     }
     if (preStop.isHolding()) {
       judgeHolding();
     }
+    commands.endTurn(isEndWished());
   }
 
-  private void hold() {
-    if (isCommandReaped()) {
+  /** A command that is being replaced has nothing to be prepared for. */
+  private void holdBack() {
+    CommandRun run = commands.serving();
+    int signal = config().signals().rewrites().apply(Signal.TERM);
+    if (run == null
+        || !run.isKnown()
+        || (mayBeReplaced(run) && Signal.contains(sentToServing, signal))) {
       return;
     }
-    int signal = config().signals().rewrites().apply(Signal.TERM);
     toForward[signal]--;
-    wishNanos = NEVER_YET;
+    wish = null;
     isWishTurn = false;
-    preStop.begin(signal, turnNanos, now());
+    preStop.begin(signal, turn.nanos(), nowNanos());
+  }
+
+  private boolean mayBeReplaced(CommandRun run) {
+    boolean wasAsked = run.asked != null && run.asked.nanos() < turn.nanos();
+    return config().mayRestart() && (wasAsked || commands.known().size() > 1);
   }
 
   private void judgeHolding() {
@@ -205,12 +280,13 @@ final class LifeFacts implements Watcher {
     if (isWishTurn) {
       release(0);
     } else if (isCommandReaped()) {
-      release(config().end().waitFor() == WaitFor.ALL ? 1 : 0);
+      boolean isForRest = config().end().waitFor() == WaitFor.ALL && !commands.hasLastStartFailed();
+      release(isForRest ? 1 : 0);
     } else {
-      switch (preStop.judge(turnNanos, now())) {
+      switch (preStop.judge(turn.nanos(), nowNanos())) {
         case OVER -> release(1);
         case MAY_BE_OVER -> {
-          if (preStop.wasSent(toForward[signal])) {
+          if (wasReleased(signal)) {
             release(1);
           }
         }
@@ -221,85 +297,79 @@ final class LifeFacts implements Watcher {
     }
   }
 
+  /** Returns true if the command was sent what is held back, beside what it was to be sent. */
+  private boolean wasReleased(int signal) {
+    return sentToCommand > toForward[signal]
+        || (toForward[signal] == 0 && Signal.contains(sentToServing, signal));
+  }
+
   private void release(int times) {
     preStop.end();
     toForward[preStop.signal()] += times;
-    wishNanos = isGraceBegun() ? wishNanos : turnNanos;
-  }
-
-  @Override
-  public void reaped(Reaped answer, ChildChange change) {
-    lastReaped = answer;
-    preStop.reaped(answer, change);
-    boolean isCommand =
-        answer == Reaped.CHANGE
-            && command != null
-            && change.pid() == command.pid
-            && !isCommandReaped();
-    if (isCommand) {
-      commandNews = change.kind();
-      reapedNanos = command.state == SimulatedProcess.State.REAPED ? now() : NEVER_YET;
-    }
-  }
-
-  @Override
-  public void wasStopped(long nanos) {
-    if (isEndWished() || isCommandReaped()) {
-      stoppedNanos += nanos;
-    }
+    wish = isGraceBegun() ? wish : turn;
   }
 
   @Override
   public void awaitReturned(ArrivedSignal arrived) {
-    turnNanos = now();
+    turn = now();
     lastReaped = null;
+    taken = 0;
+    sentToServing = 0;
+    sentToCommand = 0;
     isAnythingToForward = false;
     isTerminalStop = false;
     isWishTurn = false;
-    preStop.turnBegins();
+    linux.files.work().begin();
+    stirred = arrived.number() == Signal.HUP || isFirstTurn ? turn : stirred;
+    isFirstTurn = false;
     Arrays.fill(toForward, 0);
     if (arrived.number() != ArrivedSignal.NONE && arrived.number() != Signal.CHLD) {
       note(arrived);
     }
+    boolean isHangUpDropped =
+        config().signals().rewrites().apply(Signal.HUP) == SignalRewrites.DROP;
+    if (config().mayRestart() && !isHangUpDropped && hangUp.isToldBy(arrived)) {
+      quit();
+    }
+  }
+
+  private void quit() {
+    quit = quit == null ? now() : quit;
   }
 
   private void note(ArrivedSignal arrived) {
     int signal = arrived.number();
-    boolean hasReachedTheCommand =
-        sharesGroup
+    boolean isOfTerminal =
+        commands.sharesGroup()
             && arrived.isFromKernel()
-            && Signal.contains(Signal.TERMINALS, signal)
-            && !isCommandReaped()
-            && command.group == linux.scinit.group
-            && !Signal.contains(early, signal);
-    if (sharesGroup && arrived.isFromKernel() && !hasReachedTheCommand) {
-      early &= ~Signal.bit(signal);
+            && Signal.contains(Signal.TERMINALS, signal);
+    CommandRun run = commands.serving();
+    boolean isInGroup = run != null && run.isKnown() && run.process.group == linux.scinit.group;
+    boolean isMissed = run != null && Signal.contains(run.early, signal);
+    if (isOfTerminal && isInGroup && !isMissed) {
+      return;
     }
-    if (!hasReachedTheCommand) {
-      note(signal);
+    if (run != null) {
+      run.early &= ~Signal.bit(signal);
     }
-  }
-
-  /** Returns true if scinit can signal the command by its group. */
-  boolean hasOwnGroup() {
-    return plan.faults().groupErrno == 0 && !sharesGroup;
-  }
-
-  /** Returns who gets what is sent on: a group that is shared is not the command's. */
-  Target target() {
-    return sharesGroup && config().signals().target() == Target.GROUP
-        ? Target.ALL
-        : config().signals().target();
+    note(signal);
   }
 
   private void note(int signal) {
+    taken = signal;
+    if (signal == config().restart().reloadSignal()) {
+      return;
+    }
     SignalRewrites rewrites = config().signals().rewrites();
     int rewritten = rewrites.apply(signal);
     boolean isStop = signal == Signal.TSTP || Signal.contains(Signal.TERMINAL_ACCESS, signal);
     boolean staysTerminalStop = isStop && !rewrites.hasEntryFor(signal);
+    boolean isForScinitAlone = commands.known().isEmpty() && config().mayRestart();
     isTerminalStop |=
-        (staysTerminalStop && config().processes().newSession())
+        (staysTerminalStop && (config().processes().newSession() || isForScinitAlone))
             || (isStop && config().contract().stopsItself());
+    isStopPending =
+        signal != Signal.CONT && (isStopPending || (isTerminalStop && config().mayRestart()));
     if (rewritten == SignalRewrites.DROP) {
       return;
     }
@@ -312,12 +382,14 @@ final class LifeFacts implements Watcher {
 
   private void noteWish(int signal) {
     if (signal == Signal.INT && ++interrupts == 3) {
-      thirdInterruptNanos = now();
+      thirdInterrupt = now();
     }
     if (PreStopFacts.isWish(signal)) {
       isWishTurn = true;
       mayBeHeldBack = signal == Signal.TERM && !isEndWished() && preStop.isOn();
-      wishNanos = isGraceBegun() ? wishNanos : now();
+      wishWithoutCommand = commands.isNoneLeft() ? signal : wishWithoutCommand;
+      wish = isGraceBegun() ? wish : now();
+      quit();
     }
   }
 }

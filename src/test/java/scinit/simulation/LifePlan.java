@@ -8,19 +8,15 @@ import scinit.kernel.Signal;
 /**
  * All that a seed decides before a life begins.
  *
- * @param lastPid the highest pid; a small one has pids come round
  * @param paceSeed decides how long things take
  */
 record LifePlan(
     long seed,
     boolean isFaulty,
-    Layout layout,
-    boolean isInPipeline,
-    int lastPid,
+    Scene scene,
     long paceSeed,
     Config config,
-    Script command,
-    Script hook,
+    Programs programs,
     Faults faults,
     List<Happening> happenings) {
 
@@ -30,14 +26,8 @@ record LifePlan(
   @Override
   public String toString() {
     return String.format(
-        "seed %d, %s faults, %s%s, pids up to %d,%n%s,%nrewrites:%s%n",
-        seed,
-        isFaulty ? "with" : "without",
-        layout,
-        isInPipeline ? " in a pipeline" : "",
-        lastPid,
-        config,
-        rewrites());
+        "seed %d, %s faults, %s,%n%s,%nrewrites:%s%n",
+        seed, isFaulty ? "with" : "without", scene, config, rewrites());
   }
 
   private String rewrites() {

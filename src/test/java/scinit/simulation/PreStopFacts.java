@@ -1,13 +1,10 @@
 package scinit.simulation;
 
-import java.util.Arrays;
 import scinit.config.PreStopSettings;
 import scinit.kernel.ChildChange;
-import scinit.kernel.CommandWords;
 import scinit.kernel.Kernel;
 import scinit.kernel.Reaped;
 import scinit.kernel.Signal;
-import scinit.kernel.SpawnRequest;
 
 /**
  * What can be known from outside of a SIGTERM that is held back. scinit reads the clock somewhere
@@ -29,11 +26,8 @@ final class PreStopFacts {
   private int signal;
   private long earliestBegin;
   private long latestBegin;
-  private boolean spawnsHook;
   private SimulatedProcess hook;
   private boolean isHookReaped;
-  private boolean wasRefused;
-  private final int[] attempts = new int[Signal.MAX + 1];
 
   PreStopFacts(LifePlan plan) {
     settings = plan.config().end().preStop();
@@ -68,24 +62,9 @@ final class PreStopFacts {
     return duration != Kernel.NEVER && now >= begin + duration;
   }
 
-  void turnBegins() {
-    Arrays.fill(attempts, 0);
-  }
-
-  void spawns(SpawnRequest request) {
-    spawnsHook = ((CommandWords) request.command()).program().equals("/bin/sh");
-  }
-
-  /** Returns true if it was the hook that was started, or was to be. */
-  boolean spawned(SimulatedProcess process) {
-    hook = spawnsHook ? process : hook;
-    wasRefused |= spawnsHook && process == null;
-    return spawnsHook;
-  }
-
-  /** Returns true if the hook could not be started: no pid is free. */
-  boolean wasRefused() {
-    return wasRefused;
+  /** Notes that it was started, or with null that it was to be. */
+  void spawned(SimulatedProcess process) {
+    hook = process;
   }
 
   void reaped(Reaped answer, ChildChange change) {
@@ -94,10 +73,6 @@ final class PreStopFacts {
             && hook != null
             && change.pid() == hook.pid
             && hook.state == SimulatedProcess.State.REAPED;
-  }
-
-  void sent(int signal) {
-    attempts[signal]++;
   }
 
   /** Notes that SIGTERM was taken in the turn that now ends, and held back. */
@@ -122,11 +97,6 @@ final class PreStopFacts {
       return Outcome.OVER;
     }
     return mayBeOver ? Outcome.MAY_BE_OVER : Outcome.HOLDING;
-  }
-
-  /** Returns true if scinit has sent what it held back, {@code expected} others apart. */
-  boolean wasSent(int expected) {
-    return attempts[signal] > 0 && expected == 0;
   }
 
   void end() {

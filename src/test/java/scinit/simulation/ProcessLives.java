@@ -23,6 +23,7 @@ final class ProcessLives {
       linux.trace.add(parent, " cannot fork");
       return null;
     }
+    child.origin = parent == linux.scinit ? child : parent.origin;
     child.ignored = parent == linux.scinit ? linux.inherited : parent.ignored;
     linux.trace.add(parent, " forks ", child);
     return child;

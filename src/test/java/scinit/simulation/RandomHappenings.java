@@ -3,6 +3,7 @@ package scinit.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import scinit.config.Config;
 import scinit.kernel.Signal;
 import scinit.simulation.LifePlan.Happening;
 
@@ -12,31 +13,34 @@ import scinit.simulation.LifePlan.Happening;
  */
 final class RandomHappenings {
   private static final long NANOS_PER_MICRO = 1_000;
-  private static final int START_MICROS = 3_000;
-  private static final int LIFE_MICROS = 4_000_000;
-  private static final int LAST_WISH_MICROS = 10_000_000;
-  private static final int MASSACRE_MICROS = 60_000_000;
+  private static final int START_MICROS = 5_000;
+  private static final int MASSACRE_MICROS = 90_000_000;
+  private static final int LATEST_WRITER_MICROS = 20_000_000;
   private static final Integer[] KEYS = {Signal.INT, Signal.TSTP, Signal.QUIT, Signal.WINCH};
 
   private final Chance chance;
   private final Layout layout;
-  private final long received;
+  private final Config config;
+  private final int lifeMicros;
   private final List<Happening> happenings = new ArrayList<>();
 
-  /**
-   * Prepares to make them.
-   *
-   * @param alsoReceived the set of signals that scinit receives besides those that it always does
-   */
-  RandomHappenings(Chance chance, Layout layout, long alsoReceived) {
+  RandomHappenings(Chance chance, Layout layout, Config config) {
     this.chance = chance;
     this.layout = layout;
-    received = Signal.RECEIVED | alsoReceived;
+    this.config = config;
+    lifeMicros = config.mayRestart() ? 20_000_000 : 4_000_000;
   }
 
   List<Happening> make() {
     signalScinit();
     signalOthers();
+    if (config.mayRestart()) {
+      restart();
+    }
+    writeFifo();
+    if (chance.percent(30)) {
+      at(START_MICROS, RandomHappenings::replaceSocketFile);
+    }
     if (layout.hasShell() && chance.percent(10)) {
       at(moment(), linux -> linux.lives.killedBy(linux.scinit.parent, Signal.KILL));
     }
@@ -47,10 +51,44 @@ final class RandomHappenings {
       strangers();
     }
     endAll();
-    if (chance.percent(10)) {
+    if (chance.percent(15)) {
       at(moment(), linux -> linux.tty.hangUp());
     }
     return happenings;
+  }
+
+  /** What leads to restarts. */
+  private void restart() {
+    while (chance.percent(75)) {
+      at(moment(), linux -> sendToScinit(linux, config.restart().reloadSignal()));
+    }
+    while (chance.percent(70)) {
+      String path =
+          chance.oneOf(
+              Scene.WATCHED + "/a", Scene.WATCHED + "/b", "/project/absent", "/project/other");
+      at(moment(), linux -> linux.writeFromOutside(path, "at " + linux.clock.nanos()));
+    }
+  }
+
+  /** Somebody writes into the FIFO of variables for a while; or nobody until the life must end. */
+  private void writeFifo() {
+    int open = chance.percent(80) ? chance.between(0, START_MICROS) : LATEST_WRITER_MICROS;
+    int close = open + chance.oneOf(0, 1, chance.between(0, 4_000_000));
+    at(open, linux -> linux.files.openToWrite(RandomLaunch.FIFO));
+    at(
+        close,
+        linux -> {
+          linux.files.writeInto(RandomLaunch.FIFO, "FROM_FIFO=1\n");
+          linux.files.closeWritten(RandomLaunch.FIFO);
+        });
+  }
+
+  /** Somebody puts a file of his own in the place of the socket's. */
+  private static void replaceSocketFile(SimulatedLinux linux) {
+    if (linux.files.isThere(Scene.SOCKET_FILE)) {
+      linux.files.delete(Scene.SOCKET_FILE);
+      linux.writeFromOutside(Scene.SOCKET_FILE, "another's");
+    }
   }
 
   private void at(int micros, Consumer<SimulatedLinux> action) {
@@ -58,7 +96,7 @@ final class RandomHappenings {
   }
 
   private int moment() {
-    return chance.between(0, chance.percent(40) ? START_MICROS : LIFE_MICROS);
+    return chance.between(0, chance.percent(40) ? START_MICROS : lifeMicros);
   }
 
   private void signalScinit() {
@@ -87,6 +125,7 @@ final class RandomHappenings {
       return chance.oneOf(Signal.TSTP, Signal.CONT, Signal.CHLD, Signal.TTOU);
     }
     int signal = chance.between(1, Signal.MAX);
+    long received = Signal.RECEIVED | config.contract().alsoReceived();
     return Signal.contains(received, signal) ? signal : Signal.USR1;
   }
 
@@ -136,11 +175,17 @@ final class RandomHappenings {
     }
   }
 
+  /** Whatever SIGTERM becomes, SIGQUIT is never dropped where a command would come again. */
   private void endAll() {
-    at(LAST_WISH_MICROS, linux -> linux.sendFromOutside(linux.scinit, Signal.TERM));
+    int lastWish = config.mayRestart() ? 30_000_000 : 10_000_000;
     for (int i = 0; i < 20; i++) {
-      at(LAST_WISH_MICROS + i * 500_000, linux -> linux.sendFromOutside(linux.scinit, Signal.CONT));
-      at(MASSACRE_MICROS + i * 500_000, RandomHappenings::killAll);
+      int later = i * 500_000;
+      if (i == 0 || config.mayRestart()) {
+        int signal = i < 15 ? Signal.TERM : Signal.QUIT;
+        at(lastWish + later, linux -> linux.sendFromOutside(linux.scinit, signal));
+      }
+      at(lastWish + later, linux -> linux.sendFromOutside(linux.scinit, Signal.CONT));
+      at(MASSACRE_MICROS + later, RandomHappenings::killAll);
     }
   }
 

@@ -23,6 +23,31 @@ final class RandomScript {
     return program("command", 0);
   }
 
+  /** Makes the script of a command that is restarted: mostly a server, asked before it ends. */
+  Script restarted() {
+    return chance.percent(40) ? command() : server();
+  }
+
+  private Script server() {
+    Script server = Script.named("command");
+    if (chance.percent(30)) {
+      server = server.fork(Script.named("worker").sleepForEver());
+    }
+    if (chance.percent(20)) {
+      server = server.forkOrphan(Script.named("orphan").ignoring(Signal.TERM).sleepForEver());
+    }
+    if (chance.percent(20)) {
+      server = server.ignoring(Signal.TERM);
+    } else if (chance.percent(40)) {
+      Script end = Script.named("end").sleep(chance.between(0, 3000)).exit(chance.between(0, 9));
+      server = server.on(Signal.TERM, end);
+    }
+    if (chance.percent(60)) {
+      server = server.sleep(chance.between(0, 1500)).say("READY=1");
+    }
+    return server.sleepForEver();
+  }
+
   /** Makes the script of what is run beside the command. */
   Script hook() {
     Script hook = Script.named("hook").sleep(duration());

@@ -48,7 +48,7 @@ public final class SimulatedKernel implements Kernel {
     this.watcher = watcher;
     this.terminal = new SimulatedTerminal(linux, this::enter);
     self.blocked = Signal.RECEIVED;
-    self.ignored = Signal.bit(Signal.TTIN) | Signal.bit(Signal.TTOU);
+    self.ignored |= Signal.bit(Signal.TTIN) | Signal.bit(Signal.TTOU);
   }
 
   /** Each call takes its time, and a stopped scinit gets nowhere. */
@@ -197,6 +197,7 @@ public final class SimulatedKernel implements Kernel {
 
   private void fail(SpawnOutcome outcome, int errno) {
     outcome.failed(SpawnOutcome.Stage.FORK, errno);
+    watcher.forkRefused();
     watcher.spawned(null);
   }
 
@@ -284,12 +285,6 @@ public final class SimulatedKernel implements Kernel {
   @Override
   public int signalDescendants(int signal) {
     enter();
-    int errno = reachDescendants(signal);
-    watcher.sentToDescendants(signal, errno);
-    return errno;
-  }
-
-  private int reachDescendants(int signal) {
     if (self.pid == 1) {
       List<SimulatedProcess> others = new ArrayList<>(linux.table.all());
       others.remove(self);
@@ -433,7 +428,6 @@ public final class SimulatedKernel implements Kernel {
     if (file.kind != FileStatus.Kind.OTHER) {
       return files.readWhole(path, mostBytes, text);
     }
-    watcher.waitsForFile();
     while (!self.pending.hasAny(ending)
         && file.content.length() <= mostBytes
         && (!file.hasHadWriter || file.writers > 0)) {

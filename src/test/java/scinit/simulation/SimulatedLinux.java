@@ -1,5 +1,6 @@
 package scinit.simulation;
 
+import java.util.function.Consumer;
 import scinit.kernel.Signal;
 
 /**
@@ -26,6 +27,9 @@ final class SimulatedLinux {
 
   /** The set of signals that scinit was started with ignored, and gives on to its children. */
   long inherited = Signal.NONE;
+
+  /** Hears of each file that somebody writes. */
+  Consumer<String> onFileChange = path -> {};
 
   /** The process without a script; null until it is there. */
   SimulatedProcess scinit;
@@ -62,6 +66,13 @@ final class SimulatedLinux {
             process.held.add(action);
           }
         });
+  }
+
+  /** Has somebody write a file. */
+  void writeFromOutside(String path, String content) {
+    trace.add("from outside: ", path, " is written");
+    files.write(path, content);
+    onFileChange.accept(path);
   }
 
   /** Sends a signal from outside of the namespace, or from the kernel. */

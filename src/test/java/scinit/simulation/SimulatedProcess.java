@@ -28,6 +28,10 @@ public final class SimulatedProcess {
   final int pid;
   final String name;
   SimulatedProcess parent;
+
+  /** Who of those that scinit has started is its ancestor, or itself; null for others. */
+  SimulatedProcess origin;
+
   final Set<SimulatedProcess> children = new LinkedHashSet<>();
   int group;
   int session;

@@ -3,39 +3,49 @@ package scinit.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
  * Thousands of lives of the whole init, each decided by its seed. To see one again, with all that
- * happens in it: {@code SEED=1234 mvn test -Dtest=SimulationTest}, or {@code -Dseed=1234}.
+ * happens in it: {@code SEED=1234 build/maven test -Dtest=SimulationTest}, or {@code -Dseed=1234}.
+ * {@code LIVES=1000000} lives so many.
  */
 class SimulationTest {
-  private static final int LIVES = 20_000;
-  private static final long FIRST_SEED = 1;
+  private static final long DEFAULT_LIVES = 40_000;
 
   /** An even seed's life has no faults. */
   @Test
   void livesWithoutFaultsKeepEveryPromise() {
-    live(FIRST_SEED + 1);
+    live(0);
   }
 
   /** An odd seed's life has faults. */
   @Test
   void livesWithFaultsKeepEveryPromiseThatTheFaultsLeave() {
-    live(FIRST_SEED);
+    live(1);
   }
 
-  private static void live(long firstSeed) {
-    Long replayed = replayedSeed();
+  private static void live(int remainder) {
+    Long replayed = setting("seed", null);
     if (replayed != null) {
-      replay(replayed, firstSeed);
+      if (replayed % 2 == remainder) {
+        replay(replayed);
+      }
       return;
     }
-    long turns = 0;
-    for (long seed = firstSeed; seed < firstSeed + LIVES; seed += 2) {
-      turns += liveOnce(seed);
-    }
-    assertThat(turns).as("turns of the event loop: the lives are not idle").isGreaterThan(LIVES);
+    long lives = setting("lives", DEFAULT_LIVES);
+    long starts =
+        LongStream.rangeClosed(1, lives)
+            .filter(seed -> seed % 2 == remainder)
+            .map(SimulationTest::liveOnce)
+            .sum();
+    assertThat(starts).as("starts: the lives are not idle").isGreaterThan(lives / 2);
+  }
+
+  private static Long setting(String name, Long otherwise) {
+    String text = System.getProperty(name, System.getenv(name.toUpperCase(java.util.Locale.ROOT)));
+    return text == null ? otherwise : Long.valueOf(text);
   }
 
   private static int liveOnce(long seed) {
@@ -46,7 +56,7 @@ class SimulationTest {
       fail(
           wrong.getMessage() + "\nSEED=" + seed + " lives this life again\n" + traced(seed), wrong);
     }
-    return life.turns();
+    return life.starts();
   }
 
   private static String traced(long seed) {
@@ -59,10 +69,7 @@ class SimulationTest {
     return "The same seed gave another life: the simulation is not deterministic.";
   }
 
-  private static void replay(long seed, long firstSeed) {
-    if (seed % 2 != firstSeed % 2) {
-      return;
-    }
+  private static void replay(long seed) {
     LifePlan plan = PlanMaker.make(seed);
     Life life = new Life(plan, true);
     try {
@@ -71,10 +78,5 @@ class SimulationTest {
       System.out.println(plan);
       System.out.println(life.trace());
     }
-  }
-
-  private static Long replayedSeed() {
-    String seed = System.getProperty("seed", System.getenv("SEED"));
-    return seed == null ? null : Long.valueOf(seed);
   }
 }

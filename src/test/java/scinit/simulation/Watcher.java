@@ -19,14 +19,8 @@ interface Watcher {
   /** A signal was sent to one process, by itself or as one of several. */
   default void sent(SimulatedProcess target, int signal, int errno) {}
 
-  /** All descendants were to be signalled. */
-  default void sentToDescendants(int signal, int errno) {}
-
   /** A signal was sent to a pid, or to a group, that nobody has. */
   default void sentToNobody(int pidOrGroup, boolean isGroup, int signal) {}
-
-  /** Waits for what comes through a FIFO. */
-  default void waitsForFile() {}
 
   /** A signal has ended that. */
   default void waitingEnded(int signal) {}
@@ -36,6 +30,9 @@ interface Watcher {
 
   /** A command is about to be started. */
   default void spawns(SpawnRequest request) {}
+
+  /** No process could be made for it. */
+  default void forkRefused() {}
 
   /** There is a process for the command, which may not be executed yet; or there is none: null. */
   default void spawned(SimulatedProcess command) {}
@@ -48,4 +45,10 @@ interface Watcher {
 
   /** scinit was stopped for a while. */
   default void wasStopped(long nanos) {}
+
+  /** Somebody has changed a file. */
+  default void fileChanged(String path) {}
+
+  /** scinit has ended, and all that it has written is known. */
+  default void ended(int exitStatus, String standardError) {}
 }

@@ -158,7 +158,7 @@ public final class Assembly {
   private Handover handover() {
     Subprocess other = new Subprocess(kernel);
     Recipients recipients =
-        new Recipients(kernel, log, Target.GROUP, other, "the replaced command");
+        new Recipients(kernel, log, Target.GROUP, other, "the other command of the hand-over");
     Shutdown end = new Shutdown(kernel, log, config, other, recipients, null);
     return new Handover(kernel, log, config.restart().handover(), command, other, end);
   }

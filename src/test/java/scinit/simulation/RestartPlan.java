@@ -38,7 +38,7 @@ final class RestartPlan {
   /** In a folder of its own; some lives have it. */
   static final String SOCKET_FILE = "/run/socket";
 
-  /** What is run before SIGTERM is forwarded. */
+  /** The pre-stop command. */
   static final String PRE_STOP = "drain";
 
   /** A file that is written. */

@@ -40,7 +40,7 @@ public final class ChildLog implements Reaping.Listener {
     }
   }
 
-  /** Notes a change of an orphan, which is a child of nobody else. */
+  /** Notes a change of an orphan, which scinit has adopted. */
   @Override
   public void note(ChildChange change) {
     switch (change.kind()) {

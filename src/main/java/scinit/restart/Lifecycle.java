@@ -247,7 +247,7 @@ public final class Lifecycle {
 
   private void noteEnd() {
     if (command.isAlive()) {
-      // Nobody could be told of its end.
+      // Its end is not known: SIGKILL had no effect in time.
       status.noteSignal(Signal.KILL);
     } else if (command.hasEnded() && !command.hasFailedToStart()) {
       status.noteEnd(command.exitStatus());

@@ -300,7 +300,7 @@ public final class Shutdown {
     return switch (stage) {
       case SERVING, PRE_STOP, GRACE -> mayEndByThemselves ? stage : endLeftovers();
       case KILLING -> mayEndByThemselves ? kill() : endLeftovers();
-      // Who forked while the others were being killed was not seen then.
+      // A process that forked during the SIGKILL has left a child that was not found then.
       case LAST_KILL -> killLeftovers();
       // They have their time, or the end has come.
       case LEFTOVERS, OVER -> stage;

@@ -46,7 +46,8 @@ public final class Main {
       int status = fail("usage", e.getMessage(), e.format(), e.status());
       return e.hint() == null ? status : fail("usage", e.hint(), Format.PLAIN, status);
     } catch (RuntimeException e) {
-      // A defect, or a system without which no init can be: better a line than a stack trace.
+      // A defect, or a system call that every init needs was refused: better a line than a stack
+      // trace.
       return fail("defect", "cannot go on: " + e.getMessage(), Format.TEXT, ExitStatus.FAILURE);
     }
   }
@@ -70,7 +71,7 @@ public final class Main {
         : Assembly.initSystem(kernel, config, log).run();
   }
 
-  /** Shows what the name says that scinit was called by, or its own text. */
+  /** Shows the text of the name that scinit was called by, or scinit's own text. */
   private int show(Invocation invocation, String ownText) {
     String text = invocation.answer() == null ? ownText : invocation.answer();
     if (invocation.isOnStderr()) {

@@ -23,12 +23,12 @@ final class AccountFile {
     return errno;
   }
 
-  /** Has {@link #next} begin anew. */
+  /** Has {@link #next} begin again with the first entry. */
   void rewind() {
     position = 0;
   }
 
-  /** Returns one entry after the other, then null; a line that begins with # is none. */
+  /** Returns one entry after the other, then null; a line that begins with # is no entry. */
   String next() {
     while (position < lines.length()) {
       int start = position;
@@ -47,7 +47,7 @@ final class AccountFile {
     rewind();
     boolean isName = !name.isEmpty() && name.indexOf(':') < 0 && name.indexOf('\n') < 0;
     while (isName && position < lines.length()) {
-      // Only an entry that is of that name is worth a copy: many owners may be looked for.
+      // Only an entry of that name is worth a copy: many owners may be looked up.
       if (isOf(name)) {
         return next();
       }

@@ -5,8 +5,8 @@ import scinit.kernel.Fields;
 import scinit.kernel.Files;
 
 /**
- * Users and groups, from passwd(5) and group(5). The files themselves are read, each when it is
- * first needed: libc's own way would bring its whole name service.
+ * Users and groups, from passwd(5) and group(5). Each file is read when it is first needed. libc's
+ * getpwnam(3) is not called: it would bring libc's name service along.
  */
 public final class Accounts {
   /** Returned where there is no such name. No user and no group has this id. */
@@ -26,7 +26,7 @@ public final class Accounts {
   private AccountFile users;
   private AccountFile groups;
 
-  /** Prepares to read; nothing is read yet. */
+  /** Creates it; nothing is read yet. */
   public Accounts(Files files) {
     this.files = files;
   }
@@ -75,10 +75,7 @@ public final class Accounts {
     return entry == null ? UNKNOWN : number(Fields.at(entry, ':', ID));
   }
 
-  /**
-   * Returns the user's own group and those that list it as a member, in the order of the file, as
-   * initgroups(3).
-   */
+  /** Returns the user's own group, then those that list the user as a member, as initgroups(3). */
   public int[] groupsOf(Account account) {
     IdSet ids = new IdSet();
     ids.add(account.group());

@@ -2,14 +2,14 @@ package scinit.accounts;
 
 import java.util.Arrays;
 
-/** Ids, each once and in the order in which they were added; tens of thousands of them too. */
+/** Ids, each once and in the order of their addition; fast for tens of thousands, too. */
 final class IdSet {
   private static final int FIRST_CAPACITY = 16;
   private static final int SPREAD = 0x9e37_79b9;
 
   private int[] ids = new int[FIRST_CAPACITY];
 
-  /** Indexes of ids from 1 on, or 0; twice as many as ids at least. */
+  /** Indexes into the ids, counted from 1, or 0; at least twice as many as ids. */
   private int[] slots = new int[2 * FIRST_CAPACITY];
 
   private int count;
@@ -28,7 +28,7 @@ final class IdSet {
     slots[slot] = count;
   }
 
-  /** Returns where an id is or would be. */
+  /** Returns the slot of an id, or the empty slot for it. */
   private int slotOf(int id) {
     int slot = id * SPREAD >>> Integer.numberOfLeadingZeros(slots.length - 1);
     while (slots[slot] != 0 && ids[slots[slot] - 1] != id) {

@@ -34,7 +34,7 @@ import scinit.shutdown.PreStop;
 import scinit.shutdown.Shutdown;
 import scinit.sockets.ListeningSockets;
 
-/** Builds the init: what each part knows of the others stands here alone. */
+/** Builds the init and gives each part the parts that it needs: nothing is wired anywhere else. */
 public final class Assembly {
   private final Kernel kernel;
   private final Config config;
@@ -107,7 +107,7 @@ public final class Assembly {
         new ChildRouter(command, lifecycle, jobControl, hangUp, childLog));
   }
 
-  /** The group that it shares with others is not the command's. */
+  /** In scinit's own process group, a signal to the group would reach other processes too. */
   private Target target() {
     return place == Place.SAME_GROUP && config.signals().target() == Target.GROUP
         ? Target.ALL
@@ -154,11 +154,11 @@ public final class Assembly {
         new OnExitPolicy(kernel, log, config));
   }
 
-  /** Only the group of the second command can be told from the first one's descendants. */
+  /** Of the second command's descendants, only its process group is known to be its own. */
   private Handover handover() {
     Subprocess other = new Subprocess(kernel);
     Recipients recipients =
-        new Recipients(kernel, log, Target.GROUP, other, "the replaced command");
+        new Recipients(kernel, log, Target.GROUP, other, "the other command of the hand-over");
     Shutdown end = new Shutdown(kernel, log, config, other, recipients, null);
     return new Handover(kernel, log, config.restart().handover(), command, other, end);
   }

@@ -7,11 +7,11 @@ import scinit.process.Reaping;
 import scinit.restart.Supervisor;
 
 /**
- * The init: starts the command, then waits, gathers what has happened, and acts on it once, until
- * the end.
+ * The init: starts the command, then takes one turn after the other until the end.
  *
- * <p>One thread, one blocking call. A turn first takes what has happened to files and to children;
- * only then does it act on the signal and decide, so that no decision is made on half of the facts.
+ * <p>One thread, one blocking call. A turn awaits a signal or a deadline, gathers what files and
+ * commands tell, reaps children, handles the signal, and decides once. It reaps before it handles
+ * the signal, so that no decision is made on half of the facts.
  */
 public final class InitSystem {
   private final Kernel kernel;
@@ -37,10 +37,7 @@ public final class InitSystem {
     this.children = children;
   }
 
-  /**
-   * Runs the command to its end. Returns the exit status that scinit is to end with, {@link
-   * scinit.config.ExitStatus}.
-   */
+  /** Runs the command to its end. Returns the exit status, {@link scinit.config.ExitStatus}. */
   public int run() {
     try {
       if (startup.prepare() && supervisor.begin()) {
@@ -48,7 +45,7 @@ public final class InitSystem {
       }
       return supervisor.leave();
     } finally {
-      // What it has made outlives the process, also one that cannot go on.
+      // The files of sockets would outlive scinit, even where an exception ends it.
       startup.undo();
     }
   }
@@ -71,15 +68,15 @@ public final class InitSystem {
       kernel.await(deadlineNanos, arrived);
       hasReaped = gather(areSignalsAll);
       isDone = handle();
-      // Another process may wait for this one to sleep before it can hear the signal.
+      // Nothing to decide: the signal's receiver may wait for scinit's processor.
     } while (areSignalsAll && isDone && !hasReaped);
     supervisor.decide(hasReaped);
   }
 
   /**
-   * Takes what has happened. Returns true if children have been reaped.
+   * Gathers what files and commands tell, and reaps children. Returns true if it has reaped.
    *
-   * @param areSignalsAll true if there is nothing else to look for
+   * @param areSignalsAll true if SIGCHLD alone can tell of something to gather
    */
   private boolean gather(boolean areSignalsAll) {
     if (arrived.number() == Signal.CHLD) {
@@ -92,7 +89,7 @@ public final class InitSystem {
     return reaping.reap(children);
   }
 
-  /** Acts on the signal. Returns true if nothing is to be decided: it was only sent on. */
+  /** Acts on the signal. Returns true if it was only forwarded or dropped: nothing to decide. */
   private boolean handle() {
     int signal = arrived.number();
     return signal != ArrivedSignal.NONE && signal != Signal.CHLD && signalHandler.handle(arrived);

@@ -13,8 +13,9 @@ import scinit.process.Reaping;
 import scinit.shutdown.Shutdown;
 
 /**
- * The init without a command: it holds the namespace, and reaps whoever ends in it, until it is
- * asked to end. Other signals have nobody to be forwarded to.
+ * The init without a command, {@code --pause}: it holds the namespace and reaps orphans until
+ * SIGTERM, SIGINT, SIGQUIT or the loss of its terminal. It ignores other signals, since there is no
+ * command to forward them to.
  */
 public final class NamespaceHolder {
   private final Kernel kernel;
@@ -41,7 +42,7 @@ public final class NamespaceHolder {
     this.reaping = reaping;
   }
 
-  /** Holds the namespace. Returns the exit status that scinit is to end with. */
+  /** Holds the namespace. Returns scinit's exit status. */
   public int run() {
     int failure = role.assume();
     if (failure != ExitStatus.SUCCESS) {
@@ -49,7 +50,8 @@ public final class NamespaceHolder {
     }
     role.releaseInherited();
     hangUp.begin();
-    // Who exec(2) has made scinit may have children already, whose SIGCHLD is long gone.
+    // The process may have had children before it executed scinit, execve(2). Their SIGCHLD is
+    // gone.
     reaping.lookForChildren();
     while (!shutdown.isOver()) {
       turn();
@@ -64,7 +66,7 @@ public final class NamespaceHolder {
     boolean isRequest = isHangUp || isRequest(signal);
     reaping.noteSignal(signal);
     if (isRequest) {
-      // Of an orphan that was adopted no SIGCHLD tells: who asks whether there is one must look.
+      // No SIGCHLD tells that an orphan was adopted: only wait4(2) does.
       reaping.lookForChildren();
     }
     reaping.reapOrphans();

@@ -11,10 +11,7 @@ import scinit.process.SignalLog;
 import scinit.restart.Supervisor;
 import scinit.shutdown.Shutdown;
 
-/**
- * What each signal means that has arrived at scinit. SIGCHLD has been acted on before: it never
- * comes here.
- */
+/** Acts on each signal that arrives at scinit. On SIGCHLD, {@link InitSystem} reaps. */
 public final class SignalHandler {
   private final SignalLog log;
   private final SignalRewrites rewrites;
@@ -51,7 +48,7 @@ public final class SignalHandler {
   /**
    * Acts on one signal.
    *
-   * @return true if it was sent on or dropped, and nothing else has come of it
+   * @return true if the signal was only forwarded or dropped
    */
   public boolean handle(ArrivedSignal arrived) {
     int signal = arrived.number();
@@ -111,14 +108,14 @@ public final class SignalHandler {
     };
   }
 
-  /** Says that SIGCHLD has come, to those who have words for it. */
+  /** Logs SIGCHLD, for the log formats that have words for it. */
   void noteChildSignal() {
     if (showsDebug) {
       log.sayChildSignal();
     }
   }
 
-  /** A stop that is dropped is kept from the command; whether scinit stops is another matter. */
+  /** Keeps a dropped signal from the command; on SIGTSTP scinit itself may stop all the same. */
   private boolean drop(int signal) {
     log.sayDropped(signal);
     boolean isStop = signal == Signal.TSTP || Signal.contains(Signal.TERMINAL_ACCESS, signal);

@@ -31,9 +31,12 @@ final class Startup {
     this.status = status;
   }
 
-  /** Does it. Returns false if scinit is to end instead. */
+  /**
+   * Reads what the options name, opens the sockets and takes scinit's role, in this order. Returns
+   * false if one of these has failed: then scinit ends.
+   */
   boolean prepare() {
-    // A plain start waits for nothing.
+    // Without options of Rights and Surroundings no file is read, and no signal has a wait to end.
     boolean isPlain = config.launch() == LaunchSettings.NONE;
     int failure = launch.resolve(isPlain ? Signal.NONE : config.endingBeforeStart());
     if (ExitStatus.isOfSignal(failure)) {

@@ -7,17 +7,17 @@ import scinit.kernel.Kernel;
 import scinit.log.Log;
 
 /**
- * A file of variables, in the form of docker's --env-file: lines NAME=VALUE, of which everything
- * behind the equals sign is the value, quotes and blanks included; NAME alone, for the value that
- * scinit has itself; empty lines, and comments behind a #.
+ * A file of variables, {@code --env-file}, in docker's form: lines NAME=VALUE, where all behind the
+ * equals sign is the value, quotes and blanks too; NAME alone, for scinit's own value; empty lines;
+ * and lines that begin with #.
  */
 final class EnvironmentFile {
   private static final int MOST_BYTES = 4 * 1024 * 1024;
 
-  /** execve(2) takes no longer ones, "Limits on size of arguments and environment". */
+  /** execve(2) takes no longer entry, "Limits on size of arguments and environment". */
   private static final int MOST_ENTRY_BYTES = 128 * 1024 - 1;
 
-  /** So many, with a pointer each, are most of what execve(2) takes; the heap has room for them. */
+  /** execve(2) takes hardly more, with a pointer for each; the heap has room for so many. */
   private static final int MOST_VARIABLES = 100_000;
 
   private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
@@ -28,10 +28,10 @@ final class EnvironmentFile {
   private final long ending;
 
   /**
-   * Prepares to read.
+   * Creates it; nothing is read yet.
    *
-   * @param path of a file of any kind, such as {@code /dev/stdin}
-   * @param ending the set of the signals that end the waiting for what comes
+   * @param path the path of a file of any kind, such as {@code /dev/stdin}
+   * @param ending the set of the signals that end the waiting for a pipe
    */
   EnvironmentFile(Kernel kernel, Log log, String path, long ending) {
     this.kernel = kernel;
@@ -43,7 +43,7 @@ final class EnvironmentFile {
   /**
    * Adds the variables.
    *
-   * @return {@link ExitStatus#SUCCESS}, or the status that scinit is to end with; a line says why
+   * @return {@link ExitStatus#SUCCESS}, or scinit's exit status; then a log line says why
    */
   int readInto(EnvironmentTable environment) {
     StringBuilder content = new StringBuilder();
@@ -136,7 +136,7 @@ final class EnvironmentFile {
     return first;
   }
 
-  /** The line itself may hold a secret: only its number is told. */
+  /** The message has the line's number only, since the line may hold a secret. */
   private int refuse(int line, String reason) {
     Launch.begin(log).text("cannot read the variables in ").text(path);
     if (line > 0) {

@@ -12,13 +12,12 @@ import scinit.log.Level;
 import scinit.log.Log;
 
 /**
- * With which rights and in which surroundings everything is started: the command, the first time
- * and again, and what runs before it. Names are looked up and files are read once, so that each
- * start is like the first.
+ * The rights and surroundings of all that scinit starts: of the command, the first time and again,
+ * and of hooks. Names are looked up and files are read once, so that each start is like the first.
  */
 public final class Launch {
 
-  /** What follows the reason why the command can't be had as it was asked for. */
+  /** The consequence of a failure, at the end of its message. */
   public static final String NOT_STARTED = "; the command was not started";
 
   private final Kernel kernel;
@@ -28,9 +27,9 @@ public final class Launch {
   private List<String> environment;
 
   /**
-   * Creates what changes nothing of a command before {@link #resolve}.
+   * Creates it; nothing is looked up before {@link #resolve}.
    *
-   * @param withheld the names of the variables of scinit's that are not for those that it starts
+   * @param withheld the names of scinit's variables that are not passed on
    */
   public Launch(Kernel kernel, Log log, LaunchSettings settings, List<String> withheld) {
     this.kernel = kernel;
@@ -40,13 +39,13 @@ public final class Launch {
   }
 
   /**
-   * Looks up and reads what the settings name; nothing where they name nothing. What can't be found
-   * is said in a line.
+   * Looks up the user and reads the files that the settings name. A log line says what can't be
+   * found.
    *
-   * @param ending the set of the signals that end the waiting for a file that is a pipe; all
-   *     others, and these where nothing waits, stay pending
-   * @return {@link ExitStatus#SUCCESS}, or the status that scinit is to end with, having started
-   *     nothing: 128 + the signal if one has ended the waiting for a file
+   * @param ending the set of the signals that end the waiting for a file that is a pipe; all other
+   *     signals stay pending
+   * @return {@link ExitStatus#SUCCESS}, or scinit's exit status, since nothing may be started: 128
+   *     + the signal if a signal has ended the waiting
    */
   public int resolve(long ending) {
     if (settings == LaunchSettings.NONE) {
@@ -91,12 +90,12 @@ public final class Launch {
         settings.rights().oomScoreAdj());
   }
 
-  /** Begins the line that says why nothing is started. */
+  /** Begins the log line that says why nothing is started. */
   static Log begin(Log log) {
     return log.begin(Level.ERROR, "command-not-prepared").status(ExitStatus.FAILURE);
   }
 
-  /** Returns what everything that is started changes of itself first; always the same one. */
+  /** Returns what each child changes of itself before execve(2); always the same object. */
   public SpawnAttributes attributes() {
     return attributes;
   }

@@ -7,11 +7,11 @@ import scinit.kernel.SpawnAttributes.Step;
 import scinit.kernel.SpawnOutcome;
 import scinit.log.Log;
 
-/** Says why something could not be started: which attribute cannot be set, in the user's words. */
+/** Says why a child could not be started: which attribute it could not set. */
 public final class LaunchFailure {
   private LaunchFailure() {}
 
-  /** Adds the reason to a line, {@code cannot STEP: REASON} if it is a step. Returns the line. */
+  /** Adds the reason to a log line, or {@code cannot STEP: REASON}. Returns the line. */
   public static Log addTo(Log line, SpawnOutcome outcome, LaunchSettings settings) {
     if (outcome.stage() == SpawnOutcome.Stage.SET_ATTRIBUTES) {
       line.text("cannot ").text(outcome.failedStep().words()).text(object(outcome, settings));

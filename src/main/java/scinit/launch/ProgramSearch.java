@@ -6,8 +6,8 @@ import scinit.kernel.Fields;
 import scinit.kernel.Kernel;
 
 /**
- * Where execve(2) finds the program of a command that has another PATH or working directory than
- * scinit: what is relative is so to the command's working directory.
+ * Where the command's program is, if the command has another PATH or working directory than scinit:
+ * relative paths start from the command's working directory.
  */
 public final class ProgramSearch {
   private final Kernel kernel;
@@ -21,7 +21,7 @@ public final class ProgramSearch {
     this.program = program;
   }
 
-  /** Returns the program's name as scinit would have to write it, in its own working directory. */
+  /** Returns the program's name as it reads from scinit's own working directory. */
   public String program() {
     return program.indexOf('/') < 0 ? program : inDirectory(program);
   }
@@ -30,7 +30,7 @@ public final class ProgramSearch {
     return launch.attributes().directory();
   }
 
-  /** Returns the PATH as scinit would have to write it; null if it is scinit's own. */
+  /** Returns the PATH as it reads from scinit's own working directory; null if it is scinit's. */
   public String path() {
     String entry = EnvironmentTable.find(launch.environment(), "PATH");
     if (entry == null && directory() == null) {
@@ -56,7 +56,7 @@ public final class ProgramSearch {
     return inDirectory(directory(), path);
   }
 
-  /** Returns a path of the command's as scinit would write it; {@code directory} may be null. */
+  /** Returns a path of the command's as scinit has to write it; {@code directory} may be null. */
   public static String inDirectory(String directory, String path) {
     if (directory == null || path.startsWith("/")) {
       return path;

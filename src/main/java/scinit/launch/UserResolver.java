@@ -8,7 +8,7 @@ import scinit.kernel.Kernel;
 import scinit.kernel.UserGroup;
 import scinit.log.Log;
 
-/** Finds out who a user is, and of which groups. Where that can't be told, a line says why. */
+/** Finds a user's number and groups. If they can't be found, a log line says why. */
 final class UserResolver {
   private final Kernel kernel;
   private final Log log;
@@ -22,7 +22,7 @@ final class UserResolver {
     accounts = new Accounts(kernel.files());
   }
 
-  /** Returns what was found: null if that is nothing. */
+  /** Returns the user and the groups that were found, or null. */
   Credentials credentials() {
     return credentials;
   }
@@ -32,7 +32,7 @@ final class UserResolver {
     return home;
   }
 
-  /** Returns false if it can't be told who is meant. */
+  /** Finds the user. Returns false if that fails. */
   boolean resolve(UserGroup wanted) {
     String user = wanted.user();
     Account account = accounts.account(user);
@@ -46,7 +46,7 @@ final class UserResolver {
       return takeGroup(number, wanted.group());
     }
     if (account == null) {
-      // To stay in scinit's group, which may be root's, would be more than was asked for.
+      // scinit's own group, which may be root's, would be more rights than the user asks for.
       return refuseWithoutGroup(user);
     }
     credentials = new Credentials(number, account.group(), accounts.groupsOf(account));
@@ -54,7 +54,7 @@ final class UserResolver {
         || refuse("groups of user ", user, "/etc/group", accounts.groupsErrno());
   }
 
-  /** An image may do without such a file; one that is there counts. */
+  /** An image may have no such file; a file that is there must be readable. */
   private static boolean isUnreadable(int errno) {
     return errno != 0 && errno != Errno.ENOENT;
   }

@@ -4,7 +4,7 @@ import scinit.kernel.ChildChange;
 import scinit.log.Level;
 import scinit.log.Log;
 
-/** Says what became of scinit's children. */
+/** Logs what became of scinit's children. */
 public final class ChildLog implements Reaping.Listener {
   private final Log log;
   private final Level orphanLevel;
@@ -35,12 +35,12 @@ public final class ChildLog implements Reaping.Listener {
               .text("the command was continued")
               .end();
       case EXECUTED, NOT_EXECUTED -> {
-        // Nothing, because who has started it says so.
+        // Nothing, because CommandStarter logs it.
       }
     }
   }
 
-  /** Notes a change of an orphan, which is a child of nobody else. */
+  /** Notes a change of an orphan, which scinit has adopted. */
   @Override
   public void note(ChildChange change) {
     switch (change.kind()) {
@@ -59,17 +59,17 @@ public final class ChildLog implements Reaping.Listener {
               "reaped an orphan (process ",
               ") that was ended by ");
       case EXECUTED, NOT_EXECUTED, STOPPED, CONTINUED -> {
-        // Nothing, because who waited for it is gone.
+        // Nothing, because the parent that could have asked for it is gone.
       }
     }
   }
 
-  /** Notes that children are left, of which none has changed: for those who have words for it. */
+  /** Notes that no child has changed: for the log formats that have words for it. */
   void noteNothingToReap() {
     say("nothing-to-reap");
   }
 
-  /** Notes that no child is left: for those who have words for it. */
+  /** Notes that no child is left: for the log formats that have words for it. */
   void noteNoChildren() {
     say("no-children");
   }

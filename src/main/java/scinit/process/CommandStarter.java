@@ -16,7 +16,7 @@ import scinit.log.Level;
 import scinit.log.Log;
 import scinit.sockets.ListeningSockets;
 
-/** Starts the command, the first time and again, and says what came of it. */
+/** Starts the command, the first time and again, and logs what came of it. */
 public final class CommandStarter {
   private final Kernel kernel;
   private final Config config;
@@ -43,8 +43,8 @@ public final class CommandStarter {
    * @param command becomes the process
    * @param claimTerminal true if it is to claim the terminal
    * @param variables the entries {@code NAME=value} that it gets besides its environment
-   * @return {@link ExitStatus#SUCCESS} if it is there, or the status that scinit would end with.
-   *     Where it is only starting, {@link #conclude} is to follow
+   * @return {@link ExitStatus#SUCCESS} if there is a process, otherwise the exit status for this
+   *     failure. If the state is STARTING afterwards, {@link #conclude} is to be called later
    */
   public int start(Subprocess command, boolean claimTerminal, List<String> variables) {
     SpawnOutcome outcome = new SpawnOutcome();
@@ -63,8 +63,9 @@ public final class CommandStarter {
   }
 
   /**
-   * Only where nobody can stop the child but who can stop scinit too: a first one of scinit's own
-   * user. Ctrl-Z would stop one that has the terminal.
+   * scinit waits for the start only if no process can stop the child that could not stop scinit
+   * too: the first child, of scinit's own user, without the terminal, since Ctrl-Z would stop it
+   * there.
    */
   private boolean mayWait(boolean claimTerminal) {
     return !hasTried
@@ -74,10 +75,10 @@ public final class CommandStarter {
   }
 
   /**
-   * Says what has come of a start. To be called once that is known.
+   * Logs what has come of a start. To be called once that is known.
    *
-   * @return {@link ExitStatus#SUCCESS} if the command is executed, or the status that scinit would
-   *     end with
+   * @return {@link ExitStatus#SUCCESS} if the command was executed, otherwise the exit status for
+   *     this failure
    */
   public int conclude(SpawnOutcome outcome) {
     if (outcome.stage() != SpawnOutcome.Stage.RUNNING) {
@@ -85,7 +86,8 @@ public final class CommandStarter {
     }
     sayStarted(outcome);
     if (!config.mayRestart() && config.end().preStop().command() == null) {
-      // Otherwise the next child is to find all as the first one has.
+      // A later child is to find the descriptors and the working directory that the first one
+      // found.
       ProcessRole.releaseInherited(kernel, log);
     }
     return ExitStatus.SUCCESS;

@@ -7,11 +7,11 @@ import scinit.kernel.Kernel;
 import scinit.launch.ProgramSearch;
 
 /**
- * Says why a command can't be found or executed, more precisely than an errno does. It looks at the
- * files after the failure, so that a command that runs costs nothing.
+ * Tells why a command can't be found or executed, more precisely than an errno does. It reads the
+ * files after the failure, so that a successful start costs nothing.
  */
 final class ExecDiagnosis {
-  /** The kernel itself follows no more interpreters, execve(2) "ELOOP". */
+  /** The kernel follows no more interpreters either, execve(2) "ELOOP". */
   private static final int MOST_INTERPRETERS = 5;
 
   private final Kernel kernel;
@@ -19,9 +19,9 @@ final class ExecDiagnosis {
   private final String directory;
 
   /**
-   * Prepares to look.
+   * Creates it; nothing is read yet.
    *
-   * @param directory where the command was to start; null for scinit's own
+   * @param directory the command's working directory; null for scinit's own
    */
   ExecDiagnosis(Kernel kernel, String directory) {
     this.kernel = kernel;
@@ -29,7 +29,7 @@ final class ExecDiagnosis {
     files = kernel.files();
   }
 
-  /** Returns why there is no such program, with a guess at what was meant. */
+  /** Returns why there is no such program, and a guess at what the user meant. */
   String ofMissing(String program, int errno) {
     boolean isSearched = program.indexOf('/') < 0 && !program.isEmpty();
     String reason = isSearched ? "no folder of PATH has it" : kernel.describe(errno);
@@ -41,7 +41,7 @@ final class ExecDiagnosis {
   /**
    * Returns why a program can't be executed.
    *
-   * @param program what was asked for
+   * @param program the command's first word
    * @param path the file that was found; null if it is not known
    * @param errno of execve(2)
    */
@@ -51,14 +51,14 @@ final class ExecDiagnosis {
       return reason;
     }
     if (errno == Errno.ENOENT) {
-      // The system's words would deny the file itself, execve(2) "ENOENT".
+      // strerror(3) would say that the file itself is missing, execve(2) "ENOENT".
       return "the interpreter that it names is missing";
     }
     String words = kernel.describe(errno);
     return path == null || path.equals(program) ? words : join(path, ": ", words, "");
   }
 
-  /** The fault is the file's own, or that of its interpreter, or of that one's. */
+  /** Looks for the fault in the file, then in its interpreter, then in that one's. */
   private String find(String program, String path, int errno) {
     boolean isNamed = path.equals(program);
     String subject = isNamed ? "it" : path;
@@ -159,7 +159,7 @@ final class ExecDiagnosis {
         : join("is built for ", file.machine(), ", and this machine is ", machine);
   }
 
-  /** In one place, since the compiler would repeat it wherever texts are added. */
+  /** One method, since the compiler would repeat the code of a concatenation at each place. */
   private static String join(String first, String second, String third, String fourth) {
     return first + second + third + fourth;
   }

@@ -3,13 +3,13 @@ package scinit.process;
 import scinit.config.ExitRemap;
 import scinit.config.ExitStatus;
 
-/** The exit status that scinit is to end with, as things are. */
+/** The exit status that scinit would end with now. */
 public final class FinalStatus {
   private final ExitRemap remap;
   private int noted = ExitStatus.SUCCESS;
   private boolean isRemapped = true;
 
-  /** Creates it: success, as long as nothing else was noted. */
+  /** Creates it: success, until something is noted. */
   public FinalStatus(ExitRemap remap) {
     this.remap = remap;
   }
@@ -20,26 +20,26 @@ public final class FinalStatus {
     isRemapped = true;
   }
 
-  /** Notes that a signal has ended the command, or scinit where there was none. */
+  /** Notes that a signal has ended the command, or scinit where there is no command. */
   public void noteSignal(int signal) {
     noteEnd(ExitStatus.ofSignal(signal));
   }
 
   /**
-   * Notes that nothing could be started. The user's table says what a command's end is taken for,
-   * and nothing of one that was not executed.
+   * Notes that a start has failed. {@code --remap-exit} is about the end of a command, so it does
+   * not apply to a command that was not executed.
    */
   public void noteFailure(int status) {
     noted = status;
     isRemapped = false;
   }
 
-  /** Returns the exit status that was noted, whatever it is taken for. */
+  /** Returns the exit status that was noted, without {@code --remap-exit}. */
   public int noted() {
     return noted;
   }
 
-  /** Returns the exit status to end with. */
+  /** Returns scinit's exit status, with {@code --remap-exit} applied. */
   public int value() {
     return isRemapped ? remap.apply(noted) : noted;
   }

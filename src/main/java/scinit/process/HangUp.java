@@ -6,10 +6,10 @@ import scinit.kernel.Signal;
 import scinit.kernel.Terminal;
 
 /**
- * Whether the terminal that scinit was started on is lost: closed, or without the leader of its
- * session. Nobody tells scinit for certain. SIGHUP comes from people too, and where the command is
- * in the foreground the kernel sends it to the command alone. So whatever a hang-up brings about
- * raises a suspicion, and the terminal itself is asked.
+ * Whether the terminal that scinit was started on is lost: hung up, or left by the leader of its
+ * session. No event tells scinit for certain. SIGHUP comes from people too, and if the command is
+ * in the foreground the kernel sends it to the command alone. So each event that a hang-up brings
+ * about raises a suspicion, and then scinit asks the terminal itself.
  *
  * <pre>
  *   NONE ──suspect──▶ RAISED ──it is there──▶ DOUBTED ──after a second──▶ NONE
@@ -18,7 +18,7 @@ import scinit.kernel.Terminal;
  *                      ╰── its loss would be of no account ──▶ POINTLESS
  * </pre>
  *
- * <p>It is asked again for a second, since the kernel sends SIGHUP for a leader that ends before it
+ * <p>scinit asks again for a second, since the kernel sends SIGHUP for a leader that ends before it
  * takes the terminal away (disassociate_ctty in drivers/tty/tty_jobctrl.c), and a shell may send it
  * before its own end.
  */
@@ -30,7 +30,7 @@ public final class HangUp {
     /** The terminal was still there. */
     DOUBTED,
     LOST,
-    /** There is no terminal, or scinit goes on without it, nohup(1). So it is for good. */
+    /** For good: there is no terminal, or scinit goes on without it, nohup(1). */
     POINTLESS
   }
 
@@ -48,12 +48,12 @@ public final class HangUp {
     doubtEnd = new Deadline(kernel);
   }
 
-  /** Notes whether there is a terminal that could be lost; without this there is none. */
+  /** Notes whether there is a terminal that could be lost; before, none counts. */
   public void begin() {
     hasTerminal = terminal.isPresent();
   }
 
-  /** Notes something that a hang-up brings about: SIGHUP, or the end of who had the foreground. */
+  /** Notes what a hang-up brings about: SIGHUP, or the end of a command in the foreground. */
   public void suspect() {
     if (suspicion != Suspicion.LOST && suspicion != Suspicion.POINTLESS) {
       suspicion = Suspicion.RAISED;
@@ -75,13 +75,13 @@ public final class HangUp {
       suspicion = Suspicion.DOUBTED;
       doubtEnd.setMillis(DOUBT_MILLIS);
     } else {
-      // Not NONE: who suspects anew on each look, as of a terminal that can't be taken back, would
-      // be judged without end.
+      // Not NONE: a terminal that can't be taken back raises the suspicion at each step, so that
+      // the turn would never end.
       settle(Suspicion.POINTLESS);
     }
   }
 
-  /** Whom nohup(1) has started goes on without its terminal. */
+  /** A scinit that nohup(1) has started goes on without its terminal. */
   private boolean matters() {
     return hasTerminal && !kernel.isIgnored(Signal.HUP);
   }

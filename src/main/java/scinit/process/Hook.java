@@ -11,14 +11,17 @@ import scinit.kernel.SpawnRequest;
 import scinit.launch.Launch;
 import scinit.log.Log;
 
-/** A shell command that is run beside the command, in a process group of its own. */
+/**
+ * A shell command of the user's that runs beside the command, in a process group of its own: the
+ * before-start command or the pre-stop command.
+ */
 public final class Hook {
   private final Log log;
   private final Launch launch;
   private final Subprocess process;
   private final String shellCommand;
 
-  /** Creates it; {@code shellCommand} may be null for none. */
+  /** Creates it; {@code shellCommand} is null if the user gives none. */
   public Hook(Kernel kernel, Log log, Launch launch, String shellCommand) {
     this.log = log;
     this.launch = launch;
@@ -37,8 +40,8 @@ public final class Hook {
   }
 
   /**
-   * Starts it. scinit does not wait until it is executed: that it can't be may be known only later,
-   * {@link #hasFailedToStart}.
+   * Starts it, and does not wait until the shell is executed: {@link #hasFailedToStart} may be
+   * known only later.
    *
    * @param variables the entries {@code NAME=value} that it gets beside the environment
    */
@@ -58,17 +61,17 @@ public final class Hook {
         new SpawnOutcome());
   }
 
-  /** Returns true if its last start has failed: then it has not run. */
+  /** Returns true if its latest start has failed: then the hook has not run. */
   public boolean hasFailedToStart() {
     return !process.isThere() || process.hasFailedToStart();
   }
 
-  /** Returns what has come of its last start. */
+  /** Returns what has come of its latest start. */
   public SpawnOutcome outcome() {
     return process.outcome();
   }
 
-  /** Takes note of a change of a child. Returns false if it is another's. */
+  /** Takes note of a change of a child. Returns false if the child is not the hook. */
   public boolean note(ChildChange change) {
     if (!isRunning() || change.pid() != process.pid()) {
       return false;
@@ -77,12 +80,12 @@ public final class Hook {
     return true;
   }
 
-  /** Returns the exit status, 0–255, of its last run, which has ended. */
+  /** Returns the exit status, 0–255, of its latest run, which must have ended. */
   public int exitStatus() {
     return process.exitStatus();
   }
 
-  /** Asks it to end. */
+  /** Asks the hook to end, by SIGTERM. */
   public void end() {
     if (isRunning()) {
       send(Signal.TERM);
@@ -90,7 +93,7 @@ public final class Hook {
     }
   }
 
-  /** Ends it at once. */
+  /** Ends the hook at once, by SIGKILL. */
   public void kill() {
     if (isRunning()) {
       send(Signal.KILL);

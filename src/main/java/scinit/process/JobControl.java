@@ -19,12 +19,12 @@ import scinit.log.Log;
  * the foreground back and stops too, or the shell would never know. When the shell continues
  * scinit, scinit continues the command.
  *
- * <p>In a pipeline others of scinit's group may need the foreground, such as a pager. There the
- * command stays in that group, and the kernel and the shell do for it what they do for the others:
- * what the terminal sends reaches the command without scinit.
+ * <p>In a pipeline another process of scinit's group, such as a pager, may need the foreground.
+ * There the command stays in scinit's group, and the terminal's signals reach it without scinit.
  *
- * <p>In a session of its own the command has no shell above it that could continue it, and the
- * kernel ignores SIGTSTP for it ("orphaned process group"): it is stopped with SIGSTOP instead.
+ * <p>In a session of its own the command has no shell that could continue it, and the kernel
+ * ignores SIGTSTP in its orphaned process group. There scinit stops the command with SIGSTOP
+ * instead.
  */
 public final class JobControl {
   /** What the command has had of the terminal. */
@@ -59,8 +59,8 @@ public final class JobControl {
   /**
    * Creates it.
    *
-   * @param hangUp asks for the terminal once something tells of its loss
-   * @param place where the command is, {@link #place}
+   * @param hangUp is told of the events that a lost terminal brings about
+   * @param place the command's session and process group, {@link #place}
    */
   public JobControl(Kernel kernel, Log log, Subprocess command, HangUp hangUp, Place place) {
     this.kernel = kernel;
@@ -72,7 +72,7 @@ public final class JobControl {
     sharesGroup = place == Place.SAME_GROUP;
   }
 
-  /** Returns where a command belongs that is started from this terminal, if there is one. */
+  /** Returns the session and process group for a command that is started on this terminal. */
   public static Place place(Terminal terminal, boolean newSession) {
     if (newSession) {
       return Place.OWN_SESSION;
@@ -80,7 +80,7 @@ public final class JobControl {
     return terminal.isOurs() && terminal.isInPipeline() ? Place.SAME_GROUP : Place.OWN_GROUP;
   }
 
-  /** Returns true if the command is in scinit's own process group, unless it has left that. */
+  /** Returns true if the command was started in scinit's own process group. */
   public boolean sharesGroup() {
     return sharesGroup;
   }
@@ -97,7 +97,7 @@ public final class JobControl {
             : !sharesGroup && terminal.isOurs() && saveModes();
     share = hasTerminal ? Share.FOREGROUND : Share.NONE;
     if (hasOwnSession) {
-      // Nobody is told of what happens to a terminal while no session has it.
+      // No process is told of a hang-up while no session has the terminal.
       hangUp.suspect();
       if (!terminal.isPresent()) {
         log.note(Level.DEBUG, "no-terminal-to-give-up");
@@ -129,12 +129,12 @@ public final class JobControl {
     return isGivenUp;
   }
 
-  /** Returns the signal that stops the command as this one of a terminal's would. */
+  /** Returns the signal that stops the command as this signal of a terminal would. */
   public int stopSignal(int terminalSignal) {
     return hasOwnSession ? Signal.STOP : terminalSignal;
   }
 
-  /** Stops scinit itself, whoever may continue it. */
+  /** Stops scinit itself, without asking whether a shell could continue it. */
   public void stopAlone() {
     log.begin(Level.DEBUG, "stopping").text("stopping itself").end();
     kernel.stopItself();
@@ -155,15 +155,15 @@ public final class JobControl {
     }
   }
 
-  /** Of those that stop a command before it is executed, only Ctrl-Z is meant for it. */
+  /** Of the stops before the command is executed, only SIGTSTP, Ctrl-Z, is meant for it. */
   private boolean isStoppedAsAJob() {
     return command.state() == Subprocess.State.STOPPED
         || (command.state() == Subprocess.State.HELD && command.stopSignal() == Signal.TSTP);
   }
 
   /**
-   * Returns true if the command has ended as Ctrl-C or Ctrl-\\ on its terminal end it: scinit,
-   * which is not in the foreground then, does not get the signal itself.
+   * Returns true if the command has ended with the status that Ctrl-C or Ctrl-\\ on its terminal
+   * brings about. scinit is not in the foreground then, and gets no signal of its own.
    */
   public boolean wasInterrupted() {
     return change == Change.INTERRUPTED;
@@ -180,17 +180,14 @@ public final class JobControl {
     return command.stopSignal() != Signal.STOP || holdsForeground();
   }
 
-  /**
-   * Notes that SIGTSTP was sent on: a command with a session of its own has been stopped, and
-   * scinit is to follow.
-   */
+  /** Notes that SIGTSTP was forwarded: scinit follows a command in a session of its own. */
   public void afterTerminalStop() {
     if (change != Change.INTERRUPTED && (hasOwnSession || isWithoutCommand())) {
       change = Change.STOPPED;
     }
   }
 
-  /** Returns true between the lives of a command: then Ctrl-Z is for scinit alone. */
+  /** Returns true while there is no command: then Ctrl-Z is for scinit alone. */
   private boolean isWithoutCommand() {
     return !command.isThere();
   }
@@ -203,10 +200,7 @@ public final class JobControl {
     command.resume();
   }
 
-  /**
-   * To be called before SIGCONT is sent on: if the shell has put scinit into the foreground, the
-   * command follows.
-   */
+  /** To be called before SIGCONT is forwarded: the command gets the foreground if scinit has it. */
   public void beforeContinue() {
     change = change == Change.STOPPED ? Change.NONE : change;
     if (!hasOwnSession && !sharesGroup && !isWithoutCommand() && terminal.isOurs()) {
@@ -251,23 +245,22 @@ public final class JobControl {
     continueWhatNobodyCould();
   }
 
-  /** Who has continued both may have left them in the background, and closed the terminal since. */
+  /** The shell may have continued both in the background, and the terminal may be lost since. */
   private void noteGivenBack() {
     share = share == Share.FOREGROUND ? Share.GIVEN_BACK : share;
   }
 
   /**
    * Returns true if the command was stopped as a background job although scinit is in the
-   * foreground: {@code fg} sends no SIGCONT to a job that runs, so nobody has told of it.
+   * foreground: {@code fg} sends no SIGCONT to a job that runs, so that scinit did not learn of the
+   * foreground.
    */
   private boolean wasTakenForBackground() {
     int signal = command.stopSignal();
     return !hasOwnSession && (signal == Signal.TTIN || signal == Signal.TTOU) && terminal.isOurs();
   }
 
-  /**
-   * Where scinit itself can't be stopped, there is no shell that would ever continue the command.
-   */
+  /** Continues the command if scinit can't be stopped: no shell would ever continue it. */
   private void continueWhatNobodyCould() {
     if (hasOwnSession || command.stopSignal() != Signal.TSTP) {
       return;
@@ -293,14 +286,15 @@ public final class JobControl {
       terminal.restoreModes();
     }
     if (share == Share.FOREGROUND) {
-      // It may have been lost since the command's end, while what that left behind had it.
+      // The terminal may have been lost since the command's end, while leftovers had the
+      // foreground.
       hangUp.suspect();
     }
   }
 
   /**
-   * Takes the foreground back from a command that has ended without a successor, unless others of
-   * its group have it: keys and hang-ups would be told to nobody.
+   * Takes the foreground back from a command that has ended and was not replaced, unless leftovers
+   * of its group have it: otherwise keys and hang-ups would reach no process.
    */
   public void takeBackFromTheDead() {
     if (share != Share.NONE && !hasOwnSession && foregroundIsDeserted()) {
@@ -310,8 +304,8 @@ public final class JobControl {
   }
 
   /**
-   * To be called where no command is there for now: a terminal that was given up for it is scinit's
-   * until the next one. It may have been lost while it was nobody's.
+   * To be called while there is no command: a terminal that scinit gave up for the command is
+   * scinit's until the next start. It may have been lost in between.
    */
   public void keepTerminal() {
     if (terminal.isGivenUp() && (terminal.reclaim() || terminal.isLost())) {
@@ -320,12 +314,12 @@ public final class JobControl {
   }
 
   /**
-   * A command that could not be executed, or a shell that was killed while one of its jobs was in
-   * the foreground, leaves the terminal to a group that has no member.
+   * Returns true if the foreground group has no member: a command that could not be executed leaves
+   * such a group, and so does a shell that was killed while one of its jobs was in the foreground.
    */
   private boolean foregroundIsDeserted() {
     int group = terminal.foregroundGroup();
-    // The group 1 is an init's, which is there; and kill(2) would take -1 for everybody.
+    // The group 1 is an init's, and exists; kill(2) would take -1 for every process.
     return group > 1 && !terminal.isOurs() && kernel.signalGroup(group, 0) == Errno.ESRCH;
   }
 

@@ -10,8 +10,8 @@ import scinit.log.Log;
 
 /**
  * What scinit is for other processes: the parent of orphans, and a child that learns of its own
- * parent's end. All of it is optional: what can't be had costs a warning, not the command, unless
- * scinit's name promises it.
+ * parent's end. All of it is optional: a refusal costs a warning, and ends scinit only if the name
+ * that it was called by promises it.
  */
 public final class ProcessRole {
   private static final int INIT_PROCESS_ID = 1;
@@ -20,10 +20,10 @@ public final class ProcessRole {
   private final Config config;
   private final Log log;
 
-  /** What the kernel would say as well, but for a system call. */
+  /** The kernel could tell this too, but by a system call. */
   private boolean becameSubreaper;
 
-  /** Creates it; nothing is asked of the system before {@link #assume}. */
+  /** Creates it; no system call is made before {@link #assume}. */
   public ProcessRole(Kernel kernel, Config config, Log log) {
     this.kernel = kernel;
     this.config = config;
@@ -31,8 +31,8 @@ public final class ProcessRole {
   }
 
   /**
-   * Becomes what the configuration asks for. To be called before the command is started. Returns
-   * {@link ExitStatus#SUCCESS}, or the status that scinit is to end with.
+   * Takes the role that the configuration asks for. To be called before the command is started.
+   * Returns {@link ExitStatus#SUCCESS}, or the exit status if scinit has to end.
    */
   public int assume() {
     if (config.contract().alsoReceived() != Signal.NONE) {
@@ -43,12 +43,15 @@ public final class ProcessRole {
     return status;
   }
 
-  /** As {@link #releaseInherited(Kernel, Log)}, where there is no command that may need it. */
+  /** As {@link #releaseInherited(Kernel, Log)}, for a scinit without a command. */
   public void releaseInherited() {
     releaseInherited(kernel, log);
   }
 
-  /** Lets go of what scinit has inherited and needs no more: others may want to be rid of it. */
+  /**
+   * Closes inherited descriptors and leaves the inherited working directory: while scinit holds
+   * them, pipes have no end and file systems can't be unmounted.
+   */
   static void releaseInherited(Kernel kernel, Log log) {
     log.warnIf(
         kernel.releaseInherited(),
@@ -57,17 +60,14 @@ public final class ProcessRole {
         "; they stay in use while scinit runs");
   }
 
-  /**
-   * Returns true if what the command leaves behind is to end, but becomes another's child, so that
-   * its end can't be awaited.
-   */
+  /** Returns true if leftovers are to end, but become children of another process than scinit. */
   public boolean leavesOrphans() {
     return config.contract().leftovers() == Leftovers.END && !adoptsOrphans();
   }
 
   /**
-   * Returns true if the orphans among scinit's descendants become its children: the init of a PID
-   * namespace adopts all of them anyway, and a subreaper may be one since before execve(2).
+   * Returns true if the orphans among scinit's descendants become its children: scinit is the init
+   * of a PID namespace, or a subreaper, maybe since before execve(2).
    */
   private boolean adoptsOrphans() {
     return becameSubreaper || kernel.processId() == INIT_PROCESS_ID || kernel.isSubreaper();
@@ -88,7 +88,7 @@ public final class ProcessRole {
     };
   }
 
-  /** Becomes a subreaper, if that is wanted. Returns a failure only where it must be one. */
+  /** Becomes a subreaper if {@code isWanted}. Returns a failure only if {@code isMust}. */
   private int ask(boolean isWanted, boolean isMust) {
     if (!isWanted) {
       return ExitStatus.SUCCESS;
@@ -100,7 +100,7 @@ public final class ProcessRole {
       return ExitStatus.SUCCESS;
     }
     if (adoptsOrphans()) {
-      // It was refused what it has.
+      // The refusal changes nothing: scinit adopts orphans already.
       return ExitStatus.SUCCESS;
     }
     if (isMust) {

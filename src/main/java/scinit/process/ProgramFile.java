@@ -1,8 +1,8 @@
 package scinit.process;
 
-/** What the beginning of a file says about how it would be executed, execve(2) and elf(5). */
+/** Reads from the beginning of a file how the kernel would execute it, execve(2) and elf(5). */
 final class ProgramFile {
-  /** Where a path of the loader may be, in what compilers and linkers make. */
+  /** Compilers and linkers put the loader's path within so many bytes. */
   static final int HEAD_BYTES = 16384;
 
   private static final String ELF_MAGIC = "\u007fELF";
@@ -22,26 +22,24 @@ final class ProgramFile {
     isElf = head.startsWith(ELF_MAGIC);
   }
 
-  /** Returns true for a program in the system's own format. */
+  /** Returns true for a program in the format elf(5). */
   boolean isElf() {
     return isElf;
   }
 
-  /**
-   * Returns true if there is no zero byte in the first line, which makes a script, as bash has it.
-   */
+  /** Returns true if the first line has no zero byte: a script, by bash's rule. */
   boolean isText() {
     int end = head.indexOf('\n');
     int zero = head.indexOf('\0');
     return zero < 0 || (end >= 0 && end < zero);
   }
 
-  /** Returns the path of what is to execute it, a script's interpreter or a loader, or null. */
+  /** Returns the path of a script's interpreter or of a program's loader, or null. */
   String interpreter() {
     return isElf ? loader() : scriptInterpreter();
   }
 
-  /** Up to the next blank, execve(2) "Interpreter scripts"; a carriage return is none. */
+  /** Up to the next blank, execve(2) "Interpreter scripts"; a carriage return is no blank. */
   private String scriptInterpreter() {
     if (!head.startsWith("#!")) {
       return null;
@@ -102,7 +100,7 @@ final class ProgramFile {
     };
   }
 
-  /** Returns a number without a sign in the file's own byte order; what is not there is 0. */
+  /** Returns an unsigned number in the file's own byte order; bytes beyond the head are 0. */
   private long number(long offset, int bytes) {
     boolean isBig = at(BYTE_ORDER) == BIG_ENDIAN;
     long number = 0;

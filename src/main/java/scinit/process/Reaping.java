@@ -8,11 +8,10 @@ import scinit.log.Level;
 import scinit.log.Log;
 
 /**
- * Takes what the system tells of children, and knows whether there are any.
+ * Reaps children, and knows whether there are any.
  *
- * <p>Where the system refuses to tell, for another reason than that there are none (a passing one,
- * or a filter of system calls), it is asked again, with a pause that grows: nobody tells when the
- * reason is gone.
+ * <p>If wait4(2) fails with another errno than ECHILD (a passing failure, or a filter of system
+ * calls), scinit asks again after a pause that grows: no event tells that the failure is over.
  */
 public final class Reaping {
   /**
@@ -25,7 +24,7 @@ public final class Reaping {
   private static final int FIRST_PAUSE_MILLIS = 10;
   private static final int LONGEST_PAUSE_MILLIS = 1000;
 
-  /** Who hears of the children. */
+  /** Hears of the changes of children. */
   public interface Listener {
     /** A child has changed; the object is overwritten afterwards. */
     void note(ChildChange change);
@@ -40,7 +39,7 @@ public final class Reaping {
   private boolean isDue;
   private boolean areChildrenLeft = true;
 
-  /** Creates it. As long as nothing was reaped, there may be children. */
+  /** Creates it. Until the first {@link #reap} there may be children. */
   public Reaping(Kernel kernel, Log log, ChildLog childLog) {
     this.kernel = kernel;
     this.log = log;
@@ -53,7 +52,7 @@ public final class Reaping {
     isDue |= signal == Signal.CHLD;
   }
 
-  /** Has the next {@link #reap} look for children that no SIGCHLD has told of. */
+  /** Has the next {@link #reap} look for children although no SIGCHLD has come. */
   public void lookForChildren() {
     isDue = true;
   }
@@ -63,26 +62,26 @@ public final class Reaping {
     areChildrenLeft = true;
   }
 
-  /** Returns when {@link #reap} has something to do, or {@link Kernel#NEVER}. */
+  /** Returns when {@link #reap} is due, or {@link Kernel#NEVER}. */
   public long deadlineNanos() {
     return isDue ? AT_ONCE : retry.nanos();
   }
 
-  /** Returns false once there was no child when it was last looked for. */
+  /** Returns false if the latest {@link #reap} found that scinit has no child. */
   public boolean areChildrenLeft() {
     return areChildrenLeft;
   }
 
-  /** Returns true if the system has refused to tell of children. */
+  /** Returns true if wait4(2) has failed, and scinit will ask again. */
   public boolean isRefused() {
     return retry.isSet();
   }
 
   /**
    * Takes the changes of children, if there may be some. SIGCHLD coalesces: one may stand for many.
-   * What is left over is for the next turn.
+   * At most {@link #MOST_PER_TURN} changes are taken; the next turn takes the rest.
    *
-   * @return true if they were looked for
+   * @return true if it has looked for changes
    */
   public boolean reap(Listener listener) {
     isDue |= retry.isPast();
@@ -97,7 +96,7 @@ public final class Reaping {
     return true;
   }
 
-  /** As {@link #reap}, where all children are orphans. */
+  /** As {@link #reap}, for a scinit whose children are all orphans. */
   public void reapOrphans() {
     reap(childLog);
   }

@@ -8,9 +8,7 @@ import scinit.kernel.Signal;
 import scinit.log.Level;
 import scinit.log.Log;
 
-/**
- * Who gets a signal: as the user chose while the command lives, and what it left behind after that.
- */
+/** Who gets signals: the choice of {@code --target}, and descendants after the command's end. */
 public final class Recipients {
   private final Kernel kernel;
   private final Log log;
@@ -19,10 +17,10 @@ public final class Recipients {
   private final Subprocess command;
   private final String name;
 
-  /** What the switch would say as well; but the first switch over an enum allocates its table. */
+  /** The switch could tell this too, but the first switch over an enum allocates its table. */
   private final boolean isGroup;
 
-  /** Here too: the fewer objects are read on a signal's way, the fewer are out of the caches. */
+  /** The log's, since each further object on a signal's way may be out of the caches. */
   private final boolean showsDebug;
 
   private boolean saidThatProcIsMissing;
@@ -43,10 +41,7 @@ public final class Recipients {
     this.name = name;
   }
 
-  /**
-   * Returns true if the terminal has sent a signal to all of scinit's group, and the command is in
-   * that.
-   */
+  /** Returns true if the terminal has sent this signal to a group that has the command too. */
   public boolean haveGot(ArrivedSignal arrived) {
     int signal = arrived.number();
     return arrived.isFromKernel()
@@ -55,12 +50,12 @@ public final class Recipients {
         && !command.mayHaveMissed(signal);
   }
 
-  /** To be called before a signal is sent on that the command may have missed. */
+  /** To be called before a signal is forwarded that the command may have missed. */
   public void makeUpFor(int signal) {
     command.makeUpFor(signal);
   }
 
-  /** Sends a signal on to whom it is meant for. */
+  /** Forwards a signal to the recipients. */
   public void forward(int signal) {
     int errno = send(signal);
     if (errno == 0) {
@@ -109,11 +104,10 @@ public final class Recipients {
     return name;
   }
 
-  /** Ends the living command, and those who get its signals, at once. */
+  /** Sends SIGKILL to the command, which must live, and to the other recipients of its signals. */
   public void kill() {
     int errno = command.signalGroup(Signal.KILL);
-    // It may have left its group to others, and of its group it may be the one that is out of
-    // reach.
+    // The command may have left its group, or be the one member that scinit may not signal.
     int own = command.signalProcess(Signal.KILL);
     SignalRefusal.sayIfAny(log, own == 0 ? errno : own, command.pid(), Signal.KILL, name);
     if (target == Target.ALL) {

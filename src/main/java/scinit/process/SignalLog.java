@@ -4,7 +4,7 @@ import scinit.kernel.Signal;
 import scinit.log.Level;
 import scinit.log.Log;
 
-/** Says what becomes of signals, to who asks for it. */
+/** Logs what becomes of signals, at the level debug. */
 public final class SignalLog {
   private final Log log;
 
@@ -32,12 +32,12 @@ public final class SignalLog {
     begin("signal-dropped", signal, "dropped ").text(", as asked for by a rewrite").end();
   }
 
-  /** Without words of scinit's own, which tells what has become of the children. */
+  /** Without words of scinit's own: scinit logs what has become of the children. */
   public void sayChildSignal() {
     log.begin(Level.DEBUG, "signal-received").signal(Signal.CHLD).end();
   }
 
-  /** Without words of scinit's own: what it becomes is said when that is forwarded. */
+  /** Without words of scinit's own: scinit logs the rewritten signal when it forwards that. */
   public void sayRewritten(int signal, int rewritten) {
     log.begin(Level.DEBUG, "signal-rewritten").signal(signal).rewritten(rewritten).end();
   }

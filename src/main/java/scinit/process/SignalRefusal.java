@@ -4,18 +4,15 @@ import scinit.kernel.Errno;
 import scinit.log.Level;
 import scinit.log.Log;
 
-/**
- * What is said where a signal was not sent: mostly EPERM, since its receiver has become another
- * user, kill(2).
- */
+/** Warns of a signal that can't be sent: mostly EPERM, the receiver is another user, kill(2). */
 public final class SignalRefusal {
   private SignalRefusal() {}
 
   /**
-   * Warns, unless the signal was sent or nobody is there any more.
+   * Warns, unless the signal was sent or the receiver is gone.
    *
-   * @param errno what sending it to the process or the group {@code pid} has answered
-   * @param receiver who did not get it, in words
+   * @param errno of sending the signal to the process or the group {@code pid}; 0 if it was sent
+   * @param receiver what the message calls the receiver
    */
   public static void sayIfAny(Log log, int errno, int pid, int signal, String receiver) {
     if (errno == 0 || errno == Errno.ESRCH) {

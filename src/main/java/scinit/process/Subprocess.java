@@ -25,21 +25,21 @@ import scinit.kernel.SpawnRequest.Place;
  *                      ╰─────▶ ENDED ◀─────────╯
  * </pre>
  *
- * <p>From its start on it has a pid, can be signalled, and can be ended: then it comes to ENDED
- * from STARTING and HELD too.
+ * <p>From STARTING on there is a process with a pid, which can be signalled and can end: STARTING
+ * and HELD lead to ENDED too.
  */
 public final class Subprocess {
-  /** What is known of the command's process: facts, as the kernel has told them. */
+  /** What the kernel has told of the command's process. */
   public enum State {
     NOT_STARTED,
-    /** There is a process, which does not execute its program yet, as far as is known. */
+    /** There is a process, which is not known to execute its program yet. */
     STARTING,
     /** A signal has stopped it before it executed its program. */
     HELD,
     RUNNING,
     /** A signal has stopped it, SIGSTOP or one of the terminal's. */
     STOPPED,
-    /** It has ended without having executed its program, and says why. */
+    /** The process has ended without having executed its program, and has told why. */
     FAILED,
     ENDED
   }
@@ -49,12 +49,12 @@ public final class Subprocess {
   private SpawnOutcome outcome;
   private int pid;
 
-  /** As the state says, too; but to compare with an enum's constant is to look for its class. */
+  /** The state could tell this too, but to compare enums is to look for their class first. */
   private boolean hasEnded;
 
   private boolean hasOwnGroup;
 
-  /** The signals to scinit's group that may have come before the process was in it. */
+  /** The signals to scinit's group that may have come before the process was a member of it. */
   private long missed;
 
   private int stopSignal;
@@ -93,7 +93,7 @@ public final class Subprocess {
     hasEnded = state == State.ENDED || state == State.FAILED;
   }
 
-  /** Forgets a process that has ended, so that nobody takes its pid for a child's. */
+  /** Forgets a process that has ended, since its pid may now be that of another process. */
   public void forget() {
     setState(State.NOT_STARTED);
     pid = 0;
@@ -118,22 +118,22 @@ public final class Subprocess {
     exitStatus = other.exitStatus;
   }
 
-  /** Returns true if it was started, whether it has ended or not, and was not forgotten. */
+  /** Returns true from the start until {@link #forget}, also after the process's end. */
   public boolean isThere() {
     return state != State.NOT_STARTED;
   }
 
-  /** Returns true if it is in scinit's group, so that what is sent to that reaches it too. */
+  /** Returns true if the process lives, and a signal to scinit's process group reaches it. */
   public boolean sharesGroupWithScinit() {
     return isAlive() && kernel.isInOwnGroup(pid);
   }
 
-  /** Returns true if a signal to scinit's group may have come before the process was in it. */
+  /** Returns true if this signal may have reached scinit's group before the process was in it. */
   public boolean mayHaveMissed(int signal) {
     return Signal.contains(missed, signal);
   }
 
-  /** To be called when it gets a signal that it may have missed. */
+  /** To be called when the process gets a signal that it may have missed. */
   public void makeUpFor(int signal) {
     missed &= ~Signal.bit(signal);
   }
@@ -143,12 +143,12 @@ public final class Subprocess {
     return isThere() && !hasEnded;
   }
 
-  /** Returns true if there is a process, but it is not known to execute its program. */
+  /** Returns true if there is a process that is not known to execute its program yet. */
   public boolean isStarting() {
     return state == State.STARTING || state == State.HELD;
   }
 
-  /** Returns true if it has ended, and has not executed its program. */
+  /** Returns true if the process has ended without having executed its program. */
   public boolean hasFailedToStart() {
     return state == State.FAILED;
   }
@@ -200,7 +200,7 @@ public final class Subprocess {
         yield State.FAILED;
       }
       case EXITED, KILLED -> {
-        // One that has executed nothing has started nobody who could be in its group.
+        // A process that has executed no program has no children, so that its group is empty now.
         hasOwnGroup &= !isStarting();
         exitStatus = ExitStatus.of(change);
         yield State.ENDED;
@@ -213,10 +213,7 @@ public final class Subprocess {
     };
   }
 
-  /**
-   * Sends a signal to the process alone. Returns 0 or an errno. To be called before its end is
-   * reaped: then the pid is free.
-   */
+  /** Signals the process alone, before it is reaped and its pid is free. Returns 0 or an errno. */
   public int signalProcess(int signal) {
     return pid == 0 ? Errno.ESRCH : kernel.signalProcess(pid, signal);
   }

@@ -1,9 +1,6 @@
 package scinit.restart;
 
-/**
- * How long to wait before a command that has ended by itself is started again: longer each time,
- * until it has lived for a while.
- */
+/** The pause before a command that has ended by itself is started again: it doubles each time. */
 final class Backoff {
   static final int FIRST_MILLIS = 100;
   static final int LAST_MILLIS = 30_000;
@@ -12,7 +9,7 @@ final class Backoff {
   private int nextMillis = FIRST_MILLIS;
   private int restarts;
 
-  /** Returns how long to wait, in milliseconds, after a life of so many nanoseconds. */
+  /** Returns the next pause in milliseconds, after a life of so many nanoseconds. */
   int nextMillis(long livedNanos) {
     if (livedNanos >= LONG_LIFE_NANOS) {
       nextMillis = FIRST_MILLIS;
@@ -23,7 +20,7 @@ final class Backoff {
     return millis;
   }
 
-  /** Returns how often it was asked. */
+  /** Returns how many pauses there were. */
   int restarts() {
     return restarts;
   }

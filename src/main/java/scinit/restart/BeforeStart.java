@@ -10,15 +10,15 @@ import scinit.log.Log;
 import scinit.process.Hook;
 
 /**
- * The shell command that is run before each start after a change, such as a compiler. While it runs
- * the old command goes on.
+ * The before-start command, {@code --before-start}: a shell command, such as a compiler, that runs
+ * before each start after a change. The old command goes on meanwhile.
  */
 public final class BeforeStart {
-  /** What is known of its latest run, or its latest runs in a row. */
+  /** The outcome of its latest run, or of its latest runs in a row. */
   enum Outcome {
     RUNNING,
     SUCCEEDED,
-    /** It was not run, or its exit status says so: nothing is started after it. */
+    /** It could not be run, or its exit status is not 0: nothing is restarted. */
     FAILED
   }
 
@@ -29,7 +29,7 @@ public final class BeforeStart {
   private final Starts starts;
   private final Outputs outputs = new Outputs();
 
-  /** Creates it; what there is to run, if anything, is the hook. */
+  /** Creates it; {@code hook} runs the before-start command, if there is one. */
   public BeforeStart(Log log, Config config, Hook hook, Changes changes, Starts starts) {
     this.log = log;
     this.config = config;
@@ -38,7 +38,7 @@ public final class BeforeStart {
     this.starts = starts;
   }
 
-  /** Returns true if there is something to run before a start. */
+  /** Returns true if the user gives a before-start command. */
   boolean isAskedFor() {
     return hook.isAskedFor();
   }
@@ -47,7 +47,7 @@ public final class BeforeStart {
     return hook.isRunning();
   }
 
-  /** Starts it for changes that have come while it did not run. */
+  /** Starts it, for the changes since its latest run. */
   Outcome start() {
     outputs.noteForeign(changes.take());
     outputs.beginRuns();
@@ -66,15 +66,12 @@ public final class BeforeStart {
     return Outcome.FAILED;
   }
 
-  /** Takes note of a change of a child. Returns false if it is another's. */
+  /** Takes note of a change of a child. Returns false if the child is not this hook. */
   boolean note(ChildChange change) {
     return hook.note(change);
   }
 
-  /**
-   * Goes on, after children have been reaped: it runs once more if not only itself has changed
-   * something meanwhile.
-   */
+  /** Goes on, after children have been reaped: runs it once more if its run was disturbed. */
   Outcome advance() {
     if (hook.isRunning()) {
       return Outcome.RUNNING;
@@ -101,7 +98,7 @@ public final class BeforeStart {
     return Outcome.FAILED;
   }
 
-  /** Asks it to end. */
+  /** Asks the before-start command to end. */
   void end() {
     hook.end();
   }

@@ -6,7 +6,7 @@ import scinit.launch.ProgramSearch;
 import scinit.reload.ChangeDetector;
 import scinit.reload.PathSet;
 
-/** What has changed since the command was started, as the next command is told. */
+/** The paths that have changed since the command was started: the next command is told of them. */
 public final class Changes {
   /** A variable must not grow without bounds, execve(2) "Limits on size of arguments". */
   static final int MOST_BYTES = 4096;
@@ -22,7 +22,7 @@ public final class Changes {
    * Creates it.
    *
    * @param detector null where nothing is watched
-   * @param search finds the program, which is watched where the user names nothing
+   * @param search finds the command's program, which is watched without {@code --watch-path}
    */
   public Changes(Kernel kernel, ChangeDetector detector, ProgramSearch search) {
     this.search = search;
@@ -30,21 +30,21 @@ public final class Changes {
     this.detector = detector;
   }
 
-  /** Begins to watch, and to look at what is there; {@link #isKnown} tells when that is done. */
+  /** Begins to watch and to look at all files; {@link #isKnown} tells when that is done. */
   void start() {
     if (detector != null) {
       detector.start(kernel.monotonicNanos(), search.program(), search.path());
     }
   }
 
-  /** Takes note of what has happened to the files, as far as one piece of work goes. */
+  /** Does one piece of the work on files: takes events and looks at folders. */
   void gather() {
     if (detector != null) {
       detector.gather(kernel.monotonicNanos());
     }
   }
 
-  /** Has nothing be looked at any more. */
+  /** Ends the watching. */
   void stop() {
     if (detector != null) {
       detector.stop();
@@ -56,31 +56,31 @@ public final class Changes {
     return detector == null ? Kernel.NEVER : detector.deadlineNanos();
   }
 
-  /** Returns true if files have changed and have come to rest. */
+  /** Returns true if files have changed and have settled. */
   boolean isDue() {
     return detector != null && detector.isDue();
   }
 
-  /** Asks for all that has changed until now to be looked for; {@link #isKnown} has the answer. */
+  /** Asks for all changes until now; {@link #isKnown} tells when they are known. */
   void ask() {
     if (detector != null) {
       detector.ask(kernel.monotonicNanos());
     }
   }
 
-  /** Returns true if {@link #take} returns all that had changed when it was asked for. */
+  /** Returns true if {@link #take} returns all changes until {@link #ask}. */
   boolean isKnown() {
     return detector == null || detector.isKnown();
   }
 
-  /** Takes what has changed since the last time, so that it is due no more, and returns that. */
+  /** Takes the changes since the latest call, so that they are due no more. Returns their paths. */
   List<String> take() {
     List<String> taken = detector == null ? List.of() : detector.take(kernel.monotonicNanos());
     paths.addAll(taken);
     return taken;
   }
 
-  /** Returns the entry for the environment of what is started for all that was taken. */
+  /** Returns the environment's entry, NAME=VALUE, with all paths that were taken. */
   public String variable() {
     StringBuilder text = new StringBuilder(VARIABLE + "=");
     for (String path : paths.copy()) {
@@ -90,7 +90,7 @@ public final class Changes {
     return isEmpty ? text.toString() : text.substring(0, text.length() - 1);
   }
 
-  /** To be called when the command was started for all that was taken. */
+  /** Forgets the paths that were taken: the command was started for them. */
   public void forget() {
     paths.clear();
   }

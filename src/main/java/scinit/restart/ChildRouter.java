@@ -8,7 +8,7 @@ import scinit.process.JobControl;
 import scinit.process.Reaping;
 import scinit.process.Subprocess;
 
-/** Tells each change of a child to whom it belongs: the command, the second one, or a hook. */
+/** Hands each change of a child on: to the command, the second command, a hook, or the log. */
 public final class ChildRouter implements Reaping.Listener {
   private final Subprocess command;
   private final Lifecycle lifecycle;
@@ -45,7 +45,7 @@ public final class ChildRouter implements Reaping.Listener {
     jobControl.noteChange();
   }
 
-  /** Who is left of a command that has ended has the foreground still, and may tell of its loss. */
+  /** A leftover in the foreground that SIGHUP has ended raises the suspicion of a hang-up. */
   private void noteOrphan(ChildChange change) {
     log.note(change);
     if (change.kind() == ChildChange.Kind.KILLED && change.value() == Signal.HUP) {

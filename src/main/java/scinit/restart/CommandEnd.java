@@ -10,7 +10,7 @@ import scinit.process.Subprocess;
 import scinit.shutdown.Shutdown;
 import scinit.shutdown.ShutdownStage;
 
-/** The end of the command, whoever has wanted it: how it is asked for, awaited and noted. */
+/** The end of the command: how it is asked for, awaited and noted. */
 public final class CommandEnd {
   private final Subprocess command;
   private final JobControl jobControl;
@@ -34,42 +34,42 @@ public final class CommandEnd {
     stopSignal = config.signals().rewrites().stopSignal();
   }
 
-  /** Acts on a request for scinit's own end, as {@link Shutdown#request}. */
+  /** Asks for scinit's end, as {@link Shutdown#request}. */
   void request(int signal, int forwarded) {
     shutdown.request(signal, forwarded);
   }
 
-  /** Asks for the end of the command that is to be started again. */
+  /** Asks the command to end, so that it can be started again. */
   void beginRestart() {
     shutdown.beginRestart(stopSignal, reaping.areChildrenLeft());
   }
 
-  /** Asks the command to end, or what it has left behind. */
+  /** Sends the stop signal to the command, or to its leftovers. */
   void sendStopSignal() {
     recipients.forward(stopSignal);
   }
 
-  /** Returns what asks a command to end that nobody has sent a signal for. */
+  /** Returns the stop signal: it asks the command to end where no signal has come to scinit. */
   int stopSignal() {
     return stopSignal;
   }
 
-  /** Returns true once nothing is left to wait for, neither the command nor what it left behind. */
+  /** Returns true once neither the command nor leftovers are awaited. */
   boolean isOver() {
     return shutdown.isOver();
   }
 
-  /** Returns true if somebody has asked for it, or it has come. */
+  /** Returns true if the command was asked to end, or has ended. */
   boolean hasBegun() {
     return shutdown.stage() != ShutdownStage.SERVING;
   }
 
-  /** Takes note of a change of a child. Returns false if it is not what runs before SIGTERM. */
+  /** Takes note of a change of a child. Returns false if the child is not the pre-stop command. */
   boolean noteHook(ChildChange change) {
     return shutdown.notePreStop(change);
   }
 
-  /** Goes on with what runs before SIGTERM, after children have been reaped. */
+  /** Goes on with pre-stop, after children have been reaped. */
   void advanceHook() {
     shutdown.advancePreStop();
   }
@@ -79,24 +79,24 @@ public final class CommandEnd {
     return shutdown.deadlineNanos();
   }
 
-  /** Goes on if the time has come. */
+  /** Takes the shutdown's next stage if its deadline has passed. */
   void advance() {
     shutdown.advance(reaping.isRefused());
   }
 
-  /** Stops scinit with the command that was stopped, unless that is about to end. */
+  /** Stops scinit if the command was stopped, unless the command was asked to end. */
   void followStop(boolean isWithoutCommand) {
     if (isWithoutCommand || !hasBegun()) {
       jobControl.followStop();
     }
   }
 
-  /** Takes the terminal back from a command that has ended, as far as it is left to nobody. */
+  /** Takes the terminal back from a command that has ended, unless leftovers have it. */
   void takeTerminalBack() {
     jobControl.takeBackFromTheDead();
   }
 
-  /** To be called where no command is there for now. */
+  /** To be called while there is no command, {@link JobControl#keepTerminal}. */
   void keepTerminal() {
     jobControl.keepTerminal();
   }
@@ -106,27 +106,27 @@ public final class CommandEnd {
     jobControl.restore();
   }
 
-  /** Has what is left of the command's group end, where nobody can wait for that. */
+  /** Sends SIGTERM to the rest of the command's process group, without awaiting its end. */
   void askRestToEnd() {
     command.signalRestOfGroup(Signal.TERM);
   }
 
-  /** Goes on, after children have been reaped. */
+  /** Takes the shutdown's next stage if one is due after children have been reaped. */
   void afterReaping() {
     shutdown.afterReaping(reaping.areChildrenLeft());
   }
 
-  /** Notes that a child was started which is none of the command's. */
+  /** Notes that a hook was started, which is a child of scinit too. */
   void noteOtherChild() {
     reaping.noteStart();
   }
 
-  /** Returns true if a key of the terminal has ended the command. */
+  /** Returns true if the command has ended as Ctrl-C or Ctrl-\\ ends it. */
   boolean wasInterrupted() {
     return jobControl.wasInterrupted();
   }
 
-  /** Ends what was run before a start, where no command is there. Returns false if nothing is. */
+  /** Asks all children to end where there is no command. Returns false if there is no child. */
   boolean endChildren() {
     if (reaping.areChildrenLeft()) {
       shutdown.endChildren();
@@ -135,7 +135,7 @@ public final class CommandEnd {
     return false;
   }
 
-  /** Begins anew, for a command that is about to be started. */
+  /** Resets the shutdown, for a command that is started next. */
   void reset() {
     shutdown.reset();
   }

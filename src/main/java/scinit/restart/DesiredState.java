@@ -1,11 +1,11 @@
 package scinit.restart;
 
-/** What is wanted, whatever is the case: the other half of it are the facts, {@link State}. */
+/** What is to become of the command and of scinit. What is the case, {@link State} says. */
 enum DesiredState {
-  /** The command runs. */
+  /** The command is to run. */
   RUNNING,
-  /** The command has been started anew, since something has changed. */
+  /** The command is to be started again, since files have changed or the user asks for it. */
   RESTARTED,
-  /** scinit has ended, and all that it runs with it. */
+  /** scinit is to end, after all that it has started. */
   ENDED
 }

@@ -11,8 +11,9 @@ import scinit.process.Subprocess;
 import scinit.shutdown.Shutdown;
 
 /**
- * Two commands side by side, on the same sockets: the new one is to become ready, and then the old
- * one ends; or the new one does not, and ends itself. Never more than two.
+ * The hand-over, {@code --handover}: a new command is started beside the old one, on the same
+ * sockets. Once the new command is ready, the old one is ended; a new command that does not become
+ * ready is ended instead. There are never more than two.
  *
  * <pre>
  *   NONE ──begin──▶ AWAITING ──ready──▶ they change places ──▶ ENDING (the old one) ──▶ NONE
@@ -21,16 +22,16 @@ import scinit.shutdown.Shutdown;
  * </pre>
  */
 public final class Handover {
-  /** What has been decided in one turn. */
+  /** What {@link #advance} has decided. */
   enum Decision {
     NONE,
-    /** The two have changed places: the new one serves. */
+    /** The two have changed places: the new command serves. */
     TAKEN_OVER,
-    /** The new one was not good enough: the old one goes on serving. */
+    /** The new command has ended or was not ready in time: the old one goes on serving. */
     REFUSED
   }
 
-  /** What the two are about. */
+  /** How far the hand-over has come. */
   private enum Stage {
     NONE,
     AWAITING,
@@ -41,7 +42,7 @@ public final class Handover {
   private final HandoverSettings settings;
   private final Subprocess command;
 
-  /** First the new one, then, once they have changed places, the old one. */
+  /** The new command; once the two have changed places, the old one. */
   private final Subprocess other;
 
   private final Shutdown otherEnd;
@@ -53,7 +54,7 @@ public final class Handover {
    * Creates it.
    *
    * @param other the second command, which is not started
-   * @param otherEnd how that one ends
+   * @param otherEnd the shutdown of the second command
    */
   public Handover(
       Kernel kernel,
@@ -71,7 +72,7 @@ public final class Handover {
     timeout = new Deadline(kernel);
   }
 
-  /** Returns true if a command that runs is replaced this way. */
+  /** Returns true if the user asks for hand-overs. */
   boolean isAskedFor() {
     return settings.isOn();
   }
@@ -81,14 +82,14 @@ public final class Handover {
     return stage != Stage.NONE;
   }
 
-  /** Returns the process group of the new one as long as it is to become ready, or 0. */
+  /** Returns the process group of a new command that is to become ready, or 0. */
   int newGroup() {
     return stage == Stage.AWAITING ? other.pid() : 0;
   }
 
-  /** Starts the new one. Returns false if it can't be started. */
+  /** Starts the new command. Returns false if it can't be started. */
   boolean begin(Starts starts) {
-    // The old one has the terminal as long as it serves.
+    // The old command keeps the terminal as long as it serves.
     if (starts.startAnew(other, false) != ExitStatus.SUCCESS) {
       sayNotStarted();
       return false;
@@ -102,7 +103,7 @@ public final class Handover {
     return true;
   }
 
-  /** One that is only starting is not on its way to be ready. */
+  /** The time of --ready-after-ms begins once the new command is executed. */
   private void beginReadiness() {
     if (settings.readyAfterMillis() > 0) {
       ready.setMillis(settings.readyAfterMillis());
@@ -110,9 +111,9 @@ public final class Handover {
   }
 
   /**
-   * Takes note of a change of a child. Returns false if it is not the other command's.
+   * Takes note of a change of a child. Returns false if the child is not the other command.
    *
-   * @param starts says what has become of a start
+   * @param starts concludes the new command's start
    */
   boolean note(ChildChange change, Starts starts) {
     if (!isGoingOn() || change.pid() != other.pid() || !other.isAlive()) {
@@ -125,7 +126,7 @@ public final class Handover {
     return true;
   }
 
-  /** Notes that the new one has said that it is ready. */
+  /** Notes that a member of this process group has said READY=1. */
   void noteReady(int group) {
     if (stage == Stage.AWAITING && group == other.pid()) {
       ready.setMillis(0);
@@ -139,7 +140,7 @@ public final class Handover {
         : otherEnd.deadlineNanos();
   }
 
-  /** Goes on. Returns what has been decided in this very moment. */
+  /** Goes on with the hand-over. Returns what was decided in this call. */
   Decision advance(int stopSignal) {
     Decision decision = stage == Stage.AWAITING ? judge(stopSignal) : Decision.NONE;
     if (stage == Stage.ENDING) {
@@ -195,10 +196,10 @@ public final class Handover {
   }
 
   private String consequence() {
-    return command.isAlive() ? "; the old one goes on serving" : "; the old one has ended";
+    return command.isAlive() ? "; the old command goes on serving" : "; the old command has ended";
   }
 
-  /** Ends the new one, since scinit is to end. */
+  /** Ends a new command that is not ready yet, since scinit is to end. */
   void quit(int stopSignal) {
     if (stage == Stage.AWAITING) {
       endOther(stopSignal);

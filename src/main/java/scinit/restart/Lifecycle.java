@@ -7,8 +7,8 @@ import scinit.process.FinalStatus;
 import scinit.process.Subprocess;
 
 /**
- * What becomes of the command: from the facts ({@link State}) and from what is wanted ({@link
- * DesiredState}). Every pair of the two has its answer.
+ * Decides what becomes of the command: every pair of a {@link State} and a {@link DesiredState} has
+ * its answer.
  */
 public final class Lifecycle {
   private final Subprocess command;
@@ -43,7 +43,7 @@ public final class Lifecycle {
     return state == State.OVER;
   }
 
-  /** Acts on a request for scinit's end, as {@link scinit.shutdown.Shutdown#request}. */
+  /** Has scinit end, as {@link scinit.shutdown.Shutdown#request}. */
   void quit(int signal, int forwarded) {
     desired = DesiredState.ENDED;
     if (!command.isThere()) {
@@ -58,12 +58,12 @@ public final class Lifecycle {
     return desired == DesiredState.ENDED;
   }
 
-  /** Returns true if scinit is to end, and a signal has set a limit to that. */
+  /** Returns true if scinit is to end, and the command was asked to end or has ended. */
   boolean isEnding() {
     return isQuitting() && end.hasBegun();
   }
 
-  /** Has the command be started anew. */
+  /** Wants the command to be started again. */
   void reload() {
     boolean isTooLate = state == State.SERVING && !command.isAlive() && policy.endsWithCommand();
     if (desired == DesiredState.RUNNING && !isTooLate) {
@@ -77,27 +77,27 @@ public final class Lifecycle {
     return replacement.startFirst();
   }
 
-  /** Takes note of what has become of the command's start. */
+  /** Takes note of what has come of the command's start. */
   void noteStart() {
     replacement.noteStart();
     if (command.hasFailedToStart() && state == State.PREPARING) {
-      // What comes next is on its way already.
+      // The before-start command runs: the next start follows that.
       end.restoreTerminal();
       command.forget();
     }
   }
 
-  /** Takes note of a change of a child. Returns false if it is not the second command's. */
+  /** Takes note of a change of a child. Returns false if the child is not the second command. */
   boolean noteSecond(ChildChange change) {
     return replacement.noteOther(change);
   }
 
-  /** Takes note of a change of a child. Returns false if it is no hook's. */
+  /** Takes note of a change of a child. Returns false if the child is no hook. */
   boolean noteHook(ChildChange change) {
     return beforeStart.note(change) || end.noteHook(change);
   }
 
-  /** Notes that a member of this process group has said that it is ready. */
+  /** Notes that a member of this process group has said READY=1. */
   void noteReady(int group) {
     replacement.noteReady(group);
   }
@@ -112,7 +112,7 @@ public final class Lifecycle {
     return replacement.newGroup();
   }
 
-  /** Returns when {@link #advance} is due without anything else happening, but for the end. */
+  /** Returns when {@link #advance} is due, without the deadline of a shutdown. */
   long deadlineNanos() {
     return switch (state) {
       case HANDING_OVER -> replacement.deadlineNanos();
@@ -121,7 +121,7 @@ public final class Lifecycle {
     };
   }
 
-  /** Returns true if changes of files are a reason to start the command anew. */
+  /** Returns true if a change of files is a reason to start the command again. */
   boolean mayRestartOnChange() {
     return switch (state) {
       case SERVING -> desired == DesiredState.RUNNING && command.isAlive();
@@ -130,7 +130,7 @@ public final class Lifecycle {
     };
   }
 
-  /** Returns true if what comes next has to know what has changed until now. */
+  /** Returns true if the next step needs all changes of files until now. */
   boolean takesChangesNext() {
     boolean isRestart = desired == DesiredState.RESTARTED;
     return switch (state) {
@@ -150,24 +150,24 @@ public final class Lifecycle {
   void afterReaping() {
     end.advanceHook();
     if (state == State.SERVING && command.hasFailedToStart()) {
-      // Who has executed nothing leaves nothing behind.
+      // A command that was not executed leaves nothing behind.
       return;
     }
-    // The processes that others than the command have started are none that it leaves behind.
+    // Processes of the before-start command are no leftovers of the command.
     boolean areItsOwn = isQuitting() || !beforeStart.isRunning();
     if (areItsOwn && !replacement.isHandingOver()) {
       end.afterReaping();
     }
   }
 
-  /** Takes the terminal back from a command that has ended, as far as it is left to nobody. */
+  /** Takes the terminal back from a command that has ended, unless leftovers have it. */
   void takeTerminalBack() {
     if (command.hasEnded() && !replacement.isHandingOver()) {
       end.takeTerminalBack();
     }
   }
 
-  /** Stops scinit with the command that was stopped, unless that is about to end. */
+  /** Stops scinit if the command was stopped, unless the command was asked to end. */
   void followStop() {
     end.followStop(state.isWithoutCommand());
   }
@@ -180,7 +180,7 @@ public final class Lifecycle {
     } while (hasMoved);
   }
 
-  /** Takes one step, if one is due. Returns true if the state is another one then. */
+  /** Takes one step, if one is due. Returns true if the state has changed. */
   boolean advance() {
     State before = state;
     state = next();
@@ -194,7 +194,7 @@ public final class Lifecycle {
     return switch (state) {
       case SERVING -> whileServing();
       case PREPARING -> whilePreparing();
-      // Whatever is wanted, the two become one again first.
+      // Whatever the desired state, the hand-over is finished first.
       case HANDING_OVER -> whileHandingOver();
       case STOPPING -> whileStopping();
       case ENDED -> afterEnd();
@@ -215,12 +215,12 @@ public final class Lifecycle {
     }
     return switch (desired) {
       case RUNNING, ENDED -> State.SERVING;
-      // One that has ended by itself leaves processes behind that end first.
+      // A command that has ended by itself: its leftovers end first.
       case RESTARTED -> command.isAlive() ? prepare() : State.SERVING;
     };
   }
 
-  /** The first start that fails is the end; whatever was wished for, the next one is not. */
+  /** If the first start of all fails, scinit ends, whatever the desired state. */
   private State afterFailedStart() {
     if (replacement.isFirst()) {
       return State.OVER;
@@ -239,7 +239,7 @@ public final class Lifecycle {
     };
   }
 
-  /** The command could not be executed, although it could be once. */
+  /** Goes on after a failed start of a command that was executed before. */
   private State goOnWithout() {
     end.restoreTerminal();
     return forgetUnlessOver(policy.afterFailedStart(status.noted()));
@@ -247,7 +247,7 @@ public final class Lifecycle {
 
   private void noteEnd() {
     if (command.isAlive()) {
-      // Nobody could be told of its end.
+      // Its end is not known: SIGKILL had no effect in time.
       status.noteSignal(Signal.KILL);
     } else if (command.hasEnded() && !command.hasFailedToStart()) {
       status.noteEnd(command.exitStatus());
@@ -339,12 +339,12 @@ public final class Lifecycle {
     };
   }
 
-  /** What was run before a start may have left processes behind. */
+  /** The before-start command may have left processes behind. */
   private State endWithoutCommand() {
     return end.endChildren() ? State.SERVING : State.OVER;
   }
 
-  /** Has what is to be run before a start run, if there is something. */
+  /** Starts the before-start command, or replaces the command if there is none. */
   private State prepare() {
     if (!beforeStart.isAskedFor()) {
       return replace();
@@ -364,7 +364,7 @@ public final class Lifecycle {
     };
   }
 
-  /** Goes back to the command alone, which may have ended meanwhile. */
+  /** Returns to SERVING; the command may have ended meanwhile. */
   private State serve() {
     if (command.hasEnded() && !command.hasFailedToStart()) {
       end.afterReaping();
@@ -372,7 +372,7 @@ public final class Lifecycle {
     return State.SERVING;
   }
 
-  /** Puts a new command into the place of the old one, if there is one. */
+  /** Starts a new command in the place of the old one, if there is an old one. */
   private State replace() {
     desired = DesiredState.RUNNING;
     if (!command.isThere()) {

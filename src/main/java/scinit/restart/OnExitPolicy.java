@@ -8,7 +8,7 @@ import scinit.kernel.Kernel;
 import scinit.log.Level;
 import scinit.log.Log;
 
-/** What comes after the end of a command that nobody has asked to end, and when. */
+/** The on-exit policy, {@code --on-exit}: what follows a command's end by itself, and when. */
 public final class OnExitPolicy {
   private final Kernel kernel;
   private final Log log;
@@ -26,12 +26,12 @@ public final class OnExitPolicy {
     nextStart = new Deadline(kernel);
   }
 
-  /** Returns true if with the command's own end that of scinit begins. */
+  /** Returns true if scinit ends once the command has ended by itself. */
   boolean endsWithCommand() {
     return settings.onExit() == OnExit.END;
   }
 
-  /** Notes that a command is started, or has taken over. */
+  /** Notes the start of a command's life: it was started, or a hand-over is done. */
   void noteStart() {
     if (settings.onExit() == OnExit.RESTART) {
       startedNanos = kernel.monotonicNanos();
@@ -39,9 +39,9 @@ public final class OnExitPolicy {
   }
 
   /**
-   * Says what comes after the end of a command, and sets the time for it.
+   * Decides what follows a command's end by itself, and sets the time of the next start.
    *
-   * @param status the exit status that it has ended with
+   * @param status the exit status of the command, for the log
    */
   State afterEnd(int status) {
     return switch (settings.onExit()) {
@@ -52,8 +52,8 @@ public final class OnExitPolicy {
   }
 
   /**
-   * Says what comes after a start that has failed. A file that is being written just now is there
-   * in a moment.
+   * Decides what follows a failed start. With live reload scinit waits for the next change, since
+   * the program's file may be written just now.
    */
   State afterFailedStart(int status) {
     return waitsForFiles ? waitForChange() : afterEnd(status);
@@ -64,7 +64,7 @@ public final class OnExitPolicy {
     return State.WAITING;
   }
 
-  /** Sets the time for the start of a command that was ended for that. */
+  /** Sets the time of the next start, after a command that was ended for a restart. */
   State delay() {
     nextStart.setMillis(settings.delayMillis());
     return State.DELAYING;

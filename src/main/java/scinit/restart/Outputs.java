@@ -7,37 +7,37 @@ import java.util.Set;
 import scinit.reload.PathSet;
 
 /**
- * Tells the files that a command writes itself, while it runs, from those that a person changes
- * meanwhile. The kernel does not say who has changed a file; but what a command writes, it writes
- * each time: a file that changes in two runs in a row is an output, and so are all of a folder in
- * which other files change in each of three.
+ * Tells the files that the before-start command writes (outputs) from those that a person changes
+ * meanwhile. The kernel does not tell who has changed a file, but the command writes its outputs in
+ * each run. So a file that changes in two runs in a row is an output, and so are all files of a
+ * folder in which files change in three runs in a row.
  */
 final class Outputs {
-  /** A command that writes somewhere else each time can't be learned. */
+  /** After so many runs in a row the rest of the changes is left unexplained. */
   static final int MOST_RUNS = 5;
 
   private static final int RUNS_OF_A_FOLDER = 3;
 
-  /** A command that writes other files each time must not be remembered with all of them. */
+  /** The command may write other files each time: they must not fill the memory. */
   private static final int MOST_CHARS = 256 * 1024;
 
   private final PathSet files = new PathSet(MOST_CHARS);
   private final PathSet folders = new PathSet(MOST_CHARS);
 
-  /** The files of each run for which there is no other reason, and the folders they are in. */
+  /** The changed files of each run that are no known outputs, and their folders. */
   private final List<Set<String>> unexplained = new ArrayList<>();
 
   private final List<Set<String>> unexplainedIn = new ArrayList<>();
 
   private boolean isDisturbed;
 
-  /** Begins with the first of some runs in a row. */
+  /** Notes that the first of some runs in a row begins. */
   void beginRuns() {
     unexplained.clear();
     unexplainedIn.clear();
   }
 
-  /** Notes what has changed while the command did not run: that is not written by it alone. */
+  /** Notes the paths that have changed between runs: they are not outputs alone. */
   void noteForeign(List<String> paths) {
     for (String path : paths) {
       files.remove(path);
@@ -45,7 +45,7 @@ final class Outputs {
     }
   }
 
-  /** Notes what has changed during one run. */
+  /** Notes the paths that have changed during one run. */
   void noteRun(List<String> changed) {
     Set<String> unknown = new HashSet<>();
     Set<String> unknownIn = new HashSet<>();
@@ -65,10 +65,7 @@ final class Outputs {
     isDisturbed &= unexplained.size() < MOST_RUNS;
   }
 
-  /**
-   * Returns true if a person has changed something during the last run, as far as can be known:
-   * then the run may have come too early for it.
-   */
+  /** Returns true if a person may have changed files during the latest run. */
   boolean wasDisturbed() {
     return isDisturbed;
   }
@@ -93,7 +90,7 @@ final class Outputs {
     return true;
   }
 
-  /** What is forgotten for it is learned again. */
+  /** If there is no room, all is forgotten, and learned again. */
   private static void remember(PathSet known, String path) {
     if (!known.add(path)) {
       known.clear();

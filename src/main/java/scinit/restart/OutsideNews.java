@@ -7,11 +7,11 @@ import scinit.kernel.Signal;
 import scinit.process.HangUp;
 
 /**
- * What neither a child nor a signal tells, where the command may be started again: that files have
- * changed, what commands say of themselves, and that the terminal is lost.
+ * Gathers what neither a child nor a signal tells, where the command may be started again: changes
+ * of files, what commands say of their readiness, and the loss of the terminal.
  */
 public final class OutsideNews {
-  /** What {@link #start} returns where scinit goes on. */
+  /** What {@link #start} returns if no signal has ended the first look. */
   static final int NO_SIGNAL = 0;
 
   private final Kernel kernel;
@@ -19,7 +19,7 @@ public final class OutsideNews {
   private final Changes changes;
   private final HangUp hangUp;
 
-  /** Null where nobody asks for it. */
+  /** Null without {@code --handover}. */
   private final Readiness readiness;
 
   public OutsideNews(
@@ -32,11 +32,11 @@ public final class OutsideNews {
   }
 
   /**
-   * Begins to listen, and has all watched files be looked at, since what changes from then on is a
-   * change. Signals wait for the command, as ever at a start; but one that is to end scinit ends
-   * it.
+   * Opens the socket for readiness, and takes the first look at all watched files: changes count
+   * from then on. SIGTERM, SIGINT and SIGQUIT end the look; other signals stay pending for the
+   * command.
    *
-   * @return the signal that scinit ends on, or 0
+   * @return the signal that has ended the look, so that scinit ends; or {@link #NO_SIGNAL}
    */
   int start() {
     if (readiness != null) {
@@ -53,18 +53,18 @@ public final class OutsideNews {
   }
 
   private int endingSignal(long signals) {
-    // Whether a SIGHUP tells of a hang-up is found out once the command is there.
+    // Not SIGHUP: whether it tells of a hang-up is judged once the command is there.
     long ending = signals & config.endingBeforeStart() & Signal.ENDING;
     return ending == Signal.NONE ? NO_SIGNAL : Signal.lowest(ending);
   }
 
   /**
-   * Takes what there is.
+   * Gathers what there is.
    *
    * @param signal the signal that has arrived, or {@link scinit.kernel.ArrivedSignal#NONE}
    * @param group the process group of the command that serves
-   * @param newGroup the one of the command that is to take its place, or 0
-   * @param listener hears which of them is ready
+   * @param newGroup the process group of a new command that is to become ready, or 0
+   * @param listener hears which group is ready
    */
   void gather(int signal, int group, int newGroup, Readiness.Listener listener) {
     if (signal == Signal.HUP && config.signals().rewrites().apply(signal) != SignalRewrites.DROP) {
@@ -81,22 +81,22 @@ public final class OutsideNews {
     return Math.min(hangUp.deadlineNanos(), changes.deadlineNanos());
   }
 
-  /** Returns true if files have changed and have come to rest. */
+  /** Returns true if files have changed and have settled. */
   boolean haveFilesChanged() {
     return changes.isDue();
   }
 
-  /** Returns true if all is known that had changed when it was asked for. */
+  /** Returns true if all changes until the latest {@link #askForChanges} are known. */
   boolean areChangesKnown() {
     return changes.isKnown();
   }
 
-  /** Asks for all that has changed until now. */
+  /** Asks for all changes of files until now. */
   void askForChanges() {
     changes.ask();
   }
 
-  /** Listens to files no more, since scinit is to end, and tells its manager of that. */
+  /** Ends the watching and tells scinit's manager STOPPING=1, since scinit is to end. */
   void stop() {
     changes.stop();
     if (readiness != null) {

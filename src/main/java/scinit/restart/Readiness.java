@@ -9,7 +9,7 @@ import scinit.log.Level;
 import scinit.log.Log;
 
 /**
- * What commands say of themselves, sd_notify(3), and what scinit's own manager is told of it. The
+ * The readiness that commands tell, sd_notify(3), and what scinit tells its own manager of it. The
  * manager knows scinit's process alone, so all that it hears comes from scinit.
  */
 public final class Readiness {
@@ -18,12 +18,12 @@ public final class Readiness {
   /** A flood of messages must not keep a signal waiting: the rest is for the next turn. */
   private static final int MESSAGES_PER_TURN = 16;
 
-  /** One who says more in one message is not heard to the end. */
+  /** Further lines of one message are ignored. */
   private static final int LINES_PER_MESSAGE = 16;
 
-  /** Who hears what was said. */
+  /** Hears which process group is ready. */
   interface Listener {
-    /** A member of this process group has said that it is ready. */
+    /** A member of this process group has said READY=1. */
     void ready(int group);
   }
 
@@ -46,7 +46,7 @@ public final class Readiness {
     this.manager = manager;
   }
 
-  /** Opens the socket; where it can't be had, only time tells who is ready. */
+  /** Opens the socket. Without it, {@code --ready-after-ms} alone tells that a command is ready. */
   void open() {
     int errno = notifications.open();
     isOpen = errno == 0;
@@ -57,16 +57,16 @@ public final class Readiness {
         "; a command that says READY=1 is not heard");
   }
 
-  /** Adds what a command needs to know. */
+  /** Adds the variable NOTIFY_SOCKET for a command. */
   public void addTo(List<String> variables) {
     variables.add(isOpen ? "NOTIFY_SOCKET=" + notifications.address() : "NOTIFY_SOCKET");
   }
 
   /**
-   * Takes what was said.
+   * Takes the messages that have come, as many as one turn may.
    *
    * @param command the process group of the command that serves
-   * @param successor the process group of the one that is to take its place, or 0
+   * @param successor the process group of a new command that is to become ready, or 0
    */
   void gather(int command, int successor, Listener listener) {
     for (int i = 0; i < MESSAGES_PER_TURN && isOpen && notifications.receive(message); i++) {
@@ -78,7 +78,7 @@ public final class Readiness {
             .pid(message.senderPid())
             .text("process ")
             .number(message.senderPid())
-            .text(" is not of a process group that serves: what it says of readiness is not heard")
+            .text("   is in no process group that may tell its readiness: its message is ignored")
             .end();
       }
     }

@@ -6,7 +6,7 @@ import scinit.process.FinalStatus;
 import scinit.process.JobControl;
 import scinit.process.Subprocess;
 
-/** The start of a new command: where none runs, or beside the old one until it is ready. */
+/** Starts a new command: where none runs, or beside the old one until it is ready. */
 public final class Replacement {
   private final Subprocess command;
   private final JobControl jobControl;
@@ -14,7 +14,7 @@ public final class Replacement {
   private final Starts starts;
   private final Handover handover;
 
-  /** Null where nobody asks for it; a hand-over does. */
+  /** Null without {@code --handover}. */
   private final Readiness readiness;
 
   public Replacement(
@@ -32,17 +32,17 @@ public final class Replacement {
     this.readiness = readiness;
   }
 
-  /** Starts the command for the first time. Returns false if it could not be. */
+  /** Starts the command for the first time. Returns false if that has failed. */
   boolean startFirst() {
     return note(starts.start(command, jobControl.prepare()));
   }
 
-  /** Starts the command where none runs. Returns false if it could not be. */
+  /** Starts the command where none runs. Returns false if that has failed. */
   boolean start() {
     return note(starts.startAnew(command, jobControl.prepare()));
   }
 
-  /** Notes what has come of a start that is known only now. */
+  /** Notes what has come of a start, once the child has told it. */
   void noteStart() {
     note(starts.conclude(command));
   }
@@ -54,12 +54,12 @@ public final class Replacement {
     return failure == ExitStatus.SUCCESS;
   }
 
-  /** Returns true if no start of a command has succeeded. */
+  /** Returns true if no start of a command has succeeded yet. */
   boolean isFirst() {
     return !starts.hasExecutedOne();
   }
 
-  /** Returns true if the command that runs is to serve until the next one is ready. */
+  /** Returns true if the command runs and is to be replaced by a hand-over. */
   boolean isSideBySide() {
     return handover.isAskedFor() && command.isAlive();
   }
@@ -88,12 +88,12 @@ public final class Replacement {
     return true;
   }
 
-  /** Takes note of a change of a child. Returns false if it is not the second command's. */
+  /** Takes note of a change of a child. Returns false if the child is not the second command. */
   boolean noteOther(ChildChange change) {
     return handover.note(change, starts);
   }
 
-  /** Notes that a member of this process group has said that it is ready. */
+  /** Notes that a member of this process group has said READY=1. */
   void noteReady(int group) {
     handover.noteReady(group);
     if (group == command.pid() && !handover.isGoingOn()) {
@@ -101,7 +101,7 @@ public final class Replacement {
     }
   }
 
-  /** Goes on with a hand-over. Returns true if the new command has taken over now. */
+  /** Goes on with a hand-over. Returns true if the new command has taken over in this call. */
   boolean handOver(int stopSignal) {
     int oldPid = command.pid();
     return switch (handover.advance(stopSignal)) {
@@ -120,7 +120,7 @@ public final class Replacement {
     };
   }
 
-  /** Ends a second command, since scinit is to end. */
+  /** Ends a new command that is not ready yet, since scinit is to end. */
   void quit(int stopSignal) {
     handover.quit(stopSignal);
   }

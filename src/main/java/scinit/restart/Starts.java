@@ -7,7 +7,7 @@ import scinit.config.ExitStatus;
 import scinit.process.CommandStarter;
 import scinit.process.Subprocess;
 
-/** The starts of the command: how many there were, and what the next one is told of them. */
+/** The starts of the command: their number, and the variables that tell the next one of them. */
 public final class Starts {
   private final Config config;
   private final CommandStarter starter;
@@ -15,7 +15,7 @@ public final class Starts {
   private final Readiness readiness;
   private int executed;
 
-  /** Creates it. {@code readiness} may be null where nobody asks for it. */
+  /** Creates it. {@code readiness} is null without {@code --handover}. */
   public Starts(Config config, CommandStarter starter, Changes changes, Readiness readiness) {
     this.config = config;
     this.starter = starter;
@@ -24,8 +24,8 @@ public final class Starts {
   }
 
   /**
-   * Starts the command anew. Where something is to be run before a start, changes that it has not
-   * seen wait for the next.
+   * Starts the command again. With a before-start command, changes after its run wait for the next
+   * start.
    *
    * @return as {@link #start}
    */
@@ -39,8 +39,7 @@ public final class Starts {
   /**
    * Starts the command, as {@link CommandStarter#start} does.
    *
-   * @return {@link ExitStatus#SUCCESS} if it is there, or the status that scinit would end with.
-   *     Where it is only starting, {@link #conclude} is to follow
+   * @return as {@link CommandStarter#start}
    */
   int start(Subprocess command, boolean claimTerminal) {
     int status = starter.start(command, claimTerminal, variables());
@@ -48,7 +47,7 @@ public final class Starts {
   }
 
   /**
-   * Says what has come of a start that is known only now.
+   * Concludes a start, once the child has told what has come of it.
    *
    * @return as {@link CommandStarter#conclude}
    */
@@ -64,12 +63,12 @@ public final class Starts {
     return status;
   }
 
-  /** Returns true if a command was started ever, and was executed. */
+  /** Returns true if a command was ever executed. */
   boolean hasExecutedOne() {
     return executed > 0;
   }
 
-  /** Returns the entries {@code NAME=value} for what is started next. */
+  /** Returns the entries {@code NAME=value} for the next command or hook. */
   List<String> variables() {
     if (!config.mayRestart() && readiness == null) {
       return List.of();

@@ -1,7 +1,7 @@
 package scinit.restart;
 
 /**
- * How things are with the command: the facts, to which {@link DesiredState} is the other half.
+ * What is the case with the command. What is to become of it, {@link DesiredState} says.
  *
  * <pre>
  *               a change                        ready, and the old one has ended
@@ -13,30 +13,29 @@ package scinit.restart;
  *    ╰──▶ ENDED ──▶ BACKING_OFF or WAITING ──▶ PREPARING, or SERVING
  * </pre>
  *
- * <p>PREPARING is left out where nothing is to be run before a start, and every state may lead to
- * OVER.
+ * <p>PREPARING is left out without a before-start command. Every state may lead to OVER.
  */
 enum State {
-  /** The command runs, or scinit is ending it and what it leaves behind for good. */
+  /** The command runs, or scinit ends it and its leftovers for good. */
   SERVING,
-  /** What is to be run before a start runs; the old command may still serve. */
+  /** The before-start command runs; the old command may still serve. */
   PREPARING,
-  /** The new one runs beside the old one, and one of the two is to end. */
+  /** The new command runs beside the old one, and one of the two is to end. */
   HANDING_OVER,
-  /** The old one is being ended, to be started again. */
+  /** scinit ends the old command, to start it again. */
   STOPPING,
-  /** The command has ended, and what it has left behind: what comes next is not decided yet. */
+  /** The command and its leftovers have ended: what comes next is not decided yet. */
   ENDED,
-  /** No command runs; it is started when the time has come. */
+  /** No command runs; the next start comes after {@code --restart-delay-ms}. */
   DELAYING,
-  /** No command runs; it is started when the time has come, or something changes. */
+  /** No command runs; the next start comes after a {@link Backoff}, or with a change. */
   BACKING_OFF,
-  /** No command runs; it is started when something changes. */
+  /** No command runs; the next start comes with a change. */
   WAITING,
-  /** scinit ends. */
+  /** scinit ends now. */
   OVER;
 
-  /** Returns true while there is no command that could be stopped or be ended. */
+  /** Returns true while there is no command to stop or to end. */
   boolean isWithoutCommand() {
     return this == WAITING || this == DELAYING || this == BACKING_OFF;
   }

@@ -7,8 +7,8 @@ import scinit.process.FinalStatus;
 import scinit.process.HangUp;
 
 /**
- * Decides, once in each turn, what becomes of the command and of scinit: takes what has happened,
- * has the {@link Lifecycle} take its steps, and owns the deadlines.
+ * Decides, once in each turn, what becomes of the command and of scinit: it gathers the news, has
+ * the {@link Lifecycle} take its steps, and knows the next deadline.
  */
 public final class Supervisor {
   private final Log log;
@@ -17,7 +17,7 @@ public final class Supervisor {
   private final Lifecycle lifecycle;
   private final HangUp hangUp;
 
-  /** Null where the command is started once. */
+  /** Null where the command may not be started again. */
   private final OutsideNews news;
 
   /** Made once: the loop allocates nothing. */
@@ -39,7 +39,7 @@ public final class Supervisor {
     listener = lifecycle::noteReady;
   }
 
-  /** Starts the command for the first time. Returns false if scinit is to end instead. */
+  /** Starts the command for the first time. Returns false if that has failed: then scinit ends. */
   public boolean begin() {
     int ended = news == null ? OutsideNews.NO_SIGNAL : news.start();
     if (ended != OutsideNews.NO_SIGNAL) {
@@ -49,7 +49,7 @@ public final class Supervisor {
     return lifecycle.startFirst();
   }
 
-  /** Returns true once scinit is to end. */
+  /** Returns true once the loop is to end. */
   public boolean isOver() {
     return lifecycle.isOver();
   }
@@ -57,7 +57,7 @@ public final class Supervisor {
   /**
    * Leaves the terminal as it was found.
    *
-   * @return the exit status that scinit is to end with
+   * @return scinit's exit status
    */
   public int leave() {
     end.restoreTerminal();
@@ -72,17 +72,15 @@ public final class Supervisor {
     return value;
   }
 
-  /**
-   * Has those end who are left, where nobody can wait for that: it is the most that can be done.
-   */
+  /** Sends SIGTERM to the rest of the command's process group, whose end scinit can't await. */
   public void askRestToEnd() {
     end.askRestToEnd();
   }
 
   /**
-   * Acts on a request for scinit's end, which the command has got unless it is held back.
+   * Has scinit end, on a signal that was forwarded already unless pre-stop holds it back.
    *
-   * @param forwarded what it is for the command
+   * @param forwarded the signal that the command gets in its place
    */
   public void quit(int signal, int forwarded) {
     lifecycle.quit(signal, forwarded);
@@ -91,13 +89,13 @@ public final class Supervisor {
     }
   }
 
-  /** Has the command be started anew. */
+  /** Wants the command to be started again. */
   public void reload() {
     lifecycle.reload();
   }
 
   /**
-   * Takes what neither children nor signals tell; decides nothing.
+   * Gathers what neither children nor signals tell; decides nothing.
    *
    * @param signal the signal that has arrived, or {@link scinit.kernel.ArrivedSignal#NONE}
    */
@@ -107,7 +105,7 @@ public final class Supervisor {
     }
   }
 
-  /** Returns when {@link #decide} is due without anything else happening. */
+  /** Returns when {@link #decide} is due, or {@link Kernel#NEVER}. */
   public long deadlineNanos() {
     long nanos = end.deadlineNanos();
     return news == null
@@ -121,7 +119,7 @@ public final class Supervisor {
   }
 
   /**
-   * Decides what comes next, as long as something does.
+   * Takes all steps that are due.
    *
    * @param hasReaped true if children have been reaped
    */
@@ -146,7 +144,7 @@ public final class Supervisor {
         lifecycle.reload();
       }
       if (lifecycle.takesChangesNext() && !news.areChangesKnown()) {
-        // All stays as it is until they are known.
+        // The step waits until the changes are known.
         news.askForChanges();
         return;
       }
@@ -154,11 +152,11 @@ public final class Supervisor {
     } while (hasMoved || hangUp.isOpen());
   }
 
-  /** What scinit starts again goes on as long as its terminal does, whatever it is about. */
+  /** Where the command may be started again, scinit ends with its terminal, in every state. */
   private void endIfTerminalIsLost() {
     lifecycle.takeTerminalBack();
     hangUp.judge();
-    // Without a signal that asks for the end there may be no limit to it.
+    // Not if the command was asked to end already: its shutdown has a limit of time.
     if (hangUp.isCertain() && !lifecycle.isEnding()) {
       log.begin(Level.WARN, "terminal-lost").text("the terminal is lost: ending").end();
       end.sendStopSignal();

@@ -32,7 +32,7 @@ final class Leftovers {
   }
 
   /**
-   * Returns true if there are some.
+   * Returns true if there are leftovers.
    *
    * @param childrenLeft true if scinit has a child
    */
@@ -40,14 +40,14 @@ final class Leftovers {
     return purpose == Purpose.REPLACEMENT ? command.hasRestOfGroup() : childrenLeft;
   }
 
-  /** Returns true if scinit is to wait for their end. */
+  /** Returns true if scinit is to await the leftovers' end. */
   boolean areAwaited(Purpose purpose) {
     return purpose != Purpose.QUIT || config.contract().leftovers() == Contract.Leftovers.END;
   }
 
   /**
-   * Sends SIGTERM to those that are not waited for, if they are to get it. Outside of a session of
-   * its own the group is not the command's to take along.
+   * Sends SIGTERM to leftovers that scinit does not await, if its name promises that. Outside of a
+   * session of its own the command's group is not signalled.
    */
   void letGo() {
     if (config.contract().leftovers() != Contract.Leftovers.ASK) {
@@ -71,7 +71,7 @@ final class Leftovers {
     }
   }
 
-  /** Asks them to end. Returns false if to wait for that is in vain. */
+  /** Asks the leftovers to end. Returns false if scinit can't await their end. */
   boolean askToEnd(Purpose purpose) {
     if (purpose == Purpose.REPLACEMENT) {
       command.signalRestOfGroup(Signal.TERM);
@@ -90,24 +90,24 @@ final class Leftovers {
     return true;
   }
 
-  /** Ends them. Returns false if to wait for that is in vain. */
+  /** Sends SIGKILL to the leftovers. Returns false if scinit can't await their end. */
   boolean kill(Purpose purpose) {
     if (purpose == Purpose.REPLACEMENT) {
-      // Who is not reaped by a parent outside of the group keeps the group in being.
+      // A member whose parent does not reap it would keep the group in being for good.
       command.signalRestOfGroup(Signal.KILL);
       return false;
     }
     return signalAll(Signal.KILL);
   }
 
-  /** Ends them while the command itself can't be ended: its group was sent SIGKILL already. */
+  /** Sends SIGKILL to all descendants beside a command that SIGKILL has not ended. */
   void killBeside(Purpose purpose) {
     if (purpose != Purpose.REPLACEMENT) {
       kernel.signalDescendants(Signal.KILL);
     }
   }
 
-  /** Says that SIGKILL does not end them. */
+  /** Warns that SIGKILL does not end the leftovers. */
   void sayStuck() {
     log.begin(Level.WARN, "leftovers-stuck")
         .text("cannot end the processes that ")
@@ -121,10 +121,7 @@ final class Leftovers {
     return command.isThere() ? "the command left behind" : "are left";
   }
 
-  /**
-   * Signals all descendants. Returns false if there are some, but none that scinit may signal or
-   * can find.
-   */
+  /** Signals all descendants. Returns false if scinit may not signal or can't find them. */
   private boolean signalAll(int signal) {
     int errno = kernel.signalDescendants(signal);
     if (errno == 0 || errno == Errno.ESRCH) {

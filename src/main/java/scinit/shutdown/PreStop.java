@@ -13,9 +13,9 @@ import scinit.log.Log;
 import scinit.process.Hook;
 
 /**
- * What comes between SIGTERM and its being forwarded: a shell command, or a time, so that whoever
- * sends work to the command learns that it is about to end. Both begin together; it is over when
- * both are.
+ * What comes before SIGTERM is forwarded: the pre-stop command ({@code --pre-stop}) and a delay
+ * ({@code --pre-stop-delay-ms}), so that load balancers and the like send the command no more work.
+ * Both begin together; pre-stop is over when both are.
  */
 public final class PreStop {
   private final Log log;
@@ -24,10 +24,10 @@ public final class PreStop {
   private final Deadline delay;
   private final Deadline hookLimit;
 
-  /** False once nobody waits for the hook any more: it has ended, or was sent SIGKILL. */
+  /** False once scinit awaits the hook no more: it has ended, or was sent SIGKILL. */
   private boolean isHookAwaited;
 
-  /** Creates it; the hook is the shell command of the configuration. */
+  /** Creates it; {@code hook} runs the pre-stop command, if there is one. */
   public PreStop(Kernel kernel, Log log, Config config, Hook hook) {
     this.log = log;
     this.config = config;
@@ -41,7 +41,7 @@ public final class PreStop {
     return signal == Signal.TERM && config.end().preStop().isOn();
   }
 
-  /** Begins. */
+  /** Begins the delay, and starts the pre-stop command. */
   void begin() {
     log.begin(Level.INFO, "pre-stop").text("holding SIGTERM back: pre-stop begins").end();
     delay.setMillis(config.end().preStop().delayMillis());
@@ -62,7 +62,7 @@ public final class PreStop {
         .end();
   }
 
-  /** Takes note of a change of a child. Returns false if it is not the hook's. */
+  /** Takes note of a change of a child. Returns false if the child is not the hook. */
   boolean note(ChildChange change) {
     return hook.note(change);
   }
@@ -98,18 +98,18 @@ public final class PreStop {
     }
   }
 
-  /** Returns true if nothing is left to wait for. */
+  /** Returns true once the delay is over and the hook is awaited no more. */
   boolean isOver() {
     return !isHookAwaited && delay.isPast();
   }
 
   /** Returns when {@link #advance} is due without a child's change. */
   long deadlineNanos() {
-    // The delay alone ends nothing as long as the hook runs.
+    // The end of the delay changes nothing as long as the hook runs.
     return isHookAwaited ? hookLimit.nanos() : delay.nanos();
   }
 
-  /** Ends the hook at once, if it still runs. */
+  /** Sends SIGKILL to the hook, if it still runs. */
   void end() {
     if (isHookAwaited) {
       isHookAwaited = false;

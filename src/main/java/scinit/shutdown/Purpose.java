@@ -1,11 +1,11 @@
 package scinit.shutdown;
 
-/** What the end of a command is for, which decides what becomes of what it leaves behind. */
+/** What a shutdown is for: it decides what becomes of the leftovers. */
 enum Purpose {
-  /** scinit ends too: what the name promises that it was called by. */
+  /** scinit ends too: leftovers are dealt with as its {@link scinit.config.Contract} says. */
   QUIT,
-  /** The command is started again: whatever it has left behind ends first. */
+  /** The command is started again: all leftovers end first. */
   RESTART,
-  /** Another command runs in its place: only its own group can be told from that one's. */
+  /** Another command goes on: only the rest of this one's process group ends with it. */
   REPLACEMENT
 }

@@ -12,15 +12,11 @@ import scinit.process.Recipients;
 import scinit.process.Subprocess;
 
 /**
- * The way of one command, and of what it leaves behind, to the end: through the stages of {@link
- * ShutdownStage}. At its end scinit ends, or the command is started again, or another one has
- * replaced it.
+ * Ends one command and its leftovers, through the stages of {@link ShutdownStage}. Then scinit
+ * ends, or the command is started again, or another one has replaced it.
  */
 public final class Shutdown {
-  /**
-   * How long scinit waits for processes to vanish that were sent SIGKILL: one stuck in the kernel
-   * may never do.
-   */
+  /** How long scinit waits after SIGKILL: a process stuck in the kernel may never end. */
   public static final int LAST_KILL_MILLIS = 2000;
 
   /** The SIGINT from one person that says: now. */
@@ -32,7 +28,7 @@ public final class Shutdown {
   private final Recipients recipients;
   private final Leftovers leftovers;
 
-  /** Null where no signal is held back. */
+  /** Null without {@code --pre-stop} and {@code --pre-stop-delay-ms}. */
   private final PreStop preStop;
 
   private final Deadline deadline;
@@ -42,7 +38,7 @@ public final class Shutdown {
   private int interrupts;
   private boolean hasResumed;
 
-  /** Creates it for a command, of whose end nobody knows yet. {@code preStop} may be null. */
+  /** Creates it for a command, in the stage SERVING. {@code preStop} may be null. */
   public Shutdown(
       Kernel kernel,
       Log log,
@@ -59,12 +55,12 @@ public final class Shutdown {
     deadline = new Deadline(kernel);
   }
 
-  /** Returns how far the end has come. */
+  /** Returns how far the shutdown has come. */
   public ShutdownStage stage() {
     return stage;
   }
 
-  /** Returns true once nothing is left to wait for. */
+  /** Returns true once neither the command nor leftovers are awaited. */
   public boolean isOver() {
     return stage == ShutdownStage.OVER;
   }
@@ -74,7 +70,7 @@ public final class Shutdown {
     return stage == ShutdownStage.PRE_STOP ? preStop.deadlineNanos() : deadline.nanos();
   }
 
-  /** Begins anew, for a command that was just started. */
+  /** Returns to the stage SERVING, for a command that is started next. */
   public void reset() {
     stage = ShutdownStage.SERVING;
     purpose = Purpose.QUIT;
@@ -84,7 +80,7 @@ public final class Shutdown {
   }
 
   /**
-   * Asks the command to end, and then what it leaves behind, so that it can be started again.
+   * Asks the command to end, and then its leftovers, so that it can be started again.
    *
    * @param childrenLeft true if scinit has a child
    */
@@ -92,7 +88,7 @@ public final class Shutdown {
     begin(Purpose.RESTART, stopSignal, childrenLeft);
   }
 
-  /** Asks the command to end, and then the rest of its group, since another one is in its place. */
+  /** Asks a hand-over's other command to end, and then the rest of its process group. */
   public void beginReplacement(int stopSignal) {
     reset();
     begin(Purpose.REPLACEMENT, stopSignal, true);
@@ -109,15 +105,12 @@ public final class Shutdown {
     command.resume();
   }
 
-  /** Ends all children where there is no command. */
+  /** Asks all children to end, where there is no command. */
   public void endChildren() {
     stage = endLeftovers();
   }
 
-  /**
-   * Returns true if something comes before a signal is forwarded. A command that is being ended
-   * already has nothing left to be prepared for.
-   */
+  /** Returns true if pre-stop comes before this signal: only for a command that serves. */
   public boolean holdsBack(int signal) {
     return preStop != null
         && stage == ShutdownStage.SERVING
@@ -126,9 +119,9 @@ public final class Shutdown {
   }
 
   /**
-   * Acts on SIGTERM, SIGINT or SIGQUIT, which the command has got unless it is held back.
+   * Acts on SIGTERM, SIGINT or SIGQUIT, which was forwarded already unless pre-stop holds it back.
    *
-   * @param forwarded what it is for the command
+   * @param forwarded the signal that the command gets in its place
    */
   public void request(int signal, int forwarded) {
     if (holdsBack(signal)) {
@@ -142,7 +135,7 @@ public final class Shutdown {
     }
   }
 
-  /** Notes a signal that asks for the end, and whose recipients have got it. */
+  /** Notes a SIGTERM, SIGINT or SIGQUIT that was forwarded already. */
   public void noteRequest(int signal) {
     if (signal == Signal.INT) {
       interrupts++;
@@ -161,18 +154,16 @@ public final class Shutdown {
   }
 
   private ShutdownStage killNow() {
-    log.begin(Level.WARN, "interrupted")
-        .text("interrupted three times: not waiting any longer")
-        .end();
+    log.begin(Level.WARN, "interrupted").text("SIGINT has come three times: sending SIGKILL").end();
     return kill();
   }
 
-  /** Takes note of a change of a child. Returns false if it is not what runs before SIGTERM. */
+  /** Takes note of a change of a child. Returns false if the child is not the pre-stop command. */
   public boolean notePreStop(ChildChange change) {
     return preStop != null && preStop.note(change);
   }
 
-  /** Goes on with what comes before SIGTERM is forwarded, or with what comes after it. */
+  /** Goes on with pre-stop. Once that is over, SIGTERM is forwarded and the grace begins. */
   public void advancePreStop() {
     if (stage != ShutdownStage.PRE_STOP) {
       return;
@@ -184,7 +175,7 @@ public final class Shutdown {
       }
     }
     preStop.end();
-    // Where the command's end is the end, what it leaves behind is about to be asked anyway.
+    // With --wait-for child, leftovers get SIGTERM in the next stage anyway.
     boolean mayHaveLeftSome = !command.hasFailedToStart() && config.end().waitFor() == WaitFor.ALL;
     if (command.isAlive() || mayHaveLeftSome) {
       recipients.forward(heldBack);
@@ -210,7 +201,7 @@ public final class Shutdown {
   /**
    * Goes on if the deadline has passed.
    *
-   * @param isReapingRefused true if the system does not say what has become of children
+   * @param isReapingRefused true if wait4(2) fails, so that the command's end can't be known
    */
   public void advance(boolean isReapingRefused) {
     if (stage == ShutdownStage.PRE_STOP) {
@@ -228,7 +219,9 @@ public final class Shutdown {
       }
       case LEFTOVERS -> {
         log.begin(Level.INFO, "leftover-grace-over")
-            .text("processes that are left do not end: sending SIGKILL")
+            .text("the processes that are left still run after ")
+            .number(config.end().leftoverGraceMillis())
+            .text(" ms: sending SIGKILL")
             .end();
         yield kill();
       }
@@ -245,23 +238,25 @@ public final class Shutdown {
   private void sayGraceIsOver() {
     log.begin(Level.WARN, "grace-over")
         .pid(command.pid())
-        .text(purpose == Purpose.REPLACEMENT ? recipients.name() + " is " : "")
-        .text("still running after ")
+        .text(command.isAlive() ? recipients.name() : "what the command left behind")
+        .text(" still runs after ")
         .number(config.end().graceSecs())
         .text(" seconds: sending SIGKILL")
         .end();
   }
 
   /**
-   * Whoever traces the command keeps its end from scinit, ptrace(2) "Death under ptrace"; it may be
-   * out of reach, kill(2) "EPERM", or stuck in the kernel.
+   * A tracer keeps the command's end from scinit, ptrace(2) "Death under ptrace"; or scinit may not
+   * signal the command, kill(2) "EPERM"; or the command is stuck in the kernel.
    */
   private ShutdownStage goWithoutCommand(boolean isReapingRefused) {
     leftovers.killBeside(purpose);
     if (isReapingRefused) {
       log.begin(Level.WARN, "end-unknown")
           .pid(command.pid())
-          .text("cannot learn whether the command has ended: ending without it")
+          .text(
+              "cannot learn whether the command has ended: the system refuses to tell; ending"
+                  + " without it")
           .end();
     } else {
       log.begin(Level.WARN, "command-stuck")
@@ -284,9 +279,9 @@ public final class Shutdown {
   }
 
   /**
-   * Decides what comes next after children have been reaped.
+   * Takes the next stage, if one is due after children have been reaped.
    *
-   * @param childrenLeft true if scinit still has a child, adopted ones included
+   * @param childrenLeft true if scinit still has a child; an adopted orphan is one too
    */
   public void afterReaping(boolean childrenLeft) {
     if (command.isAlive()) {
@@ -305,7 +300,7 @@ public final class Shutdown {
     return switch (stage) {
       case SERVING, PRE_STOP, GRACE -> mayEndByThemselves ? stage : endLeftovers();
       case KILLING -> mayEndByThemselves ? kill() : endLeftovers();
-      // Who forked while the others were being killed was not seen then.
+      // A process that forked during the SIGKILL has left a child that was not found then.
       case LAST_KILL -> killLeftovers();
       // They have their time, or the end has come.
       case LEFTOVERS, OVER -> stage;
@@ -313,8 +308,8 @@ public final class Shutdown {
   }
 
   /**
-   * Continues a command that was stopped before it could act on the request to end, of which scinit
-   * may learn afterwards. Once: the terminal stops a background job that reads again and again.
+   * Continues a command that was stopped before it could act on the stop signal: scinit may learn
+   * of that later. Once, since the terminal stops a background job at each read.
    */
   private void resumeOnce() {
     if (stage == ShutdownStage.GRACE && !hasResumed && command.isStopped()) {

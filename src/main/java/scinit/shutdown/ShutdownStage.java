@@ -1,7 +1,7 @@
 package scinit.shutdown;
 
 /**
- * How far the end has come.
+ * How far the shutdown of a command has come.
  *
  * <pre>
  *             SIGTERM, SIGINT, SIGQUIT          time is up
@@ -19,23 +19,23 @@ package scinit.shutdown;
  *                       ╰──────────── no child ───────────┴──▶ OVER
  * </pre>
  *
- * <p>PRE_STOP is left out where nothing is to come before SIGTERM is forwarded. Where the user
- * waits for the last descendant, the command's end changes nothing, but that it ends PRE_STOP:
- * SERVING and GRACE go on without it.
+ * <p>PRE_STOP is left out without {@code --pre-stop} and {@code --pre-stop-delay-ms}. With {@code
+ * --wait-for all} the command's end ends PRE_STOP alone: SERVING and GRACE go on without the
+ * command.
  */
 public enum ShutdownStage {
-  /** Nobody wants to end. */
+  /** No signal and no restart has asked the command to end. */
   SERVING,
-  /** SIGTERM has come, and is forwarded once {@link PreStop} is over. */
+  /** SIGTERM has come; it is forwarded once {@link PreStop} is over. */
   PRE_STOP,
-  /** The command was asked to end, and has time to. */
+  /** The command was sent the stop signal, and has time to end. */
   GRACE,
-  /** The command had its time; its process group was sent SIGKILL. */
+  /** The command's time is up: its process group was sent SIGKILL. */
   KILLING,
-  /** The command has ended; what it left behind was asked to end, and has time to. */
+  /** The command has ended; its leftovers were sent SIGTERM, and have time to end. */
   LEFTOVERS,
-  /** What the command left behind had its time, and was sent SIGKILL. */
+  /** The leftovers' time is up: they were sent SIGKILL. */
   LAST_KILL,
-  /** Nothing is left to wait for. */
+  /** Neither the command nor leftovers are awaited. */
   OVER
 }

@@ -17,8 +17,9 @@ import scinit.log.Level;
 import scinit.log.Log;
 
 /**
- * The sockets that scinit holds for its command: those that it was given, sd_listen_fds(3), then
- * those that it binds. They are opened once, before the first child, and kept until the end.
+ * The sockets that scinit holds for the command: first those that scinit was started with,
+ * sd_listen_fds(3), then those that it binds. They are opened once, before the first child, and
+ * kept until scinit's end.
  */
 public final class ListeningSockets {
   private static final int FIRST_DESCRIPTOR = 3;
@@ -42,10 +43,11 @@ public final class ListeningSockets {
   }
 
   /**
-   * Opens all. Where one can't be, a line says why, and the files of the others are removed.
+   * Opens all sockets. If one can't be opened, a log line says why, and the files of the others are
+   * removed.
    *
    * @param commandUser as {@link scinit.kernel.Sockets#listen}
-   * @return 0, or the exit status that scinit is to end with
+   * @return {@link ExitStatus#SUCCESS}, or scinit's exit status
    */
   public int open(int commandUser) {
     adopt();
@@ -102,7 +104,7 @@ public final class ListeningSockets {
       paths.add(request.path());
     }
     boolean wasChosen = request.path() == null && request.port() == 0;
-    // Shown by default: nobody could know otherwise.
+    // A warning, so that it is shown by default: the port could not be known otherwise.
     log.begin(wasChosen ? Level.WARN : Level.INFO, "listening")
         .text("listening on ")
         .text(request.spec());
@@ -129,7 +131,7 @@ public final class ListeningSockets {
     return isKnown ? new FileOwner(user, group) : null;
   }
 
-  /** Who is not found may be in a file that can't be read. */
+  /** The owner may stand in a file that can't be read. */
   private void reportOwner(ListenRequest request) {
     boolean needsUsers = Accounts.number(request.owner().user()) == Accounts.UNKNOWN;
     int errno = needsUsers ? accounts.usersErrno() : accounts.groupsErrno();
@@ -191,7 +193,7 @@ public final class ListeningSockets {
     return true;
   }
 
-  /** Returns scinit's descriptors of the sockets, in the order in which a child gets them. */
+  /** Returns scinit's descriptors of the sockets, in the order of the child's. */
   public int[] descriptors() {
     int[] all = new int[descriptors.size()];
     for (int i = 0; i < all.length; i++) {
@@ -200,7 +202,7 @@ public final class ListeningSockets {
     return all;
   }
 
-  /** Returns the names of the variables of scinit's own that are not for those that it starts. */
+  /** Returns the names of scinit's own variables that are not passed on. */
   public List<String> withheld() {
     return own.names();
   }
@@ -208,8 +210,8 @@ public final class ListeningSockets {
   /**
    * Returns what a child inherits: the sockets, and the variables that tell it of them.
    *
-   * @param firstEnvironment entries, {@code NAME=value} or {@code NAME}, each name once, that what
-   *     is told of the sockets takes the place of; what is {@link #withheld} among them
+   * @param firstEnvironment entries, {@code NAME=value} or {@code NAME}, each name once, with those
+   *     that are {@link #withheld}; the sockets' variables win over them
    * @param moreEnvironment further entries, which win
    */
   public Inheritance inheritance(List<String> firstEnvironment, List<String> moreEnvironment) {
@@ -236,11 +238,11 @@ public final class ListeningSockets {
     environment.put("SCINIT_INHERITED_FDS=" + numbers);
     environment.put("LISTEN_FDS=" + descriptors.size());
     environment.put("LISTEN_FDNAMES=" + allNames);
-    // The child's own takes its place.
+    // The child writes its own pid.
     environment.remove("LISTEN_PID");
   }
 
-  /** Removes the files of Unix sockets. The sockets themselves end with scinit. */
+  /** Removes the files of Unix sockets. The kernel closes the sockets at scinit's end. */
   public void close() {
     for (String path : paths) {
       int errno = kernel.sockets().removeFile(path);

@@ -7,8 +7,8 @@ import scinit.kernel.Fields;
 import scinit.kernel.Kernel;
 
 /**
- * The variables about sockets and restarts that scinit itself was started with. They are meant for
- * scinit, or for nobody: none is passed on as it is.
+ * The variables about sockets and restarts that scinit itself was started with. They are for scinit
+ * alone: none is passed on unchanged.
  */
 final class OwnEnvironment {
   private static final List<String> PROTOCOL =
@@ -58,7 +58,7 @@ final class OwnEnvironment {
     return name.isEmpty() ? UNKNOWN : name;
   }
 
-  /** Returns the names of the variables that are to be taken away from a child. */
+  /** Returns the names of the variables that no child gets unchanged. */
   List<String> names() {
     return names;
   }

@@ -53,8 +53,8 @@ class HandoverTest {
     assertThat(config(300).runIn(world)).isEqualTo(143);
     assertThat(world.kernel().standardError())
         .isEqualTo(
-            "scinit: warning: cannot send SIGTERM to the replaced command: Operation not"
-                + " permitted\n");
+            "scinit: warning: cannot send SIGTERM to the other command of the hand-over:"
+                + " Operation not permitted\n");
   }
 
   @Test
@@ -89,7 +89,7 @@ class HandoverTest {
     assertThat(world.sentTo("old")).as("only at the end").containsExactly(Signal.TERM);
     assertThat(world.kernel().standardError())
         .contains(
-            "cannot hand over: the new command has ended with status 7; the old one goes on"
+            "cannot hand over: the new command has ended with status 7; the old command goes on"
                 + " serving");
   }
 
@@ -100,7 +100,7 @@ class HandoverTest {
     world.at(500, () -> world.command(Script.named("new").sleep(1000).exit(7)));
     assertThat(config(0).runIn(world)).isEqualTo(3);
     assertThat(world.kernel().standardError())
-        .contains("the new command has ended with status 7; the old one has ended")
+        .contains("the new command has ended with status 7; the old command has ended")
         .doesNotContain("goes on serving");
     assertThat(world.notifications().told()).noneMatch(told -> told.startsWith("READY=1"));
   }

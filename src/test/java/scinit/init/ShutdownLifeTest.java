@@ -44,7 +44,7 @@ class ShutdownLifeTest {
     assertThat(world.sentTo("command")).containsExactly(signal, Signal.KILL);
     assertThat(world.millis()).isEqualTo(6000);
     assertThat(world.kernel().standardError())
-        .isEqualTo("scinit: warning: still running after 5 seconds: sending SIGKILL\n");
+        .isEqualTo("scinit: warning: the command still runs after 5 seconds: sending SIGKILL\n");
   }
 
   @Test
@@ -75,7 +75,7 @@ class ShutdownLifeTest {
     assertThat(world.sentTo("command"))
         .containsExactly(Signal.INT, Signal.INT, Signal.INT, Signal.KILL);
     assertThat(world.millis()).isEqualTo(2000);
-    assertThat(world.kernel().standardError()).contains("interrupted three times");
+    assertThat(world.kernel().standardError()).contains("SIGINT has come three times");
   }
 
   @Test

@@ -141,7 +141,7 @@ class SlowStartTest {
     world.at(400, () -> assertThat(world.alive()).containsExactly("command"));
     assertThat(restarting(null, OnExit.END, true).runIn(world)).isEqualTo(143);
     assertThat(log())
-        .contains("cannot hand over: the new command can't be started; the old one goes on");
+        .contains("cannot hand over: the new command can't be started; the old command goes on");
   }
 
   /** To be there for a while is to be ready; but it is not there. */

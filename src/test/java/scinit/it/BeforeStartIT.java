@@ -14,12 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is run before each start after a change, such as a compiler. */
+/** The before-start command, {@code --before-start}, such as a compiler. */
 class BeforeStartIT {
   /** Says what it compiles, and waits for a file of that name before it writes that down. */
   private static final String SLOW_COMPILER =
-      "source=$(cat src/file); echo compiling $source; until [ -e gate-$source ]; do sleep 0.01; done;"
-          + " echo $source >compiled";
+      "source=$(cat src/file); echo compiling $source; until [ -e gate-$source ]; do sleep 0.01;"
+          + " done; echo $source >compiled";
 
   @RegisterExtension final Starter starter = new Starter();
   @TempDir Path folder;

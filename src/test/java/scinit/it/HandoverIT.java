@@ -95,7 +95,7 @@ class HandoverIT {
         start("--ready-after-ms=0", "test $SCINIT_RELOAD_COUNT = 0 || exit 7; exec " + ECHO_SERVER);
     Proc old = running.command();
     running.signal(HUP);
-    running.awaitErr("cannot hand over: the new command has ended with status 7; the old one goes");
+    running.awaitErr("cannot hand over: the new command has ended with status 7; the old command");
     assertThat(old.isAlive()).isTrue();
     assertThat(greeting()).contains("pid=" + old.pid() + " ");
   }
@@ -105,7 +105,8 @@ class HandoverIT {
     String impostor =
         "test $SCINIT_RELOAD_COUNT = 0 && exec "
             + ECHO_SERVER
-            + "; exec setsid socat -u SYSTEM:'printf READY=1',setsid UNIX-SENDTO:\"$NOTIFY_SOCKET\"";
+            + "; exec setsid socat -u SYSTEM:'printf READY=1',setsid"
+            + " UNIX-SENDTO:\"$NOTIFY_SOCKET\"";
     String script =
         impostor.replace(
             "UNIX-SENDTO:\"$NOTIFY_SOCKET\"", "ABSTRACT-SENDTO:\"${NOTIFY_SOCKET#@}\"");

@@ -138,7 +138,9 @@ class RefusedCallsIT {
     assertThat(ended.status()).isEqualTo(128 + 9);
     assertThat(ended.err())
         .contains("cannot wait for children: Operation not permitted; trying again\n")
-        .contains("cannot learn whether the command has ended: ending without it\n");
+        .contains(
+            "cannot learn whether the command has ended: the system refuses to tell; ending without"
+                + " it\n");
   }
 
   @ParameterizedTest

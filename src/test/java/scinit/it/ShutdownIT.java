@@ -48,7 +48,7 @@ class ShutdownIT {
     Ended ended = running.awaitEnd();
     assertThat(ended.status()).isEqualTo(128 + KILL);
     assertThat(ended.err())
-        .isEqualTo("scinit: warning: still running after 1 seconds: sending SIGKILL\n");
+        .isEqualTo("scinit: warning: the command still runs after 1 seconds: sending SIGKILL\n");
     assertThat(starter.alive()).isEmpty();
   }
 
@@ -104,7 +104,7 @@ class ShutdownIT {
     Ended ended = recording.running().awaitEnd();
     assertThat(ended.status()).isEqualTo(128 + KILL);
     assertThat(ended.err())
-        .isEqualTo("scinit: warning: interrupted three times: not waiting any longer\n");
+        .isEqualTo("scinit: warning: SIGINT has come three times: sending SIGKILL\n");
   }
 
   @Test
@@ -175,7 +175,8 @@ class ShutdownIT {
             "--",
             "sh",
             "-c",
-            "sleep 1000 & kill -STOP $!; until grep -q '^State:.T' /proc/$!/status; do :; done; exit 5");
+            "sleep 1000 & kill -STOP $!; until grep -q '^State:.T' /proc/$!/status; do :; done;"
+                + " exit 5");
     Ended ended = (asInit ? launch.asInit() : launch).run();
     assertThat(ended.status()).isEqualTo(5);
     assertThat(starter.alive()).isEmpty();

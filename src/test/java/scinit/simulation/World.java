@@ -115,7 +115,7 @@ public final class World {
     return this;
   }
 
-  /** Says what the shell does that is run before a start. */
+  /** Says what the shell of a hook does. */
   public World hook(Script script) {
     hook = script;
     return this;

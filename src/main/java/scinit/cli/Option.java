@@ -65,7 +65,7 @@ public enum Option {
       'e',
       "remap-exit",
       "CODE[:CODE]",
-      "end with 0, or with the second, in place of CODE; repeatable"),
+      "end with 0, or with the second CODE, in place of CODE; repeatable"),
 
   SUBREAPER(
       PROCESSES, 's', "subreaper", null, "adopt orphans; done anyway when scinit is not PID 1"),
@@ -97,7 +97,7 @@ public enum Option {
       RIGHTS,
       "oom-score-adj",
       "N",
-      "from -1000 (never) to 1000: who is killed first when memory is short"),
+      "from -1000 (never) to 1000: which process the kernel ends when memory is short"),
 
   CHDIR(SURROUNDINGS, "chdir", "DIR", "the folder to start COMMAND in"),
   UMASK(SURROUNDINGS, "umask", "OCTAL", "the file mode creation mask, such as 027"),
@@ -146,7 +146,7 @@ public enum Option {
       RESTARTS,
       "before-start",
       "COMMAND",
-      "a shell command to run before each start after a change; if it fails, the old one stays"),
+      "a shell command to run before each start after a change; if it fails, nothing is restarted"),
   RESTART_DELAY_MS(
       RESTARTS,
       "restart-delay-ms",
@@ -163,12 +163,12 @@ public enum Option {
       RESTARTS,
       "handover",
       null,
-      "start the new one beside the old one, and stop that when the new one is ready"),
+      "start the new one beside the old one, and end the old one when the new one is ready"),
   READY_AFTER_MS(
       RESTARTS,
       "ready-after-ms",
       "N",
-      "the new one is ready when it has lived so long; default: when it says READY=1"),
+      "the new one is ready when it has lived N milliseconds; default: when it says READY=1"),
   READY_TIMEOUT_SECS(
       RESTARTS,
       "ready-timeout-secs",

@@ -169,7 +169,9 @@ public final class Lifecycle {
 
   /** Stops scinit if the command was stopped, unless the command was asked to end. */
   void followStop() {
-    end.followStop(state.isWithoutCommand());
+    if (!isQuitting()) {
+      end.followStop(state.isWithoutCommand());
+    }
   }
 
   /** Takes all steps that are due. */

@@ -351,4 +351,19 @@ class JobControlTest {
     assertThat(world.shell().stopsSeen()).isZero();
     assertThat(world.millis()).isEqualTo(5050);
   }
+
+  /** Whoever has sent it has asked scinit to end since. */
+  @Test
+  void aStopThatCouldNotBeFollowedIsForgottenWhenScinitIsToEnd() {
+    Script leftover = Script.named("leftover").ignoring(Signal.TERM).sleepForEver();
+    Script ending = Script.named("end").exit(0);
+    World world =
+        World.of(Layout.FOREGROUND_JOB)
+            .command(Script.named("command").fork(leftover).on(Signal.TERM, ending).sleepForEver());
+    world.signalAt(1000, Signal.HUP).signalAt(1100, Signal.TSTP).signalAt(3000, Signal.TERM);
+    TestConfig config =
+        TestConfig.defaults().newSession().reloadSignal(Signal.HUP).restartDelayMillis(60_000);
+    assertThat(config.runIn(world)).isEqualTo(143);
+    assertThat(world.millis()).isEqualTo(3000);
+  }
 }

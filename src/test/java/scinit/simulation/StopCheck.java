@@ -16,9 +16,7 @@ final class StopCheck extends Invariant {
     if (!isStopped && !facts.isTerminalStop && !facts.isStopPending) {
       fail("scinit stops although the command does not: " + (run == null ? null : run.news));
     }
-    if (facts.isEndWished()
-        && !facts.isStopPending
-        && !(facts.config().contract().stopsItself() && facts.isTerminalStop)) {
+    if (facts.isEndWished() && !(facts.config().contract().stopsItself() && facts.isTerminalStop)) {
       fail("scinit stops although it is to end");
     }
   }

@@ -33,11 +33,16 @@ class DegradationIT {
     Ended ended =
         starter
             .command(executableForAll(), "--", "true")
-            .with("limit=nproc:0", "user=" + NOBODY)
+            .with("limit=nproc:0", "user=" + userWithoutProcesses())
             .run();
     assertThat(ended)
         .isEqualTo(
             new Ended(1, "", "scinit: cannot start true: Resource temporarily unavailable\n"));
+  }
+
+  /** The processes of a user that others share count too, execve(2) "EAGAIN". */
+  private static long userWithoutProcesses() {
+    return 100_000 + ProcessHandle.current().pid();
   }
 
   @Test

@@ -99,7 +99,7 @@ public final class ChangeDetector {
     startWatching();
     addRoots(program, searchPath);
     for (int i = 0; i < roots.size(); i++) {
-      watched.resolver.mustResolve(roots.get(i));
+      watched.resolver.enqueue(roots.get(i));
     }
     ask(nowNanos);
   }

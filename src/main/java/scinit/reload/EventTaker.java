@@ -69,7 +69,7 @@ final class EventTaker {
   private void lookAtEverything(long nowNanos) {
     for (int i = 0; i < roots.size(); i++) {
       Root root = roots.get(i);
-      watched.resolver.mustResolve(root);
+      watched.resolver.enqueue(root);
       if (root.folder != null) {
         watched.queue.markAllDirty(root.folder);
       }
@@ -84,7 +84,7 @@ final class EventTaker {
           case FOLDER_GONE, UNWATCHED, OVERFLOW -> true;
         };
     if (concerns) {
-      watched.resolver.mustResolve(anchor.root);
+      watched.resolver.enqueue(anchor.root);
     }
   }
 
@@ -102,7 +102,7 @@ final class EventTaker {
       }
       case FOLDER_GONE, UNWATCHED, OVERFLOW -> {
         if (folder.parent == null) {
-          watched.resolver.mustResolve(folder.root);
+          watched.resolver.enqueue(folder.root);
         } else {
           mark(folder.parent, nowNanos);
         }

@@ -65,11 +65,11 @@ final class Filter {
    */
   boolean countsFile(String folder, String name, Effort effort) {
     return (filters.isEmpty() || hasMatch(filters, folder, name, effort))
-        && !isIgnored(folder, name, effort);
+        && !ignores(folder, name, effort);
   }
 
   /** Returns true if a file or a folder is ignored. */
-  boolean isIgnored(String folder, String name, Effort effort) {
+  boolean ignores(String folder, String name, Effort effort) {
     return hasMatch(ignores, folder, name, effort);
   }
 

@@ -79,7 +79,7 @@ final class FolderLook {
     number++;
     isDeep = next.mustDescend;
     next.mustDescend = false;
-    isDeep |= mayBeAnother(next, effort);
+    watch(effort);
     IgnoreFile rulesBefore = next.rules;
     errno = selection.readRules(next, path, effort);
     hasNewRules = next.rules != rulesBefore;
@@ -90,25 +90,23 @@ final class FolderLook {
     }
   }
 
-  /**
-   * Watches the folder. Returns true if another may have taken its place, and no event has told.
-   */
-  private boolean mayBeAnother(Folder next, Effort effort) {
+  /** Watches the folder, and looks at all below it if another may have taken its place untold. */
+  private void watch(Effort effort) {
     if (watches.onlyPolls()) {
-      return false;
+      return;
     }
-    int watchBefore = next.watch;
-    watches.watch(next, path);
-    boolean isWatched = next.watch != Watched.NONE;
-    if (isWatched && (next.isFresh || next.watch == watchBefore)) {
-      next.inode = 0;
-      return false;
+    int watchBefore = folder.watch;
+    watches.watch(folder, path);
+    boolean isWatched = folder.watch != Watched.NONE;
+    if (isWatched && (folder.isFresh || folder.watch == watchBefore)) {
+      folder.inode = 0;
+      return;
     }
     effort.spend(Effort.FILE);
     long inode = files.readStatus(path, status) == 0 ? status.inode() : 0;
-    boolean isSame = inode != 0 && inode == next.inode;
-    next.inode = isWatched ? 0 : inode;
-    return !next.isFresh && !isSame;
+    boolean isSame = inode != 0 && inode == folder.inode;
+    folder.inode = isWatched ? 0 : inode;
+    isDeep |= !folder.isFresh && !isSame;
   }
 
   /** Goes on with the entries until all have been looked at or the effort is spent. */

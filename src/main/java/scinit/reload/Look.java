@@ -51,7 +51,7 @@ final class Look {
     for (int i = 0; i < roots.size(); i++) {
       Root root = roots.get(i);
       if (isAll || root.isPolled) {
-        watched.resolver.mustResolve(root);
+        watched.resolver.enqueue(root);
       }
       if (isAll && root.folder != null) {
         watched.queue.markAllDirty(root.folder);
@@ -62,7 +62,7 @@ final class Look {
   /** Goes on until all is done or the effort is spent. */
   void advance(Effort effort) {
     while (watched.resolver.hasWork() && !effort.isSpent()) {
-      resolve(watched.resolver.next(), effort);
+      resolve(watched.resolver.take(), effort);
     }
     if (stage == Stage.RESOLVING && !watched.resolver.hasWork()) {
       watched.queue.beginLook();

@@ -63,7 +63,7 @@ final class Retries {
     roots = new ArrayList<>();
     for (int i = 0; i < unresolved.size(); i++) {
       unresolved.get(i).isToRetry = false;
-      resolver.mustResolve(unresolved.get(i));
+      resolver.enqueue(unresolved.get(i));
     }
   }
 

@@ -57,7 +57,7 @@ final class RootResolver {
   }
 
   /** Has a root be resolved. */
-  void mustResolve(Root root) {
+  void enqueue(Root root) {
     if (!root.mustResolve) {
       root.mustResolve = true;
       unresolved.add(root);
@@ -74,8 +74,8 @@ final class RootResolver {
     return polled > 0;
   }
 
-  /** Returns the next root to be resolved, of which there is one. */
-  Root next() {
+  /** Takes the next root to be resolved, of which there is one. */
+  Root take() {
     return unresolved.remove(unresolved.size() - 1);
   }
 
@@ -149,7 +149,8 @@ final class RootResolver {
       root.inode = status.inode();
       root.device = status.device();
     }
-    if (selection.honoursGitignore() && !readRulesAbove(root, real, effort)) {
+    errno = selection.honoursGitignore() ? readRulesAbove(root, real, effort) : 0;
+    if (errno != 0) {
       // Only once it is known what counts.
       return;
     }
@@ -274,27 +275,26 @@ final class RootResolver {
   /**
    * Reads the .gitignore files between the repository's root and the folder.
    *
-   * @return false if that can't be done now: {@link #errno} says why
+   * @return 0, or the errno for which that can't be done now
    */
-  private boolean readRulesAbove(Root root, String real, Effort effort) {
+  private int readRulesAbove(Root root, String real, Effort effort) {
     List<String> folders = new ArrayList<>();
     String folder = real;
-    errno = statusOfRepository(folder);
-    while (isNoRepository() && !folder.equals("/") && !folder.startsWith(".")) {
+    int failure = statusOfRepository(folder);
+    while (isNoRepository(failure) && !folder.equals("/") && !folder.startsWith(".")) {
       folder = above(folder);
       folders.add(folder);
-      errno = statusOfRepository(folder);
+      failure = statusOfRepository(folder);
     }
-    if (isNoRepository()) {
+    if (isNoRepository(failure)) {
       // And so there are no rules from above.
-      errno = 0;
       setRules(root, null);
-      return true;
+      return 0;
     }
-    return errno == 0 && readRulesIn(root, folders, effort);
+    return failure == 0 ? readRulesIn(root, folders, effort) : failure;
   }
 
-  private boolean isNoRepository() {
+  private static boolean isNoRepository(int errno) {
     return errno != 0 && Failure.of(errno) != Failure.PASSING;
   }
 
@@ -302,22 +302,22 @@ final class RootResolver {
     return files.readStatus(Root.join(folder, ".git"), status);
   }
 
-  private boolean readRulesIn(Root root, List<String> folders, Effort effort) {
+  private int readRulesIn(Root root, List<String> folders, Effort effort) {
     IgnoreFile rules = null;
     for (int i = folders.size() - 1; i >= 0; i--) {
       Anchor anchor = addAnchor(root, folders.get(i), ".gitignore", false);
       if (anchor != null) {
         watches.watch(anchor, folders.get(i));
       }
-      errno = selection.readAbove(folders.get(i), rules, effort);
-      if (errno != 0) {
+      int failure = selection.readAbove(folders.get(i), rules, effort);
+      if (failure != 0) {
         IgnoreFile.releaseAll(rules);
-        return false;
+        return failure;
       }
       rules = selection.lastRead();
     }
     setRules(root, rules);
-    return true;
+    return 0;
   }
 
   /** Keeps the known ones where the others are the same: what holds below is known by them. */

@@ -49,9 +49,7 @@ final class Selection {
   boolean counts(
       Folder folder, String prefix, String path, String name, boolean isFolder, Effort effort) {
     boolean isIn =
-        isFolder
-            ? !filter.isIgnored(prefix, name, effort)
-            : filter.countsFile(prefix, name, effort);
+        isFolder ? !filter.ignores(prefix, name, effort) : filter.countsFile(prefix, name, effort);
     return isIn
         && (folder.rules == null
             || !folder.rules.ignores(Root.join(path, name), name, isFolder, effort));

@@ -16,7 +16,7 @@ final class ChangedPaths {
   private boolean isToldCertain;
 
   /** Notes what a look has found. */
-  void find(String path) {
+  void addFound(String path) {
     known.add(path);
   }
 
@@ -25,7 +25,7 @@ final class ChangedPaths {
    *
    * @param isCertain true if it is a change even if the file looks as before
    */
-  void tell(String path, boolean isCertain) {
+  void addTold(String path, boolean isCertain) {
     known.add(path);
     told.add(path);
     isToldCertain |= isCertain;

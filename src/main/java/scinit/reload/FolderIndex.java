@@ -8,12 +8,13 @@ final class FolderIndex {
   private static final int FIRST_SIZE = 64;
 
   /** Nobody outside knows it: so nobody can choose names that all share a chain. */
-  private final long secret;
+  private long secret;
 
   private Folder[] chains = new Folder[FIRST_SIZE];
   private int size;
 
-  FolderIndex(long secret) {
+  /** Begins with the secret, before the first folder is added. */
+  void begin(long secret) {
     this.secret = secret;
   }
 

@@ -31,9 +31,7 @@ final class FolderLook {
   private boolean hasNewRules;
   private boolean isDeep;
   private boolean isRacy;
-  private boolean isListed;
   private int errno;
-  private int number;
 
   FolderLook(
       Files files,
@@ -55,11 +53,6 @@ final class FolderLook {
     return folder != null;
   }
 
-  /** Returns a number that differs from those of the looks before. */
-  int number() {
-    return number;
-  }
-
   /**
    * Begins to look at a folder.
    *
@@ -69,14 +62,13 @@ final class FolderLook {
     effort.spend(Effort.FOLDER);
     String relative = next.relativePath();
     folder = next;
-    path = Root.join(next.root.realPath, relative);
+    path = Paths.join(next.root.realPath, relative);
     prefix = Selection.prefix(relative);
     seed = Digest.text(next.root.seed, relative);
     this.youngNanos = youngNanos;
     digest = 0;
     isRacy = false;
-    isListed = false;
-    number++;
+    tree.beginListing();
     isDeep = next.mustDescend;
     next.mustDescend = false;
     watch(effort);
@@ -98,7 +90,7 @@ final class FolderLook {
     int watchBefore = folder.watch;
     watches.watch(folder, path);
     boolean isWatched = folder.watch != Watched.NONE;
-    if (isWatched && (folder.isFresh || folder.watch == watchBefore)) {
+    if (isWatched && (isFresh() || folder.watch == watchBefore)) {
       folder.inode = 0;
       return;
     }
@@ -106,7 +98,11 @@ final class FolderLook {
     long inode = files.readStatus(path, status) == 0 ? status.inode() : 0;
     boolean isSame = inode != 0 && inode == folder.inode;
     folder.inode = isWatched ? 0 : inode;
-    isDeep |= !folder.isFresh && !isSame;
+    isDeep |= !isFresh() && !isSame;
+  }
+
+  private boolean isFresh() {
+    return folder.state == Folder.State.FRESH;
   }
 
   /** Goes on with the entries until all have been looked at or the effort is spent. */
@@ -117,7 +113,6 @@ final class FolderLook {
     }
     while (!effort.isSpent()) {
       if (!listing.next()) {
-        isListed = listing.errno() == 0;
         errno = errno != 0 ? errno : listing.errno();
         end();
         return;
@@ -154,7 +149,7 @@ final class FolderLook {
       child.mustDescend |= isDeep;
       queue.addFresh(child);
     }
-    child.foundInLook = number;
+    tree.noteFound(child);
   }
 
   /** Returns what stands for a file or a link that the listing is at; 0 for what doesn't count. */
@@ -189,13 +184,11 @@ final class FolderLook {
   private void end() {
     switch (Failure.of(errno)) {
       case NONE -> {
-        tree.detachMissing(folder, number);
+        tree.detachMissing(folder);
         boolean isTold = folder.isNamed || digest != 0;
         tree.replaceDigest(folder, digest);
-        folder.isRacy = isRacy;
-        lookAtFound(folder.isFresh && isTold);
-        folder.isFresh = false;
-        folder.isNamed = false;
+        lookAtFound(isFresh() && isTold);
+        folder.state = isRacy ? Folder.State.RACY : Folder.State.LISTED;
       }
       case GONE -> {
         // A listing may be older than the event that told of the end.
@@ -214,19 +207,16 @@ final class FolderLook {
         // now. What was to be done for all that is below is still to be done.
         folder.mustDescend |= isDeep || hasNewRules;
         lookAtFound(false);
-        folder.isNamed = false;
-        // The next look does not know what this one was to do with the folders it has not reached.
-        folder.mustDescend |= (isDeep || hasNewRules) && !isListed;
         retries.noteFailure(folder, errno);
       }
     }
+    folder.isNamed = false;
     close();
   }
 
   private void empty() {
     tree.detachChildren(folder);
     tree.replaceDigest(folder, 0);
-    folder.isNamed = false;
   }
 
   private void lookAtFound(boolean areNamed) {

@@ -1,13 +1,11 @@
 package scinit.reload;
 
-import java.util.List;
-
 /**
  * A look at all that has been marked until it begins. Between looks too, what can't wait is done
  * here: new folders are looked at, and what is gone is let go of.
  *
  * <pre>
- *   NONE ──begin──▶ RESOLVING ──all roots are known──▶ SCANNING ──all is looked at──▶ NONE
+ *   NONE ──begin──▶ RESOLVING ──all roots are known──▶ LISTING ──all is looked at──▶ NONE
  * </pre>
  */
 final class Look {
@@ -15,16 +13,26 @@ final class Look {
     NONE,
     /** It is being found out where the roots lead to. */
     RESOLVING,
-    /** The folders are looked at that were marked when the roots were known. */
-    SCANNING
+    /** The folders are listed that were marked when the roots were known. */
+    LISTING
   }
 
-  private final WatchedFiles watched;
-  private Stage stage = Stage.NONE;
-  private boolean isFirst = true;
+  /** What files' times are as coarse as: two writes within a tick of the clock look the same. */
+  private static final long TICK_NANOS = 20_000_000;
 
-  Look(WatchedFiles watched) {
-    this.watched = watched;
+  private final Roots roots;
+  private final Tree tree;
+  private final LookQueue queue;
+  private final FolderLook folderLook;
+  private final WallClock clock;
+  private Stage stage = Stage.NONE;
+
+  Look(Roots roots, Tree tree, LookQueue queue, FolderLook folderLook, WallClock clock) {
+    this.roots = roots;
+    this.tree = tree;
+    this.queue = queue;
+    this.folderLook = folderLook;
+    this.clock = clock;
   }
 
   /** Returns true from the beginning of a look to its end. */
@@ -34,65 +42,45 @@ final class Look {
 
   /** Returns true if there is something to be done now. */
   boolean hasWork() {
-    return isGoingOn() || watched.resolver.hasWork() || watched.scan.hasWork();
+    return isGoingOn() || roots.hasQueued() || hasFolders();
+  }
+
+  private boolean hasFolders() {
+    return folderLook.isGoingOn() || tree.hasDetached() || !queue.isEmpty();
   }
 
   /** Begins a look at what has been marked. The one before has ended. */
   void begin() {
-    watched.retries.begin(watched.queue, watched.resolver);
-    watched.changed.beginLook();
     stage = Stage.RESOLVING;
-  }
-
-  /** Marks what no event comes from, for the look that begins next. */
-  void markPolled(List<Root> roots) {
-    boolean isAll = watched.watches.onlyPolls();
-    watched.watches.markUnwatched(watched.queue);
-    for (int i = 0; i < roots.size(); i++) {
-      Root root = roots.get(i);
-      if (isAll || root.isPolled) {
-        watched.resolver.enqueue(root);
-      }
-      if (isAll && root.folder != null) {
-        watched.queue.markAllDirty(root.folder);
-      }
-    }
   }
 
   /** Goes on until all is done or the effort is spent. */
   void advance(Effort effort) {
-    while (watched.resolver.hasWork() && !effort.isSpent()) {
-      resolve(watched.resolver.take(), effort);
+    roots.resolve(effort);
+    if (stage == Stage.RESOLVING && !roots.hasQueued()) {
+      queue.beginLook();
+      stage = Stage.LISTING;
     }
-    if (stage == Stage.RESOLVING && !watched.resolver.hasWork()) {
-      watched.queue.beginLook();
-      stage = Stage.SCANNING;
+    while (hasFolders() && !effort.isSpent()) {
+      advanceFolders(effort);
     }
-    watched.scan.advance(effort);
-    if (stage == Stage.SCANNING && !watched.scan.hasWork() && !watched.resolver.hasWork()) {
+    if (stage == Stage.LISTING && !hasFolders() && !roots.hasQueued()) {
       stage = Stage.NONE;
-      isFirst = false;
     }
   }
 
-  private void resolve(Root root, Effort effort) {
-    int errno = watched.resolver.resolve(root, effort);
-    switch (Failure.of(errno)) {
-      case NONE -> {
-        // Nothing to say.
+  private void advanceFolders(Effort effort) {
+    if (tree.hasDetached()) {
+      tree.letGo(effort);
+    } else if (folderLook.isGoingOn()) {
+      folderLook.advance(effort);
+    } else {
+      Folder next = queue.take();
+      if (next.isDetached()) {
+        effort.spend(1);
+      } else {
+        folderLook.begin(next, clock.nanos() - TICK_NANOS, effort);
       }
-      case GONE -> {
-        // Later it is nothing special: files are deleted to be made anew.
-        if (isFirst) {
-          sayMissing(root, errno);
-        }
-      }
-      case FORBIDDEN -> sayMissing(root, errno);
-      case PASSING -> watched.retries.noteFailure(root, errno);
     }
-  }
-
-  private void sayMissing(Root root, int errno) {
-    watched.warnings.unreadable(root, root.path, errno, "; waiting for it to appear");
   }
 }

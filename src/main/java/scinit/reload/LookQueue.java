@@ -3,7 +3,7 @@ package scinit.reload;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The folders that are to be looked at: new ones at once, others in the next look. */
+/** The folders that are to be looked at: fresh ones at once, dirty ones in the next look. */
 final class LookQueue {
   private final List<Folder> fresh = new ArrayList<>();
   private Folder firstDirty;
@@ -21,9 +21,8 @@ final class LookQueue {
 
   /** Has a folder be looked at in the next look. */
   void markDirty(Folder folder) {
-    if (!folder.isDirty) {
-      folder.isDirty = true;
-      folder.nextDirty = firstDirty;
+    if (folder.nextDirty == null) {
+      folder.nextDirty = firstDirty == null ? folder : firstDirty;
       firstDirty = folder;
     }
   }
@@ -39,7 +38,7 @@ final class LookQueue {
     return firstDirty != null;
   }
 
-  /** Begins a look, which is for the folders that are marked now. The one before has ended. */
+  /** Begins a look, which is for the folders that are dirty now. The one before has ended. */
   void beginLook() {
     firstDue = firstDirty;
     firstDirty = null;
@@ -56,9 +55,8 @@ final class LookQueue {
       return fresh.remove(fresh.size() - 1);
     }
     Folder folder = firstDue;
-    firstDue = folder.nextDirty;
+    firstDue = folder.nextDirty == folder ? null : folder.nextDirty;
     folder.nextDirty = null;
-    folder.isDirty = false;
     return folder;
   }
 }

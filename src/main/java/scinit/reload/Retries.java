@@ -1,47 +1,31 @@
 package scinit.reload;
 
-import java.util.ArrayList;
-import java.util.List;
 import scinit.kernel.Kernel;
 
-/**
- * What could not be looked at. Where the reason is a passing one it is tried again, after a growing
- * pause.
- */
+/** The folders and roots that could not be read, and when they are tried again. */
 final class Retries {
   private static final long FIRST_PAUSE_NANOS = 100_000_000;
   private static final long LONGEST_PAUSE_NANOS = 10_000_000_000L;
 
-  private static final String TRIED_AGAIN = "; going on with what is known of it, and trying again";
-  private static final String LEFT_OUT = "; going on without what can't be read";
-
+  private final Roots roots;
   private final WatchWarnings warnings;
-  private List<Folder> folders = new ArrayList<>();
-  private List<Root> roots = new ArrayList<>();
+  private final FolderSet folders = new FolderSet(FolderSet.UNREADABLE);
   private long pauseNanos = FIRST_PAUSE_NANOS;
   private long nextNanos = Kernel.NEVER;
 
-  Retries(WatchWarnings warnings) {
+  Retries(Roots roots, WatchWarnings warnings) {
+    this.roots = roots;
     this.warnings = warnings;
   }
 
-  /** Notes that a folder can't be looked at. */
+  /** Notes that a folder can't be read. It is tried again if the reason is a passing one. */
   void noteFailure(Folder folder, int errno) {
     boolean isPassing = Failure.of(errno) == Failure.PASSING;
-    if (isPassing && !folder.isToRetry) {
-      folder.isToRetry = true;
+    if (isPassing) {
       folders.add(folder);
     }
-    warnings.unreadable(folder.root, folder.shownPath(), errno, isPassing ? TRIED_AGAIN : LEFT_OUT);
-  }
-
-  /** Notes that for a passing reason it can't be told where a root leads to. */
-  void noteFailure(Root root, int errno) {
-    if (!root.isToRetry) {
-      root.isToRetry = true;
-      roots.add(root);
-    }
-    warnings.unreadable(root, root.path, errno, TRIED_AGAIN);
+    String consequence = isPassing ? WatchWarnings.TRIED_AGAIN : WatchWarnings.LEFT_OUT;
+    warnings.unreadable(folder.root, folder.shownPath(), errno, consequence);
   }
 
   /** Returns when to try again, or {@link Kernel#NEVER}. */
@@ -50,26 +34,15 @@ final class Retries {
   }
 
   /** Has all be looked at in the look that begins. */
-  void begin(LookQueue queue, RootResolver resolver) {
+  void begin(LookQueue queue) {
     nextNanos = Kernel.NEVER;
-    List<Folder> failed = folders;
-    folders = new ArrayList<>();
-    for (int i = 0; i < failed.size(); i++) {
-      Folder folder = failed.get(i);
-      folder.isToRetry = false;
-      queue.markDirty(folder);
-    }
-    List<Root> unresolved = roots;
-    roots = new ArrayList<>();
-    for (int i = 0; i < unresolved.size(); i++) {
-      unresolved.get(i).isToRetry = false;
-      resolver.enqueue(unresolved.get(i));
-    }
+    folders.moveTo(queue);
+    roots.enqueueUnknown();
   }
 
-  /** Plans the next try, if there is something to try, at the end of a look or behind it. */
+  /** Plans the next try after a pause that grows, if there is something to try. */
   void plan(long nowNanos) {
-    if (folders.isEmpty() && roots.isEmpty()) {
+    if (folders.isEmpty() && !roots.hasUnknown()) {
       pauseNanos = FIRST_PAUSE_NANOS;
     } else if (nextNanos == Kernel.NEVER) {
       nextNanos = nowNanos + pauseNanos;

@@ -5,7 +5,7 @@ import scinit.kernel.Files;
 
 /** Which entries of a folder count: what the command line says of it, and .gitignore files. */
 final class Selection {
-  private static final String IGNORE_FILE = ".gitignore";
+  static final String IGNORE_FILE = ".gitignore";
   private static final int MOST_FILE_BYTES = 256 * 1024;
 
   /** So many chars of a file cost a unit of effort. */
@@ -52,7 +52,7 @@ final class Selection {
         isFolder ? !filter.ignores(prefix, name, effort) : filter.countsFile(prefix, name, effort);
     return isIn
         && (folder.rules == null
-            || !folder.rules.ignores(Root.join(path, name), name, isFolder, effort));
+            || !folder.rules.ignores(Paths.join(path, name), name, isFolder, effort));
   }
 
   /** Returns the path of a folder below its root as {@link Filter} wants it. */
@@ -102,7 +102,7 @@ final class Selection {
   private int read(Folder folder, String path, IgnoreFile above, IgnoreFile before, Effort effort) {
     StringBuilder text = new StringBuilder();
     // As git: a link is none, gitignore(5) "NOTES".
-    int errno = files.readWholeItself(Root.join(path, IGNORE_FILE), MOST_FILE_BYTES, text);
+    int errno = files.readWholeItself(Paths.join(path, IGNORE_FILE), MOST_FILE_BYTES, text);
     effort.spend(Effort.LINK + text.length() / CHARS_PER_UNIT);
     boolean isRead = errno == 0 || errno == Errno.EFBIG;
     if (!isRead && Failure.of(errno) == Failure.PASSING) {
@@ -120,7 +120,7 @@ final class Selection {
     }
     IgnoreFile rules = new IgnoreFile(folder, path, text, above, budget);
     if (!rules.isWhole()) {
-      warnings.tooManyRules(Root.join(path, IGNORE_FILE));
+      warnings.tooManyRules(Paths.join(path, IGNORE_FILE));
     }
     // Whoever may write can put an empty file into each folder.
     return rules.isEmpty() ? above : rules;

@@ -17,7 +17,7 @@ final class Tree {
   private final WatchTable table;
   private final ChangedPaths changed;
   private final WatchWarnings warnings;
-  private final FolderIndex index;
+  private final FolderIndex index = new FolderIndex();
   private long bytes;
 
   /** Those that were taken out, each the sibling of the one before. */
@@ -28,29 +28,30 @@ final class Tree {
 
   private boolean isEndTold;
 
-  /** The state of all files. */
-  long total;
+  /** The number of the latest listing of a folder. */
+  private int listing;
 
-  /**
-   * Creates an empty tree.
-   *
-   * @param secret a number that nobody outside can guess
-   */
-  Tree(WatchTable table, ChangedPaths changed, WatchWarnings warnings, long secret) {
+  private long total;
+
+  Tree(WatchTable table, ChangedPaths changed, WatchWarnings warnings) {
     this.table = table;
     this.changed = changed;
     this.warnings = warnings;
-    index = new FolderIndex(secret);
+  }
+
+  /** Begins with no folder, and with a number that nobody outside can guess. */
+  void begin(long secret) {
+    index.begin(secret);
+  }
+
+  /** Returns the state of all files. */
+  long total() {
+    return total;
   }
 
   /** Returns a folder by its name, or null. */
   Folder child(Folder parent, String name) {
     return index.find(parent, name);
-  }
-
-  /** Adds the folder that a root leads to. */
-  Folder addRoot(Root root) {
-    return new Folder(root, null, "");
   }
 
   /** Adds a folder. Returns null if there are too many, of which a line tells. */
@@ -77,7 +78,7 @@ final class Tree {
       top.parent.unlink(top);
       index.remove(top);
     }
-    top.isGone = true;
+    top.state = Folder.State.GONE;
     top.sibling = firstDetached;
     firstDetached = top;
     // A new first one: what has been begun goes on when its turn comes.
@@ -92,12 +93,22 @@ final class Tree {
     }
   }
 
-  /** Takes those folders in one out of the tree that a look has not found. */
-  void detachMissing(Folder folder, int look) {
+  /** Notes that a folder is about to be listed. */
+  void beginListing() {
+    listing++;
+  }
+
+  /** Notes that a folder was seen in the one it is in. */
+  void noteFound(Folder child) {
+    child.foundInListing = listing;
+  }
+
+  /** Takes those folders in one out of the tree that were not found since its listing began. */
+  void detachMissing(Folder folder) {
     Folder child = folder.firstChild;
     while (child != null) {
       Folder next = child.sibling;
-      if (child.foundInLook != look) {
+      if (child.foundInListing != listing) {
         detach(child);
       }
       child = next;
@@ -134,11 +145,11 @@ final class Tree {
   private void release(Folder folder, Folder top) {
     if (folder.digest != 0 && !isEndTold) {
       isEndTold = true;
-      changed.find(top.shownPath());
+      changed.addFound(top.shownPath());
     }
     total -= folder.digest;
     folder.digest = 0;
-    folder.isGone = true;
+    folder.state = Folder.State.GONE;
     table.release(folder);
     if (folder.rules != null) {
       folder.rules.releaseFrom(folder);
@@ -151,12 +162,31 @@ final class Tree {
     }
   }
 
+  /**
+   * Notes that an event has told of a file, whose folder needs no mention then.
+   *
+   * @param isCertain true if it is a change even if the file looks as before
+   */
+  void noteTold(Folder folder, String name, boolean isCertain) {
+    changed.addTold(Paths.join(folder.shownPath(), name), isCertain);
+    folder.isNamed = true;
+  }
+
   /** Notes what the files in a folder are like. */
   void replaceDigest(Folder folder, long digest) {
     if (digest != folder.digest && !folder.isNamed) {
-      changed.find(folder.shownPath());
+      changed.addFound(folder.shownPath());
     }
     total += digest - folder.digest;
     folder.digest = digest;
+  }
+
+  /** Notes what the file is like that a root leads to; 0 if it leads to none. */
+  void replaceDigest(Root root, long digest) {
+    if (digest != root.digest) {
+      changed.addFound(root.path);
+    }
+    total += digest - root.digest;
+    root.digest = digest;
   }
 }

@@ -5,6 +5,10 @@ import scinit.log.Log;
 
 /** Says what can't be watched, and what happens now: each thing once. */
 final class WatchWarnings {
+  static final String TRIED_AGAIN = "; going on with what is known of it, and trying again";
+
+  static final String LEFT_OUT = "; going on without what can't be read";
+
   private final Log log;
   private boolean hasSaidLimit;
   private boolean hasSaidFolders;

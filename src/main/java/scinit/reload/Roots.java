@@ -1,0 +1,125 @@
+package scinit.reload;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The watched paths, and which of them are to be resolved. */
+final class Roots {
+  private final RootResolver resolver;
+  private final LookQueue queue;
+  private final WatchWarnings warnings;
+  private final List<Root> queued = new ArrayList<>();
+  private Root[] roots = {};
+
+  /** True until each of them has been resolved once. */
+  private boolean areNew = true;
+
+  Roots(RootResolver resolver, LookQueue queue, WatchWarnings warnings) {
+    this.resolver = resolver;
+    this.queue = queue;
+    this.warnings = warnings;
+  }
+
+  /** Begins with these paths. */
+  void begin(List<String> paths) {
+    roots = new Root[paths.size()];
+    for (int i = 0; i < roots.length; i++) {
+      roots[i] = new Root(paths.get(i), i);
+      enqueue(roots[i]);
+    }
+  }
+
+  /** Has a root be resolved. */
+  void enqueue(Root root) {
+    if (root.state != Root.State.QUEUED) {
+      root.state = Root.State.QUEUED;
+      queued.add(root);
+    }
+  }
+
+  /** Returns true if there is a root to be resolved. */
+  boolean hasQueued() {
+    return !queued.isEmpty();
+  }
+
+  /** Returns true if there is a root of which it can't be told where it leads to. */
+  boolean hasUnknown() {
+    for (Root root : roots) {
+      if (root.state == Root.State.UNKNOWN) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Has those be resolved of which it could not be told where they lead to. */
+  void enqueueUnknown() {
+    for (Root root : roots) {
+      if (root.state == Root.State.UNKNOWN) {
+        enqueue(root);
+      }
+    }
+  }
+
+  /** Returns true if there is a root that is resolved now and then. */
+  boolean hasPolled() {
+    for (Root root : roots) {
+      if (root.isPolled) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Has those be resolved that are resolved now and then. */
+  void enqueuePolled() {
+    for (Root root : roots) {
+      if (root.isPolled) {
+        enqueue(root);
+      }
+    }
+  }
+
+  /** Has all roots be resolved, and all folders below be looked at. */
+  void markAll() {
+    for (Root root : roots) {
+      enqueue(root);
+      if (root.folder != null) {
+        queue.markAllDirty(root.folder);
+      }
+    }
+  }
+
+  /** Resolves those that are to be, until all are or the effort is spent. */
+  void resolve(Effort effort) {
+    while (hasQueued() && !effort.isSpent()) {
+      resolve(queued.remove(queued.size() - 1), effort);
+    }
+    areNew &= hasQueued();
+  }
+
+  private void resolve(Root root, Effort effort) {
+    root.state = Root.State.RESOLVED;
+    int errno = resolver.resolve(root, effort);
+    switch (Failure.of(errno)) {
+      case NONE -> {
+        // Nothing to say.
+      }
+      case GONE -> {
+        // Later it is nothing special: files are deleted to be made anew.
+        if (areNew) {
+          sayMissing(root, errno);
+        }
+      }
+      case FORBIDDEN -> sayMissing(root, errno);
+      case PASSING -> {
+        root.state = Root.State.UNKNOWN;
+        warnings.unreadable(root, root.path, errno, WatchWarnings.TRIED_AGAIN);
+      }
+    }
+  }
+
+  private void sayMissing(Root root, int errno) {
+    warnings.unreadable(root, root.path, errno, "; waiting for it to appear");
+  }
+}

@@ -68,7 +68,7 @@ final class EventTaker {
     }
     Watched behind = table.find(event.watch());
     while (behind != null) {
-      Watched next = behind.sharing;
+      Watched next = table.next(behind);
       if (behind instanceof Folder) {
         handle((Folder) behind, effort);
       } else {

@@ -12,15 +12,8 @@ final class Filter {
     ".git", ".hg", ".svn", "node_modules", "*~", ".*.sw?", "4913", ".#*", "*.tmp"
   };
 
-  private record Pattern(Glob glob, boolean hasSlash) {
-    static Pattern of(String text) {
-      String anchored = text.startsWith("/") ? text.substring(1) : text;
-      return new Pattern(new Glob(anchored), text.indexOf('/') >= 0);
-    }
-  }
-
-  private final List<Pattern> filters = new ArrayList<>();
-  private final List<Pattern> ignores = new ArrayList<>();
+  private final List<Glob> filters = new ArrayList<>();
+  private final List<Glob> ignores = new ArrayList<>();
 
   Filter(Patterns patterns) {
     for (String text : patterns.filters()) {
@@ -37,9 +30,9 @@ final class Filter {
   }
 
   /** Adds a pattern, or each of those that {@code {a,b}} stands for. */
-  private static void addAll(List<Pattern> patterns, String text) {
+  private static void addAll(List<Glob> patterns, String text) {
     for (String each : Alternatives.of(text)) {
-      patterns.add(Pattern.of(each));
+      patterns.add(new Glob(each));
     }
   }
 
@@ -73,11 +66,10 @@ final class Filter {
     return hasMatch(ignores, folder, name, effort);
   }
 
-  private static boolean hasMatch(
-      List<Pattern> patterns, String folder, String name, Effort effort) {
+  private static boolean hasMatch(List<Glob> patterns, String folder, String name, Effort effort) {
     for (int i = 0; i < patterns.size(); i++) {
-      Pattern pattern = patterns.get(i);
-      if (pattern.glob.matches(pattern.hasSlash ? folder + name : name, effort)) {
+      Glob glob = patterns.get(i);
+      if (glob.matches(glob.isForPaths() ? folder + name : name, effort)) {
         return true;
       }
     }

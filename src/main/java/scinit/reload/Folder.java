@@ -31,7 +31,7 @@ final class Folder extends Watched {
   Folder nextDirty;
 
   /** The next one in a chain of the {@link FolderIndex}. */
-  Folder nextInChain;
+  Folder nextInIndex;
 
   /** The hash of the path, for the {@link FolderIndex}. */
   long hash;

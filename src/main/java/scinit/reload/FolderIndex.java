@@ -22,7 +22,7 @@ final class FolderIndex {
   Folder find(Folder parent, String name) {
     Folder folder = chains[chain(hash(parent, name))];
     while (folder != null && (folder.parent != parent || !folder.name.equals(name))) {
-      folder = folder.nextInChain;
+      folder = folder.nextInIndex;
     }
     return folder;
   }
@@ -40,14 +40,14 @@ final class FolderIndex {
     int chain = chain(folder.hash);
     Folder at = chains[chain];
     if (at == folder) {
-      chains[chain] = folder.nextInChain;
+      chains[chain] = folder.nextInIndex;
     } else {
-      while (at.nextInChain != folder) {
-        at = at.nextInChain;
+      while (at.nextInIndex != folder) {
+        at = at.nextInIndex;
       }
-      at.nextInChain = folder.nextInChain;
+      at.nextInIndex = folder.nextInIndex;
     }
-    folder.nextInChain = null;
+    folder.nextInIndex = null;
     size--;
   }
 
@@ -61,7 +61,7 @@ final class FolderIndex {
 
   private void put(Folder folder) {
     int chain = chain(folder.hash);
-    folder.nextInChain = chains[chain];
+    folder.nextInIndex = chains[chain];
     chains[chain] = folder;
   }
 
@@ -71,7 +71,7 @@ final class FolderIndex {
     for (Folder first : old) {
       Folder folder = first;
       while (folder != null) {
-        Folder next = folder.nextInChain;
+        Folder next = folder.nextInIndex;
         put(folder);
         folder = next;
       }

@@ -25,7 +25,7 @@ final class IgnoreFile {
   /** So many rules that are not for files cost a file a unit of effort. */
   private static final int SKIPS_PER_UNIT = 16;
 
-  private record Rule(Glob glob, boolean negated, boolean onlyFolders, boolean anchored) {}
+  private record Rule(Glob glob, boolean negated, boolean onlyFolders) {}
 
   final IgnoreFile above;
 
@@ -108,18 +108,11 @@ final class IgnoreFile {
       return;
     }
     boolean negated = line.charAt(0) == '!';
-    int start = negated ? 1 : 0;
-    int end = line.length();
-    boolean onlyFolders = end > start && line.charAt(end - 1) == '/';
-    if (onlyFolders) {
-      end--;
-    }
-    boolean anchored = line.substring(start, end).indexOf('/') >= 0;
-    if (start < end && line.charAt(start) == '/') {
-      start++;
-    }
-    if (start < end && takeRoom(end - start)) {
-      rules.add(new Rule(new Glob(line.substring(start, end)), negated, onlyFolders, anchored));
+    boolean onlyFolders = line.endsWith("/");
+    int end = line.length() - (onlyFolders ? 1 : 0);
+    String pattern = line.substring(negated ? 1 : 0, end);
+    if (!pattern.isEmpty() && !pattern.equals("/") && takeRoom(pattern.length())) {
+      rules.add(new Rule(new Glob(pattern), negated, onlyFolders));
     }
   }
 
@@ -168,7 +161,7 @@ final class IgnoreFile {
       for (int i = file.rules.size() - 1; i >= 0; i--) {
         Rule rule = file.rules.get(i);
         if ((isFolder || !rule.onlyFolders)
-            && rule.glob.matches(rule.anchored ? below : name, effort)) {
+            && rule.glob.matches(rule.glob.isForPaths() ? below : name, effort)) {
           return !rule.negated;
         }
       }

@@ -62,7 +62,8 @@ final class PathWalk {
       }
     }
     // What is not there may appear where no event comes from.
-    boolean isUnseen = Failure.of(unwatchedErrno) == Failure.FORBIDDEN && !root.isPolled;
+    boolean isUnseen =
+        Failure.of(unwatchedErrno) == Failure.FORBIDDEN && root.state != Root.State.POLLED;
     if (isUnseen && Failure.of(errno) == Failure.GONE) {
       poll(root, done);
     }
@@ -146,7 +147,7 @@ final class PathWalk {
   }
 
   private void poll(Root root, String folder) {
-    root.isPolled = true;
+    root.state = Root.State.POLLED;
     watches.sayUnwatched(root, folder, unwatchedErrno);
   }
 }

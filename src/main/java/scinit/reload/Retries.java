@@ -37,12 +37,12 @@ final class Retries {
   void begin(LookQueue queue) {
     nextNanos = Kernel.NEVER;
     folders.moveTo(queue);
-    roots.enqueueUnknown();
+    roots.enqueueAll(Root.State.UNKNOWN);
   }
 
   /** Plans the next try after a pause that grows, if there is something to try. */
   void plan(long nowNanos) {
-    if (folders.isEmpty() && !roots.hasUnknown()) {
+    if (folders.isEmpty() && !roots.hasAny(Root.State.UNKNOWN)) {
       pauseNanos = FIRST_PAUSE_NANOS;
     } else if (nextNanos == Kernel.NEVER) {
       nextNanos = nowNanos + pauseNanos;

@@ -9,8 +9,9 @@ final class Root {
    * What is known of the way to a root.
    *
    * <pre>
-   *   UNKNOWN ──▶ QUEUED ──resolved──▶ RESOLVED ──a step has changed──▶ QUEUED
-   *                      ──not now───▶ UNKNOWN ──tried again──────────▶ QUEUED
+   *   QUEUED ──resolved───────────▶ RESOLVED ──a step has changed──▶ QUEUED
+   *          ──a step is unseen───▶ POLLED ──its time has come─────▶ QUEUED
+   *          ──a passing failure──▶ UNKNOWN ──tried again──────────▶ QUEUED
    * </pre>
    */
   enum State {
@@ -19,7 +20,9 @@ final class Root {
     /** It waits in {@link Roots} to be resolved. */
     QUEUED,
     /** It is known where the path leads to, or that it leads nowhere. */
-    RESOLVED
+    RESOLVED,
+    /** As RESOLVED, but no event tells of a change of some step: so it is resolved now and then. */
+    POLLED
   }
 
   /** The path as it was written. */
@@ -46,9 +49,6 @@ final class Root {
 
   /** The rules of .gitignore files above it, or null. */
   IgnoreFile rules;
-
-  /** True if a step of the way can't be watched, so that the root is resolved now and then. */
-  boolean isPolled;
 
   /** Which kinds of {@link Failure} were told, a bit for each: each is told once. */
   int toldFailures;

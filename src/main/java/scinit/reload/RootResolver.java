@@ -36,7 +36,7 @@ final class RootResolver {
    * @return 0, or why it leads nowhere, or why that can't be said: then all stays as it was
    */
   int resolve(Root root, Effort effort) {
-    root.isPolled = false;
+    root.state = Root.State.RESOLVED;
     List<Anchor> before = root.anchors;
     root.anchors = new ArrayList<>();
     int errno = walk.walk(root, effort);

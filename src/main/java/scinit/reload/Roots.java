@@ -42,39 +42,20 @@ final class Roots {
     return !queued.isEmpty();
   }
 
-  /** Returns true if there is a root of which it can't be told where it leads to. */
-  boolean hasUnknown() {
+  /** Returns true if there is a root in such a state. */
+  boolean hasAny(Root.State state) {
     for (Root root : roots) {
-      if (root.state == Root.State.UNKNOWN) {
+      if (root.state == state) {
         return true;
       }
     }
     return false;
   }
 
-  /** Has those be resolved of which it could not be told where they lead to. */
-  void enqueueUnknown() {
+  /** Has the roots in such a state be resolved. */
+  void enqueueAll(Root.State state) {
     for (Root root : roots) {
-      if (root.state == Root.State.UNKNOWN) {
-        enqueue(root);
-      }
-    }
-  }
-
-  /** Returns true if there is a root that is resolved now and then. */
-  boolean hasPolled() {
-    for (Root root : roots) {
-      if (root.isPolled) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Has those be resolved that are resolved now and then. */
-  void enqueuePolled() {
-    for (Root root : roots) {
-      if (root.isPolled) {
+      if (root.state == state) {
         enqueue(root);
       }
     }
@@ -99,7 +80,6 @@ final class Roots {
   }
 
   private void resolve(Root root, Effort effort) {
-    root.state = Root.State.RESOLVED;
     int errno = resolver.resolve(root, effort);
     switch (Failure.of(errno)) {
       case NONE -> {

@@ -73,14 +73,13 @@ final class Selection {
     IgnoreFile above = folder.parent == null ? folder.root.rules : folder.parent.rules;
     IgnoreFile before = folder.rules;
     int errno = read(folder, path, above, before, effort);
-    if (errno != 0) {
-      return errno;
+    if (errno == 0) {
+      if (before != null && before != lastRead) {
+        before.releaseFrom(folder);
+      }
+      folder.rules = lastRead;
     }
-    if (before != null && before != lastRead) {
-      before.releaseFrom(folder);
-    }
-    folder.rules = lastRead;
-    return 0;
+    return errno;
   }
 
   /**

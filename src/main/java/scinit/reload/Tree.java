@@ -20,13 +20,11 @@ final class Tree {
   private final FolderIndex index = new FolderIndex();
   private long bytes;
 
-  /** Those that were taken out, each the sibling of the one before. */
+  /**
+   * Those that were taken out, each the sibling of the one before. What is in one is taken out of
+   * it piece by piece, and stands directly before it.
+   */
   private Folder firstDetached;
-
-  /** Where in the first of them the rest is to be let go of. */
-  private Folder lettingGo;
-
-  private boolean isEndTold;
 
   /** The number of the latest listing of a folder. */
   private int listing;
@@ -81,9 +79,6 @@ final class Tree {
     top.state = Folder.State.GONE;
     top.sibling = firstDetached;
     firstDetached = top;
-    // A new first one: what has been begun goes on when its turn comes.
-    lettingGo = null;
-    isEndTold = false;
   }
 
   /** Takes all folders in one out of the tree. */
@@ -123,39 +118,31 @@ final class Tree {
   /** Lets go of what was taken out, from the leaves up. */
   void letGo(Effort effort) {
     while (firstDetached != null && !effort.isSpent()) {
-      Folder leaf = lettingGo == null ? firstDetached : lettingGo;
-      while (leaf.firstChild != null) {
-        leaf = leaf.firstChild;
-      }
-      effort.spend(Effort.FILE);
-      if (leaf == firstDetached) {
-        firstDetached = leaf.sibling;
-        leaf.sibling = null;
-        lettingGo = null;
-        release(leaf, leaf);
-        isEndTold = false;
+      if (firstDetached.firstChild != null) {
+        detach(firstDetached.firstChild);
       } else {
-        leaf.parent.unlink(leaf);
-        lettingGo = leaf.parent;
-        release(leaf, firstDetached);
+        effort.spend(Effort.FILE);
+        releaseFirst();
       }
     }
   }
 
-  private void release(Folder folder, Folder top) {
-    if (folder.digest != 0 && !isEndTold) {
-      isEndTold = true;
-      changed.addFound(top.shownPath());
+  /** The path of the uppermost one tells of the end of all files below. */
+  private void releaseFirst() {
+    Folder folder = firstDetached;
+    firstDetached = folder.sibling;
+    folder.sibling = null;
+    boolean isInNext = firstDetached != null && firstDetached == folder.parent;
+    if (isInNext) {
+      firstDetached.digest += folder.digest;
+      folder.digest = 0;
+    } else {
+      folder.isNamed = false;
+      replaceDigest(folder, 0);
     }
-    total -= folder.digest;
-    folder.digest = 0;
-    folder.state = Folder.State.GONE;
     table.release(folder);
     if (folder.rules != null) {
       folder.rules.releaseFrom(folder);
-    }
-    if (folder != top) {
-      index.remove(folder);
     }
     if (folder.parent != null) {
       bytes -= cost(folder.name);

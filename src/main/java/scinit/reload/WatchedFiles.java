@@ -7,10 +7,12 @@ import scinit.kernel.Files;
 import scinit.kernel.Kernel;
 import scinit.log.Log;
 
-/** All that is known of the watched files, and the work of keeping it up to date. */
+/** The watched files, as they were when last looked at, and all that tells where to look again. */
 final class WatchedFiles {
+  private final Kernel kernel;
   private final Files files;
   private final List<String> paths;
+  private final WallClock clock;
   private final WatchWarnings warnings;
   private final Watches watches;
   private final LookQueue queue = new LookQueue();
@@ -19,8 +21,6 @@ final class WatchedFiles {
   private final Retries retries;
   private final EventTaker events;
   private final Look look;
-  private final Kernel kernel;
-  private final WallClock clock;
 
   /**
    * Creates it; nothing is watched before {@link #start}.
@@ -31,6 +31,7 @@ final class WatchedFiles {
     this.kernel = kernel;
     this.files = files;
     paths = settings.paths();
+    clock = new WallClock(kernel);
     warnings = new WatchWarnings(log);
     WatchTable table = new WatchTable(files);
     watches = new Watches(files, table, warnings, settings.pollMillis());
@@ -39,11 +40,10 @@ final class WatchedFiles {
     Selection selection =
         new Selection(files, new Filter(patterns), patterns.honoursGitignore(), warnings);
     PathWalk walk = new PathWalk(files, table, watches);
-    roots =
-        new Roots(new RootResolver(files, table, walk, tree, queue, selection), queue, warnings);
+    RootResolver resolver = new RootResolver(files, table, walk, tree, queue, selection);
+    roots = new Roots(resolver, queue, warnings);
     retries = new Retries(roots, warnings);
     events = new EventTaker(files, table, roots, selection, tree, queue);
-    clock = new WallClock(kernel);
     FolderLook folderLook = new FolderLook(files, watches, selection, tree, queue, retries);
     look = new Look(roots, tree, queue, folderLook, clock);
   }
@@ -70,16 +70,12 @@ final class WatchedFiles {
     return List.of(found == null ? program : found);
   }
 
-  /**
-   * Takes events that have arrived.
-   *
-   * @return true if one of them has led to something for the next look
-   */
+  /** Takes events; returns true if one of them has led to something for the next look. */
   boolean takeEvents(Effort effort) {
     return !watches.onlyPolls() && events.take(effort);
   }
 
-  /** Takes events that have arrived, for nothing but to have room for others. */
+  /** Takes events for nothing but to have room for others. */
   void discardEvents(Effort effort) {
     events.discard(effort);
   }
@@ -92,12 +88,22 @@ final class WatchedFiles {
   /** Has what no event comes from be looked at in the next look. */
   void markPolled() {
     watches.markUnwatched(queue);
-    roots.enqueuePolled();
+    roots.enqueueAll(Root.State.POLLED);
     if (watches.onlyPolls()) {
       roots.markAll();
     }
     // What the system has refused once it may grant now.
     watches.askForEvents();
+  }
+
+  /** Returns true if there is something that no event comes from. */
+  boolean isPolled() {
+    return watches.onlyPolls() || watches.hasUnwatched() || roots.hasAny(Root.State.POLLED);
+  }
+
+  /** Returns how often that is looked at. */
+  int pollMillis() {
+    return watches.pollMillis();
   }
 
   /** Begins a look at all that is marked, and at what could not be read before. */
@@ -121,7 +127,7 @@ final class WatchedFiles {
     return look.hasWork();
   }
 
-  /** Returns true if something is marked for the next look. */
+  /** Returns true if there is something for the next look. */
   boolean hasMarked() {
     return queue.hasDirty();
   }
@@ -129,16 +135,6 @@ final class WatchedFiles {
   /** Returns a number that stands for the state of all files. */
   long state() {
     return tree.total();
-  }
-
-  /** Returns true if there is something that no event comes from. */
-  boolean isPolled() {
-    return watches.onlyPolls() || watches.hasUnwatched() || roots.hasPolled();
-  }
-
-  /** Returns how often that is to be looked at. */
-  int pollMillis() {
-    return watches.pollMillis();
   }
 
   /** Plans when what could not be read is tried again. */

@@ -53,10 +53,11 @@ public final class ChangeDetector {
   /** Who asks gets an answer then, however much others make to be looked at. */
   private static final long LONGEST_QUESTION_NANOS = 10_000_000_000L;
 
+  private final WatchSettings settings;
   private final ChangedPaths changed = new ChangedPaths();
   private final WatchedFiles watched;
   private final Debouncer debouncer;
-  private final PollTimer poll = new PollTimer();
+  private final LookTimes times = new LookTimes();
   private final Effort effort = new Effort();
 
   private State state = State.LEARNING;
@@ -79,6 +80,7 @@ public final class ChangeDetector {
   }
 
   ChangeDetector(Kernel kernel, Files files, Log log, WatchSettings settings) {
+    this.settings = settings;
     watched = new WatchedFiles(kernel, files, log, settings, changed);
     debouncer = new Debouncer(settings.debounceMillis());
   }
@@ -91,7 +93,7 @@ public final class ChangeDetector {
    * @param searchPath the PATH on which it is looked for; null for scinit's own
    */
   public void start(long nowNanos, String program, String searchPath) {
-    watched.start(program, searchPath);
+    watched.start(settings.paths(), program, searchPath);
     ask(nowNanos);
   }
 
@@ -127,11 +129,11 @@ public final class ChangeDetector {
   /** Whatever is to be looked at later gets its time. */
   private void plan(long nowNanos) {
     mustPlan = false;
-    poll.plan(nowNanos, watched.isPolled(), watched.pollMillis());
+    times.planPoll(nowNanos, watched.isPolled(), watched.pollMillis());
+    times.planRetry(nowNanos, watched.hasUnread());
     if (watched.hasMarked() && !debouncer.isPending()) {
       debouncer.changed(nowNanos);
     }
-    watched.planRetry(nowNanos);
   }
 
   /** Lets all be as it is: from now on events cost next to nothing. */
@@ -178,8 +180,7 @@ public final class ChangeDetector {
     if (watched.hasWork() || watched.hasMoreEvents() || isAsked() || mustPlan) {
       return AT_ONCE;
     }
-    long planned = Math.min(poll.nextNanos(), watched.retryNanos());
-    return Math.min(debouncer.deadlineNanos(), planned);
+    return Math.min(debouncer.deadlineNanos(), times.nextNanos());
   }
 
   /**
@@ -223,18 +224,14 @@ public final class ChangeDetector {
       return;
     }
     reason = reasonToLook(nowNanos);
-    switch (reason) {
-      case NONE -> {
-        return;
-      }
-      case RETRY, REST -> {
-        // What no event comes from has its own time.
-      }
-      case POLL, QUESTION -> {
-        watched.markPolled();
-        poll.begin(nowNanos);
-      }
+    if (reason == Reason.NONE) {
+      return;
     }
+    boolean isPoll = reason == Reason.POLL || reason == Reason.QUESTION;
+    if (isPoll) {
+      watched.markPolled();
+    }
+    times.begin(nowNanos, isPoll);
     stateBefore = watched.state();
     changed.beginLook();
     watched.beginLook();
@@ -244,13 +241,13 @@ public final class ChangeDetector {
     if (isAsked()) {
       return Reason.QUESTION;
     }
-    if (nowNanos >= poll.nextNanos()) {
+    if (times.isPollDue(nowNanos)) {
       return Reason.POLL;
     }
     if (debouncer.isDue(nowNanos)) {
       return Reason.REST;
     }
-    return nowNanos >= watched.retryNanos() ? Reason.RETRY : Reason.NONE;
+    return times.isRetryDue(nowNanos) ? Reason.RETRY : Reason.NONE;
   }
 
   private void endLook(long nowNanos) {

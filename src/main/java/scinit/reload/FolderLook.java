@@ -17,7 +17,8 @@ final class FolderLook {
   private final Selection selection;
   private final Tree tree;
   private final LookQueue queue;
-  private final Retries retries;
+  private final WatchWarnings warnings;
+  private final FolderSet unread = new FolderSet(FolderSet.UNREAD);
   private final FileStatus status = new FileStatus();
   private final List<Folder> found = new ArrayList<>();
 
@@ -39,13 +40,23 @@ final class FolderLook {
       Selection selection,
       Tree tree,
       LookQueue queue,
-      Retries retries) {
+      WatchWarnings warnings) {
     this.files = files;
     this.watches = watches;
     this.selection = selection;
     this.tree = tree;
     this.queue = queue;
-    this.retries = retries;
+    this.warnings = warnings;
+  }
+
+  /** Returns true if there was a folder that could not be read when it was last looked at. */
+  boolean hasUnread() {
+    return !unread.isEmpty();
+  }
+
+  /** Has those folders be looked at again. */
+  void markUnread() {
+    unread.moveTo(queue);
   }
 
   /** Returns true while a folder is being looked at. */
@@ -59,6 +70,10 @@ final class FolderLook {
    * @param youngNanos files that were modified since then may be written to again and look the same
    */
   void begin(Folder next, long youngNanos, Effort effort) {
+    if (next.isDetached()) {
+      effort.spend(1);
+      return;
+    }
     effort.spend(Effort.FOLDER);
     String relative = next.relativePath();
     folder = next;
@@ -200,18 +215,23 @@ final class FolderLook {
       }
       case FORBIDDEN -> {
         empty();
-        retries.noteFailure(folder, errno);
+        warn("; going on without what can't be read");
       }
       case PASSING -> {
         // What is known of the folder stays as it is, but for the names, which may be forgotten
         // now. What was to be done for all that is below is still to be done.
         folder.mustDescend |= isDeep || hasNewRules;
         lookAtFound(false);
-        retries.noteFailure(folder, errno);
+        unread.add(folder);
+        warn(WatchWarnings.TRIED_AGAIN);
       }
     }
     folder.isNamed = false;
     close();
+  }
+
+  private void warn(String consequence) {
+    warnings.unreadable(folder.root, folder.shownPath(), errno, consequence);
   }
 
   private void empty() {

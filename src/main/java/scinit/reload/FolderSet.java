@@ -9,7 +9,7 @@ final class FolderSet {
   static final int UNWATCHED = 1;
 
   /** The bit for folders that could not be read. */
-  static final int UNREADABLE = 2;
+  static final int UNREAD = 2;
 
   private final int bit;
   private List<Folder> folders = new ArrayList<>();

@@ -7,8 +7,6 @@ import scinit.log.Log;
 final class WatchWarnings {
   static final String TRIED_AGAIN = "; going on with what is known of it, and trying again";
 
-  static final String LEFT_OUT = "; going on without what can't be read";
-
   private final Log log;
   private boolean hasSaidLimit;
   private boolean hasSaidFolders;

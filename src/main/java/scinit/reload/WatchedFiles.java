@@ -7,30 +7,42 @@ import scinit.kernel.Files;
 import scinit.kernel.Kernel;
 import scinit.log.Log;
 
-/** The watched files, as they were when last looked at, and all that tells where to look again. */
+/**
+ * The watched files, as they were in the latest look. A look is at all that has been marked until
+ * it begins. Between looks, too, new folders are looked at, and what is gone is let go of.
+ *
+ * <pre>
+ *   NONE ──begin──▶ RESOLVING ──all roots are known──▶ LISTING ──all is looked at──▶ NONE
+ * </pre>
+ */
 final class WatchedFiles {
+  private enum Look {
+    NONE,
+    /** It is being found out where the roots lead to. */
+    RESOLVING,
+    /** The folders are listed that were marked when the roots were known. */
+    LISTING
+  }
+
+  /** What files' times are as coarse as: two writes within a tick of the clock look the same. */
+  private static final long TICK_NANOS = 20_000_000;
+
   private final Kernel kernel;
-  private final Files files;
-  private final List<String> paths;
   private final WallClock clock;
+  private final Files files;
   private final WatchWarnings warnings;
   private final Watches watches;
   private final LookQueue queue = new LookQueue();
   private final Tree tree;
   private final Roots roots;
-  private final Retries retries;
   private final EventTaker events;
-  private final Look look;
+  private final FolderLook folderLook;
+  private Look look = Look.NONE;
 
-  /**
-   * Creates it; nothing is watched before {@link #start}.
-   *
-   * @param changed is told what changes
-   */
+  /** Creates it; nothing is watched before {@link #start}. What changes is told to the last one. */
   WatchedFiles(Kernel kernel, Files files, Log log, WatchSettings settings, ChangedPaths changed) {
     this.kernel = kernel;
     this.files = files;
-    paths = settings.paths();
     clock = new WallClock(kernel);
     warnings = new WatchWarnings(log);
     WatchTable table = new WatchTable(files);
@@ -42,19 +54,17 @@ final class WatchedFiles {
     PathWalk walk = new PathWalk(files, table, watches);
     RootResolver resolver = new RootResolver(files, table, walk, tree, queue, selection);
     roots = new Roots(resolver, queue, warnings);
-    retries = new Retries(roots, warnings);
     events = new EventTaker(files, table, roots, selection, tree, queue);
-    FolderLook folderLook = new FolderLook(files, watches, selection, tree, queue, retries);
-    look = new Look(roots, tree, queue, folderLook, clock);
+    folderLook = new FolderLook(files, watches, selection, tree, queue, warnings);
   }
 
   /**
-   * Begins to watch what the user names, or else the command's executable.
+   * Begins to watch some paths, or if there are none the command's executable.
    *
    * @param program the command's first word
    * @param searchPath the PATH on which it is looked for; null for scinit's own
    */
-  void start(String program, String searchPath) {
+  void start(List<String> paths, String program, String searchPath) {
     // To the nanosecond, nobody else knows when it is.
     tree.begin(Digest.mix(kernel.monotonicNanos() ^ clock.nanos()));
     watches.start();
@@ -70,12 +80,11 @@ final class WatchedFiles {
     return List.of(found == null ? program : found);
   }
 
-  /** Takes events; returns true if one of them has led to something for the next look. */
+  /** Takes events. Returns true if one of them has marked something for the next look. */
   boolean takeEvents(Effort effort) {
     return !watches.onlyPolls() && events.take(effort);
   }
 
-  /** Takes events for nothing but to have room for others. */
   void discardEvents(Effort effort) {
     events.discard(effort);
   }
@@ -85,7 +94,16 @@ final class WatchedFiles {
     return events.hasMore();
   }
 
-  /** Has what no event comes from be looked at in the next look. */
+  /** Returns true if there is something that no event comes from. */
+  boolean isPolled() {
+    return watches.onlyPolls() || watches.hasUnwatched() || roots.hasAny(Root.State.POLLED);
+  }
+
+  int pollMillis() {
+    return watches.pollMillis();
+  }
+
+  /** Marks what no event comes from. */
   void markPolled() {
     watches.markUnwatched(queue);
     roots.enqueueAll(Root.State.POLLED);
@@ -96,38 +114,58 @@ final class WatchedFiles {
     watches.askForEvents();
   }
 
-  /** Returns true if there is something that no event comes from. */
-  boolean isPolled() {
-    return watches.onlyPolls() || watches.hasUnwatched() || roots.hasAny(Root.State.POLLED);
+  /** Returns true if there is something that could not be read. */
+  boolean hasUnread() {
+    return folderLook.hasUnread() || roots.hasAny(Root.State.UNKNOWN);
   }
 
-  /** Returns how often that is looked at. */
-  int pollMillis() {
-    return watches.pollMillis();
-  }
-
-  /** Begins a look at all that is marked, and at what could not be read before. */
+  /** Begins a look, at what could not be read as well. The one before has ended. */
   void beginLook() {
-    retries.begin(queue);
-    look.begin();
-  }
-
-  /** Goes on with the look, and with what can't wait for one, until the effort is spent. */
-  void advance(Effort effort) {
-    look.advance(effort);
+    folderLook.markUnread();
+    roots.enqueueAll(Root.State.UNKNOWN);
+    look = Look.RESOLVING;
   }
 
   /** Returns true from the beginning of a look to its end. */
   boolean isLookGoingOn() {
-    return look.isGoingOn();
+    return look != Look.NONE;
   }
 
   /** Returns true if there is something to be done now. */
   boolean hasWork() {
-    return look.hasWork();
+    return isLookGoingOn() || roots.hasQueued() || hasFolders();
   }
 
-  /** Returns true if there is something for the next look. */
+  private boolean hasFolders() {
+    return folderLook.isGoingOn() || tree.hasDetached() || !queue.isEmpty();
+  }
+
+  /** Goes on until all is done or the effort is spent. */
+  void advance(Effort effort) {
+    roots.resolve(effort);
+    if (look == Look.RESOLVING && !roots.hasQueued()) {
+      queue.beginLook();
+      look = Look.LISTING;
+    }
+    while (hasFolders() && !effort.isSpent()) {
+      advanceFolders(effort);
+    }
+    if (look == Look.LISTING && !hasFolders() && !roots.hasQueued()) {
+      look = Look.NONE;
+    }
+  }
+
+  private void advanceFolders(Effort effort) {
+    if (tree.hasDetached()) {
+      tree.letGo(effort);
+    } else if (folderLook.isGoingOn()) {
+      folderLook.advance(effort);
+    } else {
+      folderLook.begin(queue.take(), clock.nanos() - TICK_NANOS, effort);
+    }
+  }
+
+  /** Returns true if something is marked for the next look. */
   boolean hasMarked() {
     return queue.hasDirty();
   }
@@ -135,15 +173,5 @@ final class WatchedFiles {
   /** Returns a number that stands for the state of all files. */
   long state() {
     return tree.total();
-  }
-
-  /** Plans when what could not be read is tried again. */
-  void planRetry(long nowNanos) {
-    retries.plan(nowNanos);
-  }
-
-  /** Returns when that is, or {@link Kernel#NEVER}. */
-  long retryNanos() {
-    return retries.nextNanos();
   }
 }

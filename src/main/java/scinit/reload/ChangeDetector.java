@@ -131,7 +131,7 @@ public final class ChangeDetector {
     mustPlan = false;
     times.planPoll(nowNanos, watched.isPolled(), watched.pollMillis());
     times.planRetry(nowNanos, watched.hasUnread());
-    if (watched.hasMarked() && !debouncer.isPending()) {
+    if (watched.hasMarked() && debouncer.isQuiet()) {
       debouncer.changed(nowNanos);
     }
   }
@@ -244,7 +244,7 @@ public final class ChangeDetector {
     if (times.isPollDue(nowNanos)) {
       return Reason.POLL;
     }
-    if (debouncer.isDue(nowNanos)) {
+    if (nowNanos >= debouncer.deadlineNanos()) {
       return Reason.REST;
     }
     return times.isRetryDue(nowNanos) ? Reason.RETRY : Reason.NONE;

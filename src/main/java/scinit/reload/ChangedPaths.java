@@ -15,7 +15,6 @@ final class ChangedPaths {
   private boolean isCertain;
   private boolean isToldCertain;
 
-  /** Notes what a look has found. */
   void addFound(String path) {
     known.add(path);
   }

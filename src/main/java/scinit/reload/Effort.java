@@ -23,7 +23,6 @@ final class Effort {
 
   private int left;
 
-  /** Begins a piece. */
   void begin() {
     left = PIECE;
   }

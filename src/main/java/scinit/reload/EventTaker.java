@@ -3,7 +3,7 @@ package scinit.reload;
 import scinit.kernel.FileEvent;
 import scinit.kernel.Files;
 
-/** Takes events, and marks what is to be looked at for them. It decides nothing. */
+/** The reader of events, which marks what is to be looked at for them. */
 final class EventTaker {
   /** So many folders may wait to be looked at before further events wait with the system. */
   private static final int MOST_FRESH = 16_384;
@@ -51,7 +51,7 @@ final class EventTaker {
     return hasMarked;
   }
 
-  /** Takes events like {@link #take}, and leaves it at that. */
+  /** Takes events like {@link #take}, without any effect. */
   void discard(Effort effort) {
     hasMore = true;
     while (hasMore && !effort.isSpent()) {
@@ -66,15 +66,12 @@ final class EventTaker {
       hasMarked = true;
       return;
     }
-    Watched behind = table.find(event.watch());
-    while (behind != null) {
-      Watched next = table.next(behind);
-      if (behind instanceof Folder) {
-        handle((Folder) behind, effort);
+    for (Watched at = table.find(event.watch()); at != null; at = table.next(at)) {
+      if (at instanceof Folder) {
+        handle((Folder) at, effort);
       } else {
-        handle((Anchor) behind);
+        handle((Anchor) at);
       }
-      behind = next;
     }
     if (event.kind() == FileEvent.Kind.UNWATCHED) {
       table.ended(event.watch());
@@ -149,7 +146,7 @@ final class EventTaker {
         // other has its name: only a look tells which it was.
         mark(folder);
       }
-      default -> {
+      case WRITTEN, TOUCHED, FOLDER_GONE, UNWATCHED, OVERFLOW -> {
         if (child != null) {
           mark(child);
         }

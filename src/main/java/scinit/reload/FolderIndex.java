@@ -18,7 +18,6 @@ final class FolderIndex {
     this.secret = secret;
   }
 
-  /** Returns the folder, or null. */
   Folder find(Folder parent, String name) {
     Folder folder = chains[chain(hash(parent, name))];
     while (folder != null && (folder.parent != parent || !folder.name.equals(name))) {

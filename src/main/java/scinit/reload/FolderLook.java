@@ -59,7 +59,6 @@ final class FolderLook {
     unread.moveTo(queue);
   }
 
-  /** Returns true while a folder is being looked at. */
   boolean isGoingOn() {
     return folder != null;
   }

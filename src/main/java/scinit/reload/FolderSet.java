@@ -5,10 +5,7 @@ import java.util.List;
 
 /** Folders that are to be looked at again for the same reason, each of them once. */
 final class FolderSet {
-  /** The bit for folders that no event comes from. */
   static final int UNWATCHED = 1;
-
-  /** The bit for folders that could not be read. */
   static final int UNREAD = 2;
 
   private final int bit;

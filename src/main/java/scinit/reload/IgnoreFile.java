@@ -81,14 +81,14 @@ final class IgnoreFile {
     return isWhole;
   }
 
-  /** Notes that a folder is no more: the rules of its own file are not needed then. */
+  /** Gives back the room of the rules, if they are those of the folder's own file. */
   void releaseFrom(Folder folder) {
     if (folder == owner) {
       release();
     }
   }
 
-  /** Notes that these rules and those above, which may be null, are needed no more. */
+  /** Gives back the room of these rules, which may be null, and of those above. */
   static void releaseAll(IgnoreFile rules) {
     for (IgnoreFile file = rules; file != null; file = file.above) {
       file.release();
@@ -101,9 +101,7 @@ final class IgnoreFile {
   }
 
   private void addRule(String written) {
-    String line =
-        withoutTrailingSpaces(
-            written.endsWith("\r") ? written.substring(0, written.length() - 1) : written);
+    String line = withoutTrailingSpaces(written);
     if (line.isEmpty() || line.charAt(0) == '#' || line.length() > MOST_CHARS) {
       return;
     }
@@ -124,8 +122,9 @@ final class IgnoreFile {
     return isWhole;
   }
 
+  /** Takes away the end of a line from a system that has two characters for it, too. */
   private static String withoutTrailingSpaces(String line) {
-    int end = line.length();
+    int end = line.endsWith("\r") ? line.length() - 1 : line.length();
     while (end > 0 && line.charAt(end - 1) == ' ' && (end < 2 || line.charAt(end - 2) != '\\')) {
       end--;
     }
@@ -141,11 +140,10 @@ final class IgnoreFile {
   static boolean same(IgnoreFile one, IgnoreFile other) {
     IgnoreFile a = one;
     IgnoreFile b = other;
-    while (a != null && b != null && a.digest == b.digest) {
-      a = a.above;
+    for (; a != null && b != null && a.digest == b.digest; a = a.above) {
       b = b.above;
     }
-    return a == null && b == null;
+    return a == b;
   }
 
   /**

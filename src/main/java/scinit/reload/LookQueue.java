@@ -14,7 +14,6 @@ final class LookQueue {
     fresh.add(folder);
   }
 
-  /** Returns how many folders are to be looked at before all others. */
   int freshCount() {
     return fresh.size();
   }
@@ -33,7 +32,6 @@ final class LookQueue {
     markDirty(folder);
   }
 
-  /** Returns true if there is something for the next look. */
   boolean hasDirty() {
     return firstDirty != null;
   }

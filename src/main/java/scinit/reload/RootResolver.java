@@ -131,7 +131,7 @@ final class RootResolver {
     IgnoreFile rules = null;
     for (int i = folders.size() - 1; i >= 0; i--) {
       walk.watchFile(root, folders.get(i), Selection.IGNORE_FILE);
-      int errno = selection.readAbove(folders.get(i), rules, effort);
+      int errno = selection.read(null, folders.get(i), rules, effort);
       if (errno != 0) {
         IgnoreFile.releaseAll(rules);
         return errno;

@@ -20,7 +20,6 @@ final class Roots {
     this.warnings = warnings;
   }
 
-  /** Begins with these paths. */
   void begin(List<String> paths) {
     roots = new Root[paths.size()];
     for (int i = 0; i < roots.length; i++) {
@@ -29,7 +28,6 @@ final class Roots {
     }
   }
 
-  /** Has a root be resolved. */
   void enqueue(Root root) {
     if (root.state != Root.State.QUEUED) {
       root.state = Root.State.QUEUED;
@@ -37,12 +35,10 @@ final class Roots {
     }
   }
 
-  /** Returns true if there is a root to be resolved. */
   boolean hasQueued() {
     return !queued.isEmpty();
   }
 
-  /** Returns true if there is a root in such a state. */
   boolean hasAny(Root.State state) {
     for (Root root : roots) {
       if (root.state == state) {

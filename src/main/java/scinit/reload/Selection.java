@@ -71,26 +71,14 @@ final class Selection {
       return 0;
     }
     IgnoreFile above = folder.parent == null ? folder.root.rules : folder.parent.rules;
-    IgnoreFile before = folder.rules;
-    int errno = read(folder, path, above, before, effort);
+    int errno = read(folder, path, above, effort);
     if (errno == 0) {
-      if (before != null && before != lastRead) {
-        before.releaseFrom(folder);
+      if (folder.rules != null && folder.rules != lastRead) {
+        folder.rules.releaseFrom(folder);
       }
       folder.rules = lastRead;
     }
     return errno;
-  }
-
-  /**
-   * Reads the rules of a folder above the watched ones. Who needs them no longer gives them back,
-   * {@link IgnoreFile#releaseAll}.
-   *
-   * @param effort is spent on it
-   * @return 0 or an errno, as {@link #readRules}; then {@link #lastRead} has the rules
-   */
-  int readAbove(String path, IgnoreFile above, Effort effort) {
-    return read(null, path, above, null, effort);
   }
 
   /** Returns the rules that were read, with those above; null for none. */
@@ -98,7 +86,14 @@ final class Selection {
     return lastRead;
   }
 
-  private int read(Folder folder, String path, IgnoreFile above, IgnoreFile before, Effort effort) {
+  /**
+   * Reads the rules of a folder, without a change of the folder.
+   *
+   * @param folder null for one above the watched ones, whose rules the caller gives back later,
+   *     {@link IgnoreFile#releaseAll}
+   * @return 0 or an errno, as {@link #readRules}; then {@link #lastRead} has the rules
+   */
+  int read(Folder folder, String path, IgnoreFile above, Effort effort) {
     StringBuilder text = new StringBuilder();
     // As git: a link is none, gitignore(5) "NOTES".
     int errno = files.readWholeItself(Paths.join(path, IGNORE_FILE), MOST_FILE_BYTES, text);
@@ -108,12 +103,12 @@ final class Selection {
       return errno;
     }
     // One that can't be read, or is no file, is none, as for git.
-    lastRead = isRead ? rules(folder, path, text.toString(), above, before) : above;
+    lastRead = isRead ? rules(folder, path, text.toString(), above) : above;
     return 0;
   }
 
-  private IgnoreFile rules(
-      Folder folder, String path, String text, IgnoreFile above, IgnoreFile before) {
+  private IgnoreFile rules(Folder folder, String path, String text, IgnoreFile above) {
+    IgnoreFile before = folder == null ? null : folder.rules;
     if (before != null && before.isReadFrom(folder, path, text, above)) {
       return before;
     }

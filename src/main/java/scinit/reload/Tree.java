@@ -42,12 +42,10 @@ final class Tree {
     index.begin(secret);
   }
 
-  /** Returns the state of all files. */
   long total() {
     return total;
   }
 
-  /** Returns a folder by its name, or null. */
   Folder child(Folder parent, String name) {
     return index.find(parent, name);
   }
@@ -81,14 +79,12 @@ final class Tree {
     firstDetached = top;
   }
 
-  /** Takes all folders in one out of the tree. */
   void detachChildren(Folder folder) {
     while (folder.firstChild != null) {
       detach(folder.firstChild);
     }
   }
 
-  /** Notes that a folder is about to be listed. */
   void beginListing() {
     listing++;
   }

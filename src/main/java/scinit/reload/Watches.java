@@ -66,7 +66,6 @@ final class Watches {
     return mode != Mode.EVENTS;
   }
 
-  /** Returns how often what is not watched is polled. */
   int pollMillis() {
     return pollMillis;
   }
@@ -74,28 +73,20 @@ final class Watches {
   /** Watches a folder, as far as that is possible. */
   void watch(Folder folder, String path) {
     int errno = table.watch(folder, path);
-    switch (errno) {
-      case 0, Errno.ENOENT, Errno.ENOTDIR, Errno.EACCES -> {
-        // Nothing: to list it says the same.
-      }
-      case Errno.ENOSPC -> {
-        unwatched.add(folder);
-        warnings.limitReached(pollMillis);
-      }
-      default -> {
-        unwatched.add(folder);
-        warnings.unreadable(
-            folder.root, folder.shownPath(), errno, "; looking for changes in it now and then");
-      }
+    boolean isSaidByListing =
+        errno == Errno.ENOENT || errno == Errno.ENOTDIR || errno == Errno.EACCES;
+    if (errno != 0 && !isSaidByListing) {
+      unwatched.add(folder);
+      sayUnwatched(folder.root, folder.shownPath(), errno);
     }
   }
 
-  /** Says why a step of the way to a root is not watched, so that it is polled. */
+  /** Says why a folder of a root, or on the way to it, is polled. */
   void sayUnwatched(Root root, String path, int errno) {
     if (errno == Errno.ENOSPC) {
       warnings.limitReached(pollMillis);
     } else {
-      warnings.unreadable(root, path, errno, "; looking now and then what is in it");
+      warnings.unreadable(root, path, errno, "; looking for changes in it now and then");
     }
   }
 

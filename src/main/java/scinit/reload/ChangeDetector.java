@@ -53,7 +53,6 @@ public final class ChangeDetector {
   /** Who asks gets an answer then, however much others make to be looked at. */
   private static final long LONGEST_QUESTION_NANOS = 10_000_000_000L;
 
-  private final WatchSettings settings;
   private final ChangedPaths changed = new ChangedPaths();
   private final WatchedFiles watched;
   private final Debouncer debouncer;
@@ -80,7 +79,6 @@ public final class ChangeDetector {
   }
 
   ChangeDetector(Kernel kernel, Files files, Log log, WatchSettings settings) {
-    this.settings = settings;
     watched = new WatchedFiles(kernel, files, log, settings, changed);
     debouncer = new Debouncer(settings.debounceMillis());
   }
@@ -93,7 +91,7 @@ public final class ChangeDetector {
    * @param searchPath the PATH on which it is looked for; null for scinit's own
    */
   public void start(long nowNanos, String program, String searchPath) {
-    watched.start(settings.paths(), program, searchPath);
+    watched.start(nowNanos, program, searchPath);
     ask(nowNanos);
   }
 
@@ -129,7 +127,7 @@ public final class ChangeDetector {
   /** Whatever is to be looked at later gets its time. */
   private void plan(long nowNanos) {
     mustPlan = false;
-    times.planPoll(nowNanos, watched.isPolled(), watched.pollMillis());
+    times.planPoll(nowNanos, watched.pollMillis());
     times.planRetry(nowNanos, watched.hasUnread());
     if (watched.hasMarked() && debouncer.isQuiet()) {
       debouncer.changed(nowNanos);
@@ -257,16 +255,15 @@ public final class ChangeDetector {
     if (state == State.LEARNING) {
       state = State.WATCHING;
       forget(nowNanos);
-      stateBefore = watched.state();
+    } else {
+      noteDifference(stateBefore, nowNanos);
     }
     switch (ended) {
       case REST -> judge(nowNanos);
-      case RETRY, POLL -> noteDifference(stateBefore, nowNanos);
-      case QUESTION -> {
-        noteDifference(stateBefore, nowNanos);
-        answer();
+      case QUESTION -> answer();
+      case NONE, RETRY, POLL -> {
+        // Changes that were found have to come to rest first.
       }
-      case NONE -> throw new IllegalStateException("no look has begun");
     }
   }
 

@@ -7,9 +7,8 @@ import scinit.kernel.Files;
 import scinit.kernel.FolderListing;
 
 /**
- * The look at one folder: watches it, lists it, and replaces its part of the sum. It may be left
- * after any entry and be gone on with later; what changes meanwhile is told by an event, and leads
- * to another look.
+ * The look at one folder, which is watched, then listed. It may be left after any entry and be gone
+ * on with later; what changes meanwhile is told by an event, and leads to another look.
  */
 final class FolderLook {
   private final Files files;
@@ -87,11 +86,11 @@ final class FolderLook {
     next.mustDescend = false;
     watch(effort);
     IgnoreFile rulesBefore = next.rules;
-    errno = selection.readRules(next, path, effort);
+    int failure = selection.readRules(next, path, effort);
     hasNewRules = next.rules != rulesBefore;
     listing = files.list(path);
-    if (errno != 0 || listing.errno() != 0) {
-      errno = errno != 0 ? errno : listing.errno();
+    errno = failure != 0 ? failure : listing.errno();
+    if (errno != 0) {
       end();
     }
   }

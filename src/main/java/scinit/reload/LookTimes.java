@@ -41,9 +41,13 @@ final class LookTimes {
     }
   }
 
-  /** Plans the next poll, unless it is planned: from the end of the latest one, which is now. */
-  void planPoll(long nowNanos, boolean isNeeded, int pauseMillis) {
-    if (isNeeded && pollNanos == Kernel.NEVER) {
+  /**
+   * Plans the next poll, unless it is planned, from the end of the latest one, which is now.
+   *
+   * @param pauseMillis 0 if there is nothing to poll
+   */
+  void planPoll(long nowNanos, int pauseMillis) {
+    if (pauseMillis > 0 && pollNanos == Kernel.NEVER) {
       long tookNanos = pollBeganNanos == Kernel.NEVER ? 0 : nowNanos - pollBeganNanos;
       pollNanos = nowNanos + Math.max(pauseMillis * NANOS_PER_MILLI, PAUSES_PER_POLL * tookNanos);
     }

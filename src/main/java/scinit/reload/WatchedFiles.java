@@ -27,10 +27,11 @@ final class WatchedFiles {
   /** What files' times are as coarse as: two writes within a tick of the clock look the same. */
   private static final long TICK_NANOS = 20_000_000;
 
-  private final Kernel kernel;
+  private final List<String> paths;
   private final WallClock clock;
   private final Files files;
   private final WatchWarnings warnings;
+  private final FolderSet unwatched = new FolderSet(FolderSet.UNWATCHED);
   private final Watches watches;
   private final LookQueue queue = new LookQueue();
   private final Tree tree;
@@ -41,12 +42,12 @@ final class WatchedFiles {
 
   /** Creates it; nothing is watched before {@link #start}. What changes is told to the last one. */
   WatchedFiles(Kernel kernel, Files files, Log log, WatchSettings settings, ChangedPaths changed) {
-    this.kernel = kernel;
     this.files = files;
+    paths = settings.paths();
     clock = new WallClock(kernel);
     warnings = new WatchWarnings(log);
     WatchTable table = new WatchTable(files);
-    watches = new Watches(files, table, warnings, settings.pollMillis());
+    watches = new Watches(files, table, warnings, unwatched, settings.pollMillis());
     tree = new Tree(table, changed, warnings);
     Patterns patterns = settings.patterns();
     Selection selection =
@@ -59,14 +60,14 @@ final class WatchedFiles {
   }
 
   /**
-   * Begins to watch some paths, or if there are none the command's executable.
+   * Begins to watch the paths that the user names, or the command's executable.
    *
    * @param program the command's first word
    * @param searchPath the PATH on which it is looked for; null for scinit's own
    */
-  void start(List<String> paths, String program, String searchPath) {
+  void start(long nowNanos, String program, String searchPath) {
     // To the nanosecond, nobody else knows when it is.
-    tree.begin(Digest.mix(kernel.monotonicNanos() ^ clock.nanos()));
+    tree.begin(Digest.mix(nowNanos ^ clock.nanos()));
     watches.start();
     roots.begin(paths.isEmpty() ? executable(program, searchPath) : paths);
   }
@@ -94,18 +95,16 @@ final class WatchedFiles {
     return events.hasMore();
   }
 
-  /** Returns true if there is something that no event comes from. */
-  boolean isPolled() {
-    return watches.onlyPolls() || watches.hasUnwatched() || roots.hasAny(Root.State.POLLED);
-  }
-
+  /** Returns how often to look at what no event comes from; 0 if there is nothing of it. */
   int pollMillis() {
-    return watches.pollMillis();
+    boolean isPolled =
+        watches.onlyPolls() || !unwatched.isEmpty() || roots.hasAny(Root.State.POLLED);
+    return isPolled ? watches.pollMillis() : 0;
   }
 
   /** Marks what no event comes from. */
   void markPolled() {
-    watches.markUnwatched(queue);
+    unwatched.moveTo(queue);
     roots.enqueueAll(Root.State.POLLED);
     if (watches.onlyPolls()) {
       roots.markAll();

@@ -27,18 +27,21 @@ final class Watches {
   private final WatchTable table;
   private final WatchWarnings warnings;
   private final int pollMillis;
-  private final FolderSet unwatched = new FolderSet(FolderSet.UNWATCHED);
+  private final FolderSet unwatched;
   private Mode mode;
 
   /**
    * Creates it; all is polled before {@link #start}.
    *
+   * @param unwatched gets the folders that can't be watched
    * @param pollMillis how often to poll all; 0 to be told by events
    */
-  Watches(Files files, WatchTable table, WatchWarnings warnings, int pollMillis) {
+  Watches(
+      Files files, WatchTable table, WatchWarnings warnings, FolderSet unwatched, int pollMillis) {
     this.files = files;
     this.table = table;
     this.warnings = warnings;
+    this.unwatched = unwatched;
     this.pollMillis = pollMillis > 0 ? pollMillis : DEFAULT_POLL_MILLIS;
     mode = pollMillis > 0 ? Mode.POLLING : Mode.REFUSED;
   }
@@ -88,15 +91,5 @@ final class Watches {
     } else {
       warnings.unreadable(root, path, errno, "; looking for changes in it now and then");
     }
-  }
-
-  /** Returns true if there was a folder that can't be watched when it was last looked at. */
-  boolean hasUnwatched() {
-    return !unwatched.isEmpty();
-  }
-
-  /** Has the folders be looked at that can't be watched. */
-  void markUnwatched(LookQueue queue) {
-    unwatched.moveTo(queue);
   }
 }

@@ -19,19 +19,12 @@ import scinit.log.Log;
  * each turn, and takes the changes when they are due.
  */
 public final class ChangeDetector {
-  /**
-   * What the files that are found now are compared with.
-   *
-   * <pre>
-   *   LEARNING ──first look ends──▶ WATCHING          each ──stop──▶ STOPPED
-   * </pre>
-   */
+  /** LEARNING ──first look ends──▶ WATCHING ──stop──▶ STOPPED. */
   private enum State {
-    /** Nothing: what is found is what was there. */
+    /** What is found is what was there: no change. */
     LEARNING,
-    /** What they were when changes were last taken. */
+    /** What is found is compared with what it was when changes were last taken. */
     WATCHING,
-    /** Nothing any more. */
     STOPPED
   }
 
@@ -119,12 +112,12 @@ public final class ChangeDetector {
     } else if (!watched.isLookGoingOn()) {
       endLook(nowNanos);
     }
-    if (state != State.LEARNING && isQuestionLate(nowNanos)) {
+    boolean isLate = isAsked() && nowNanos - questionNanos > LONGEST_QUESTION_NANOS;
+    if (isLate && state == State.WATCHING) {
       answer();
     }
   }
 
-  /** Whatever is to be looked at later gets its time. */
   private void plan(long nowNanos) {
     mustPlan = false;
     times.planPoll(nowNanos, watched.pollMillis());
@@ -151,10 +144,6 @@ public final class ChangeDetector {
 
   private boolean isAsked() {
     return questionNanos != Kernel.NEVER;
-  }
-
-  private boolean isQuestionLate(long nowNanos) {
-    return isAsked() && nowNanos - questionNanos > LONGEST_QUESTION_NANOS;
   }
 
   private void answer() {

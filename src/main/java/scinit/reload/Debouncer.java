@@ -4,13 +4,7 @@ import scinit.kernel.Kernel;
 
 /** The time from the first change to the moment when all changes have come to rest. */
 final class Debouncer {
-  /**
-   * How far changes have come.
-   *
-   * <pre>
-   *   QUIET ──a change──▶ PENDING ──at rest, with an effect──▶ SETTLED       each ──clear──▶ QUIET
-   * </pre>
-   */
+  /** QUIET ──a change──▶ PENDING ──at rest, with an effect──▶ SETTLED ──taken──▶ QUIET. */
   private enum State {
     QUIET,
     /** There are changes, which are looked at when they have come to rest. */

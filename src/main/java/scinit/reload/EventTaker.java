@@ -137,7 +137,7 @@ final class EventTaker {
     }
     Folder child = tree.child(folder, name);
     switch (event.kind()) {
-      case APPEARED -> appeared(folder, child, name);
+      case APPEARED -> appeared(child == null ? tree.add(folder, name) : child);
       case GONE -> {
         if (child != null) {
           tree.detach(child);
@@ -154,9 +154,8 @@ final class EventTaker {
     }
   }
 
-  /** Has it be looked at, and all that is in it: it may have taken another's place. */
-  private void appeared(Folder folder, Folder known, String name) {
-    Folder child = known == null ? tree.add(folder, name) : known;
+  /** Has all that is in it be looked at as well: it may have taken another's place. */
+  private void appeared(Folder child) {
     if (child != null) {
       child.mustDescend = true;
       tree.noteFound(child);

@@ -13,7 +13,6 @@ final class FolderIndex {
   private Folder[] chains = new Folder[FIRST_SIZE];
   private int size;
 
-  /** Begins with the secret, before the first folder is added. */
   void begin(long secret) {
     this.secret = secret;
   }

@@ -48,12 +48,10 @@ final class FolderLook {
     this.warnings = warnings;
   }
 
-  /** Returns true if there was a folder that could not be read when it was last looked at. */
   boolean hasUnread() {
     return !unread.isEmpty();
   }
 
-  /** Has those folders be looked at again. */
   void markUnread() {
     unread.moveTo(queue);
   }

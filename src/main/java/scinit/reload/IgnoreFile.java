@@ -42,13 +42,7 @@ final class IgnoreFile {
   private boolean isWhole = true;
   private int bytes;
 
-  /**
-   * Reads the rules.
-   *
-   * @param owner the folder that the file is in; null above the watched roots
-   * @param path the path of that folder
-   * @param above the rules of the folders above, or null
-   */
+  /** Takes the rules of a file in a folder, or of one above the roots, where the owner is null. */
   IgnoreFile(Folder owner, String path, String text, IgnoreFile above, RuleBudget budget) {
     this.owner = owner;
     this.baseLength = path.endsWith("/") ? path.length() : path.length() + 1;
@@ -71,12 +65,11 @@ final class IgnoreFile {
     return rules.size() + countAbove;
   }
 
-  /** Returns true if it has no rules of its own. */
   boolean isEmpty() {
     return rules.isEmpty();
   }
 
-  /** Returns false if there were more rules than may count. */
+  /** Returns false if some rules were left out. */
   boolean isWhole() {
     return isWhole;
   }

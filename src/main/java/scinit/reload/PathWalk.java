@@ -1,6 +1,7 @@
 package scinit.reload;
 
 import scinit.kernel.Errno;
+import scinit.kernel.Fields;
 import scinit.kernel.FileStatus;
 import scinit.kernel.Files;
 
@@ -32,8 +33,7 @@ final class PathWalk {
   /** What is left of the way. */
   private String rest = "";
 
-  /** How many links were followed on the way. */
-  private int links;
+  private int linksFollowed;
 
   PathWalk(Files files, WatchTable table, Watches watches) {
     this.files = files;
@@ -52,7 +52,9 @@ final class PathWalk {
     int errno = 0;
     int steps = 0;
     while (errno == 0 && !rest.isEmpty()) {
-      String part = takePart();
+      Fields parts = new Fields(rest, '/');
+      String part = parts.next();
+      rest = parts.rest() == null ? "" : parts.rest();
       if (part.equals("..")) {
         done = Paths.parent(done);
       } else if (!part.isEmpty() && !part.equals(".")) {
@@ -79,15 +81,8 @@ final class PathWalk {
     String start = path.startsWith("/") ? "" : files.startFolder();
     done = start == null ? "." : "/";
     rest = start == null || start.isEmpty() ? path : start + "/" + path;
-    links = 0;
+    linksFollowed = 0;
     unwatchedErrno = 0;
-  }
-
-  private String takePart() {
-    int slash = rest.indexOf('/');
-    String part = slash < 0 ? rest : rest.substring(0, slash);
-    rest = slash < 0 ? "" : rest.substring(slash + 1);
-    return part;
   }
 
   /** Goes on by one part, or by where a link leads to. Returns 0 or an errno. */
@@ -115,8 +110,8 @@ final class PathWalk {
   private int follow(String link) {
     rest = link + "/" + rest;
     done = link.startsWith("/") ? "/" : done;
-    links++;
-    return links > MOST_LINKS ? Errno.ELOOP : 0;
+    linksFollowed++;
+    return linksFollowed > MOST_LINKS ? Errno.ELOOP : 0;
   }
 
   /** Watches an entry beside the way, with what is written to it. */

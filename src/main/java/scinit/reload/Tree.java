@@ -89,7 +89,6 @@ final class Tree {
     listing++;
   }
 
-  /** Notes that a folder was seen in the one it is in. */
   void noteFound(Folder child) {
     child.foundInListing = listing;
   }
@@ -106,7 +105,6 @@ final class Tree {
     }
   }
 
-  /** Returns true if there is something that was taken out and is to be let go of. */
   boolean hasDetached() {
     return firstDetached != null;
   }

@@ -113,7 +113,6 @@ final class WatchedFiles {
     watches.askForEvents();
   }
 
-  /** Returns true if there is something that could not be read. */
   boolean hasUnread() {
     return folderLook.hasUnread() || roots.hasAny(Root.State.UNKNOWN);
   }
@@ -139,7 +138,6 @@ final class WatchedFiles {
     return folderLook.isGoingOn() || tree.hasDetached() || !queue.isEmpty();
   }
 
-  /** Goes on until all is done or the effort is spent. */
   void advance(Effort effort) {
     roots.resolve(effort);
     if (look == Look.RESOLVING && !roots.hasQueued()) {
@@ -164,12 +162,11 @@ final class WatchedFiles {
     }
   }
 
-  /** Returns true if something is marked for the next look. */
   boolean hasMarked() {
     return queue.hasDirty();
   }
 
-  /** Returns a number that stands for the state of all files. */
+  /** Returns a number that is another one when files are no longer what they were. */
   long state() {
     return tree.total();
   }

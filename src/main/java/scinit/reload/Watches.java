@@ -5,13 +5,7 @@ import scinit.kernel.Files;
 
 /** How changes of the folders are learned of: by events, or by polling where there are none. */
 final class Watches {
-  /**
-   * Where changes are told from.
-   *
-   * <pre>
-   *   REFUSED ──granted──▶ EVENTS        POLLING, as the user wants it, stays
-   * </pre>
-   */
+  /** REFUSED ──granted──▶ EVENTS; or POLLING for good. */
   private enum Mode {
     /** The user wants no events: all is polled. */
     POLLING,

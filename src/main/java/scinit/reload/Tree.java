@@ -11,8 +11,11 @@ final class Tree {
   /** Half of what the heap can grow to, so that nobody ends scinit by making folders. */
   private static final long MOST_BYTES = 32L * 1024 * 1024;
 
-  /** What a folder takes beside its name, of which each char takes two bytes. */
-  private static final int FOLDER_BYTES = 240;
+  /**
+   * What a folder takes beside its name, of which each char takes two bytes: 136 for itself, 40 for
+   * the name's objects, up to 16 in each of two tables, and 16 where it is to be looked at again.
+   */
+  private static final int FOLDER_BYTES = 224;
 
   private final WatchTable table;
   private final ChangedPaths changed;

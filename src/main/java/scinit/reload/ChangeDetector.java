@@ -8,15 +8,15 @@ import scinit.kernel.Kernel;
 import scinit.log.Log;
 
 /**
- * Tells when watched files have changed and come to rest.
+ * The detector of changes in the watched files that have come to rest.
  *
  * <p>Events only say where to look; what is there decides. So whatever leaves size, time of
  * modification and inode as they were is no change, and events that were lost cost nothing but a
  * look at everything.
  *
- * <p>All is done in pieces ({@link Effort}), since whoever may write into a watched folder decides
- * how much there is to do, and a signal must not wait for that. The caller has one piece done in
- * each turn, and takes the changes when they are due.
+ * <p>All is done in pieces ({@link Effort}): other users may make any number of files in a watched
+ * folder, and a signal must not wait for that. The caller has one piece done in each turn, and
+ * takes the changes when they are due.
  */
 public final class ChangeDetector {
   /** LEARNING ──first look ends──▶ WATCHING ──stop──▶ STOPPED. */
@@ -37,13 +37,13 @@ public final class ChangeDetector {
     REST,
     /** It is time to look at what no event comes from. */
     POLL,
-    /** Somebody wants to know all that has changed until now. */
+    /** A caller wants to know all that has changed until now. */
     QUESTION
   }
 
   private static final long AT_ONCE = 0;
 
-  /** Who asks gets an answer then, however much others make to be looked at. */
+  /** A question is answered then, however many files there are still to be looked at. */
   private static final long LONGEST_QUESTION_NANOS = 10_000_000_000L;
 
   private final ChangedPaths changed = new ChangedPaths();
@@ -54,8 +54,8 @@ public final class ChangeDetector {
 
   private State state = State.LEARNING;
   private Reason reason = Reason.NONE;
-  private long stateBefore;
-  private long stateWhenTaken;
+  private long digestBefore;
+  private long digestWhenTaken;
   private long questionNanos = Kernel.NEVER;
   private boolean isKnown;
 
@@ -103,7 +103,7 @@ public final class ChangeDetector {
       debouncer.changed(nowNanos);
     }
     beginLook(nowNanos);
-    long before = watched.state();
+    long before = watched.digest();
     effort.begin();
     watched.advance(effort);
     if (reason == Reason.NONE) {
@@ -127,7 +127,7 @@ public final class ChangeDetector {
     }
   }
 
-  /** Lets all be as it is: from now on events cost next to nothing. */
+  /** Ends all looks: from now on events are thrown away. */
   public void stop() {
     state = State.STOPPED;
   }
@@ -193,12 +193,12 @@ public final class ChangeDetector {
   }
 
   private boolean isEffective() {
-    return changed.isCertain() || watched.state() != stateWhenTaken;
+    return changed.isCertain() || watched.digest() != digestWhenTaken;
   }
 
   /** What was told since the look began is not forgotten. */
   private void forget(long nowNanos) {
-    stateWhenTaken = watched.state();
+    digestWhenTaken = watched.digest();
     changed.forget();
     debouncer.clear();
     if (changed.hasTold() || watched.hasMarked()) {
@@ -219,7 +219,7 @@ public final class ChangeDetector {
       watched.markPolled();
     }
     times.begin(nowNanos, isPoll);
-    stateBefore = watched.state();
+    digestBefore = watched.digest();
     changed.beginLook();
     watched.beginLook();
   }
@@ -245,7 +245,7 @@ public final class ChangeDetector {
       state = State.WATCHING;
       forget(nowNanos);
     } else {
-      noteDifference(stateBefore, nowNanos);
+      noteDifference(digestBefore, nowNanos);
     }
     switch (ended) {
       case REST -> judge(nowNanos);
@@ -265,7 +265,7 @@ public final class ChangeDetector {
   }
 
   private void noteDifference(long before, long nowNanos) {
-    if (watched.state() != before) {
+    if (watched.digest() != before) {
       debouncer.changed(nowNanos);
     }
   }

@@ -6,7 +6,7 @@ import scinit.config.Alternatives;
 import scinit.config.WatchSettings.Patterns;
 import scinit.kernel.Fields;
 
-/** Tells which entries below a watched folder count, by what the command line says. */
+/** The patterns of the command line, which tell the entries of folders that count. */
 final class Filter {
   private static final String[] DEFAULT_IGNORES = {
     ".git", ".hg", ".svn", "node_modules", "*~", ".*.sw?", "4913", ".#*", "*.tmp"
@@ -49,19 +49,12 @@ final class Filter {
     return false;
   }
 
-  /**
-   * Returns true if a file counts.
-   *
-   * @param folder the path of its folder below the watched root, with a slash at the end unless it
-   *     is the root itself
-   * @param effort is spent on it
-   */
+  /** Returns true if a file counts. The folder is a {@link Selection#prefix}. */
   boolean countsFile(String folder, String name, Effort effort) {
     return (filters.isEmpty() || hasMatch(filters, folder, name, effort))
         && !ignores(folder, name, effort);
   }
 
-  /** Returns true if a file or a folder is ignored. */
   boolean ignores(String folder, String name, Effort effort) {
     return hasMatch(ignores, folder, name, effort);
   }

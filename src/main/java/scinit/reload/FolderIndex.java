@@ -1,8 +1,8 @@
 package scinit.reload;
 
 /**
- * Finds a folder by the one it is in and by its name. One table for all, so that a folder without
- * subfolders costs nothing; the chains run through the folders.
+ * A hash table of all folders, by the folder that each is in and its name. Its chains run through
+ * the folders, so that one costs few bytes.
  */
 final class FolderIndex {
   private static final int FIRST_SIZE = 64;

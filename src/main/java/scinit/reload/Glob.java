@@ -35,12 +35,7 @@ final class Glob {
     return isForPaths;
   }
 
-  /**
-   * Holds a text against the pattern.
-   *
-   * @param effort is spent on it
-   * @return true if all of the text matches; false also if that takes too many steps to tell
-   */
+  /** Returns true if all of a text matches; false also if that takes too many steps to tell. */
   boolean matches(String text, Effort effort) {
     steps = 0;
     boolean isMatch = mayMatch(text) && matchesAll(text);

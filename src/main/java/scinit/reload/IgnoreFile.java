@@ -115,7 +115,7 @@ final class IgnoreFile {
     return isWhole;
   }
 
-  /** Takes away the end of a line from a system that has two characters for it, too. */
+  /** A carriage return at the end of a line is none of its characters, either. */
   private static String withoutTrailingSpaces(String line) {
     int end = line.endsWith("\r") ? line.length() - 1 : line.length();
     while (end > 0 && line.charAt(end - 1) == ' ' && (end < 2 || line.charAt(end - 2) != '\\')) {
@@ -140,10 +140,9 @@ final class IgnoreFile {
   }
 
   /**
-   * Returns true if an entry is ignored; whether a folder above it is, the caller knows.
+   * Returns true if an entry is ignored itself, not by a folder above it.
    *
    * @param path the path of the entry, which begins with that of the folder of each rule
-   * @param effort is spent on it
    */
   boolean ignores(String path, String name, boolean isFolder, Effort effort) {
     for (IgnoreFile file = this; file != null; file = file.above) {

@@ -42,12 +42,11 @@ final class LookQueue {
     firstDirty = null;
   }
 
-  /** Returns true if there is nothing to be looked at now. */
   boolean isEmpty() {
     return fresh.isEmpty() && firstDue == null;
   }
 
-  /** Takes the next folder out of the queue, which is not empty. */
+  /** Takes the next folder out of the queue, where {@link #isEmpty} is false. */
   Folder take() {
     if (!fresh.isEmpty()) {
       return fresh.remove(fresh.size() - 1);

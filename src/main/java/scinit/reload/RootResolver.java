@@ -31,7 +31,7 @@ final class RootResolver {
   }
 
   /**
-   * Looks where a path leads to now.
+   * Finds out where a path leads to now.
    *
    * @return 0, or why it leads nowhere, or why that can't be said: then all stays as it was
    */

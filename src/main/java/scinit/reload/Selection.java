@@ -40,12 +40,7 @@ final class Selection {
     return counts(folder, prefix, folder.realPath(), name, isFolder, effort);
   }
 
-  /**
-   * As {@link #counts(Folder, String, boolean, Effort)}.
-   *
-   * @param prefix what {@link #prefix} returns for the folder
-   * @param path the folder's real path
-   */
+  /** The same, for a folder whose {@link #prefix} and real path are known. */
   boolean counts(
       Folder folder, String prefix, String path, String name, boolean isFolder, Effort effort) {
     boolean isIn =
@@ -55,7 +50,7 @@ final class Selection {
             || !folder.rules.ignores(Paths.join(path, name), name, isFolder, effort));
   }
 
-  /** Returns the path of a folder below its root as {@link Filter} wants it. */
+  /** Returns what stands before a name in its path below the root. */
   static String prefix(String relative) {
     return relative.isEmpty() ? "" : relative + "/";
   }
@@ -63,7 +58,6 @@ final class Selection {
   /**
    * Reads which rules hold in a folder.
    *
-   * @param effort is spent on it
    * @return 0, or the errno for which that can't be said now; then they are what they were
    */
   int readRules(Folder folder, String path, Effort effort) {
@@ -116,7 +110,7 @@ final class Selection {
     if (!rules.isWhole()) {
       warnings.tooManyRules(Paths.join(path, IGNORE_FILE));
     }
-    // Whoever may write can put an empty file into each folder.
+    // Other users may put an empty file into each folder.
     return rules.isEmpty() ? above : rules;
   }
 }

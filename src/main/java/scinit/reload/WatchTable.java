@@ -3,8 +3,8 @@ package scinit.reload;
 import scinit.kernel.Files;
 
 /**
- * Who is behind each watch: a hash table whose chains run through the watched, so that a watch
- * costs few bytes. The system numbers watches one after the other: so they spread by themselves.
+ * A hash table of the reasons for each watch. Its chains run through them, so that one costs few
+ * bytes. The system numbers watches one after the other: so they spread by themselves.
  */
 final class WatchTable {
   private static final int FIRST_SIZE = 64;
@@ -17,12 +17,12 @@ final class WatchTable {
     this.files = files;
   }
 
-  /** Returns the first one behind a watch, or null. */
+  /** Returns the first reason for a watch, or null. */
   Watched find(int watch) {
     return firstOf(watch, chains[chain(watch)]);
   }
 
-  /** Returns the next one behind the same watch, or null. */
+  /** Returns the next reason for the same watch, or null. */
   Watched next(Watched watched) {
     return firstOf(watched.watch, watched.nextInChain);
   }

@@ -40,7 +40,7 @@ final class WatchedFiles {
   private final FolderLook folderLook;
   private Look look = Look.NONE;
 
-  /** Creates it; nothing is watched before {@link #start}. What changes is told to the last one. */
+  /** Creates it; nothing is watched before {@link #start}. Changed paths are added to the last. */
   WatchedFiles(Kernel kernel, Files files, Log log, WatchSettings settings, ChangedPaths changed) {
     this.files = files;
     paths = settings.paths();
@@ -166,8 +166,8 @@ final class WatchedFiles {
     return queue.hasDirty();
   }
 
-  /** Returns a number that is another one when files are no longer what they were. */
-  long state() {
+  /** Returns the sum of the digests of all files. */
+  long digest() {
     return tree.total();
   }
 }

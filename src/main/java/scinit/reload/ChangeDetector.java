@@ -8,17 +8,26 @@ import scinit.kernel.Kernel;
 import scinit.log.Log;
 
 /**
- * Tells when watched files have changed and come to rest.
+ * The detector of changes in the watched files that have come to rest.
  *
  * <p>Events only say where to look; what is there decides. So whatever leaves size, time of
  * modification and inode as they were is no change, and events that were lost cost nothing but a
  * look at everything.
  *
- * <p>All is done in pieces ({@link Effort}), since whoever may write into a watched folder decides
- * how much there is to do, and a signal must not wait for that. The caller has one piece done in
- * each turn, and takes the changes when they are due.
+ * <p>All is done in pieces ({@link Effort}): other users may make any number of files in a watched
+ * folder, and a signal must not wait for that. The caller has one piece done in each turn, and
+ * takes the changes when they are due.
  */
 public final class ChangeDetector {
+  /** LEARNING ──first look ends──▶ WATCHING ──stop──▶ STOPPED. */
+  private enum State {
+    /** What is found is what was there: no change. */
+    LEARNING,
+    /** What is found is compared with what it was when changes were last taken. */
+    WATCHING,
+    STOPPED
+  }
+
   /** What a look is begun for. */
   private enum Reason {
     NONE,
@@ -28,47 +37,30 @@ public final class ChangeDetector {
     REST,
     /** It is time to look at what no event comes from. */
     POLL,
-    /** Somebody wants to know all that has changed until now. */
-    QUESTION;
-
-    /** Returns true if what no event comes from is looked at too. */
-    boolean isAlsoForPolled() {
-      return this == POLL || this == QUESTION;
-    }
+    /** A caller wants to know all that has changed until now. */
+    QUESTION
   }
 
   private static final long AT_ONCE = 0;
 
-  /** A scan takes at most a tenth of the time. */
-  private static final int PAUSES_PER_SCAN = 9;
-
-  private static final long NANOS_PER_MILLI = 1_000_000;
-
-  /** Who asks gets an answer then, however much others make to be looked at. */
+  /** A question is answered then, however many files there are still to be looked at. */
   private static final long LONGEST_QUESTION_NANOS = 10_000_000_000L;
 
-  private final WatchSettings settings;
+  private final ChangedPaths changed = new ChangedPaths();
   private final WatchedFiles watched;
-  private final EventTaker events;
-  private final Look look;
   private final Debouncer debouncer;
+  private final LookTimes times = new LookTimes();
   private final Effort effort = new Effort();
-  private final List<Root> roots = new ArrayList<>();
 
+  private State state = State.LEARNING;
   private Reason reason = Reason.NONE;
-  private long lookNanos;
-  private long totalBefore;
-  private boolean isFirst = true;
+  private long digestBefore;
+  private long digestWhenTaken;
   private long questionNanos = Kernel.NEVER;
   private boolean isKnown;
 
   /** True from the end of a look to the next turn: only that one knows when it has ended. */
   private boolean mustPlan;
-
-  private boolean isStopped;
-  private long reference;
-  private long nextPollNanos = Kernel.NEVER;
-  private long pollBeganNanos = Kernel.NEVER;
 
   /**
    * Creates it; nothing is watched before {@link #start}.
@@ -80,11 +72,8 @@ public final class ChangeDetector {
   }
 
   ChangeDetector(Kernel kernel, Files files, Log log, WatchSettings settings) {
-    this.settings = settings;
-    watched = new WatchedFiles(kernel, files, log, settings);
+    watched = new WatchedFiles(kernel, files, log, settings, changed);
     debouncer = new Debouncer(settings.debounceMillis());
-    events = new EventTaker(watched, debouncer, roots);
-    look = new Look(watched);
   }
 
   /**
@@ -95,40 +84,8 @@ public final class ChangeDetector {
    * @param searchPath the PATH on which it is looked for; null for scinit's own
    */
   public void start(long nowNanos, String program, String searchPath) {
-    watched.watches.onlyPoll(settings.pollMillis() > 0);
-    startWatching();
-    addRoots(program, searchPath);
-    for (int i = 0; i < roots.size(); i++) {
-      watched.resolver.mustResolve(roots.get(i));
-    }
+    watched.start(nowNanos, program, searchPath);
     ask(nowNanos);
-  }
-
-  private void startWatching() {
-    if (settings.pollMillis() == 0) {
-      int errno = watched.files.startWatching();
-      watched.watches.onlyPoll(errno != 0);
-      if (errno != 0) {
-        watched.warnings.noInotify(errno, watched.watches.pollMillis);
-      }
-    }
-  }
-
-  private void addRoots(String program, String searchPath) {
-    for (String path : settings.paths()) {
-      roots.add(new Root(path, roots.size()));
-    }
-    if (roots.isEmpty()) {
-      String executable = watched.files.executable(program, searchPath);
-      if (executable == null && program.indexOf('/') >= 0) {
-        executable = program;
-      }
-      if (executable == null) {
-        watched.warnings.noExecutable(program);
-      } else {
-        roots.add(new Root(executable, 0));
-      }
-    }
   }
 
   /**
@@ -138,44 +95,41 @@ public final class ChangeDetector {
   public void gather(long nowNanos) {
     isKnown = false;
     effort.begin();
-    if (isStopped) {
-      events.discard(effort);
+    if (state == State.STOPPED) {
+      watched.discardEvents(effort);
       return;
     }
-    if (!watched.watches.onlyPolls()) {
-      events.take(nowNanos, effort);
-    }
-    beginLook(nowNanos);
-    long before = watched.tree.total;
-    effort.begin();
-    look.advance(effort);
-    if (reason == Reason.NONE) {
-      if (watched.tree.total != before) {
-        debouncer.changed(nowNanos);
-      }
-      plan(nowNanos);
-    } else if (!look.isGoingOn()) {
-      endLook(nowNanos);
-    }
-    answerInTime(nowNanos);
-  }
-
-  /** Whatever is to be looked at later gets its time. */
-  private void plan(long nowNanos) {
-    mustPlan = false;
-    if (nextPollNanos == Kernel.NEVER && isPolled()) {
-      planPoll(nowNanos);
-    }
-    pollBeganNanos = Kernel.NEVER;
-    if (watched.queue.hasDirty() && !debouncer.isPending()) {
+    if (watched.takeEvents(effort)) {
       debouncer.changed(nowNanos);
     }
-    watched.retries.plan(nowNanos);
+    beginLook(nowNanos);
+    long before = watched.digest();
+    effort.begin();
+    watched.advance(effort);
+    if (reason == Reason.NONE) {
+      noteDifference(before, nowNanos);
+      plan(nowNanos);
+    } else if (!watched.isLookGoingOn()) {
+      endLook(nowNanos);
+    }
+    boolean isLate = isAsked() && nowNanos - questionNanos > LONGEST_QUESTION_NANOS;
+    if (isLate && state == State.WATCHING) {
+      answer();
+    }
   }
 
-  /** Lets all be as it is: from now on events cost next to nothing. */
+  private void plan(long nowNanos) {
+    mustPlan = false;
+    times.planPoll(nowNanos, watched.pollMillis());
+    times.planRetry(nowNanos, watched.hasUnread());
+    if (watched.hasMarked() && debouncer.isQuiet()) {
+      debouncer.changed(nowNanos);
+    }
+  }
+
+  /** Ends all looks: from now on events are thrown away. */
   public void stop() {
-    isStopped = true;
+    state = State.STOPPED;
   }
 
   /**
@@ -183,9 +137,18 @@ public final class ChangeDetector {
    * done.
    */
   public void ask(long nowNanos) {
-    if (questionNanos == Kernel.NEVER) {
+    if (!isAsked()) {
       questionNanos = nowNanos;
     }
+  }
+
+  private boolean isAsked() {
+    return questionNanos != Kernel.NEVER;
+  }
+
+  private void answer() {
+    questionNanos = Kernel.NEVER;
+    isKnown = true;
   }
 
   /**
@@ -198,13 +161,13 @@ public final class ChangeDetector {
 
   /** Returns when {@link #gather} is to be called next, or NEVER. */
   public long deadlineNanos() {
-    if (isStopped) {
-      return events.hasMore() ? AT_ONCE : Kernel.NEVER;
+    if (state == State.STOPPED) {
+      return watched.hasMoreEvents() ? AT_ONCE : Kernel.NEVER;
     }
-    boolean isBusy =
-        look.hasWork() || events.hasMore() || questionNanos != Kernel.NEVER || mustPlan;
-    long planned = Math.min(nextPollNanos, watched.retries.nextNanos());
-    return isBusy ? AT_ONCE : Math.min(debouncer.deadlineNanos(), planned);
+    if (watched.hasWork() || watched.hasMoreEvents() || isAsked() || mustPlan) {
+      return AT_ONCE;
+    }
+    return Math.min(debouncer.deadlineNanos(), times.nextNanos());
   }
 
   /**
@@ -224,84 +187,73 @@ public final class ChangeDetector {
    *     are not known; empty if nothing has changed
    */
   public List<String> take(long nowNanos) {
-    List<String> paths = isEffective() ? watched.changed.copy() : new ArrayList<>();
+    List<String> paths = isEffective() ? changed.copy() : new ArrayList<>();
     forget(nowNanos);
     return paths;
   }
 
   private boolean isEffective() {
-    return watched.changed.isCertain() || watched.tree.total != reference;
+    return changed.isCertain() || watched.digest() != digestWhenTaken;
   }
 
   /** What was told since the look began is not forgotten. */
   private void forget(long nowNanos) {
-    reference = watched.tree.total;
-    watched.changed.forget();
+    digestWhenTaken = watched.digest();
+    changed.forget();
     debouncer.clear();
-    if (watched.changed.hasTold() || watched.queue.hasDirty()) {
+    if (changed.hasTold() || watched.hasMarked()) {
       debouncer.changed(nowNanos);
     }
   }
 
   private void beginLook(long nowNanos) {
-    if (reason != Reason.NONE || events.hasMore()) {
+    if (reason != Reason.NONE || watched.hasMoreEvents()) {
       return;
     }
     reason = reasonToLook(nowNanos);
     if (reason == Reason.NONE) {
       return;
     }
-    if (reason.isAlsoForPolled()) {
-      tryToWatch();
-      look.markPolled(roots);
-      nextPollNanos = Kernel.NEVER;
+    boolean isPoll = reason == Reason.POLL || reason == Reason.QUESTION;
+    if (isPoll) {
+      watched.markPolled();
     }
-    lookNanos = nowNanos;
-    totalBefore = watched.tree.total;
-    look.begin();
+    times.begin(nowNanos, isPoll);
+    digestBefore = watched.digest();
+    changed.beginLook();
+    watched.beginLook();
   }
 
   private Reason reasonToLook(long nowNanos) {
-    if (questionNanos != Kernel.NEVER) {
+    if (isAsked()) {
       return Reason.QUESTION;
     }
-    if (nowNanos >= nextPollNanos) {
+    if (times.isPollDue(nowNanos)) {
       return Reason.POLL;
     }
-    if (debouncer.isDue(nowNanos)) {
+    if (nowNanos >= debouncer.deadlineNanos()) {
       return Reason.REST;
     }
-    return nowNanos >= watched.retries.nextNanos() ? Reason.RETRY : Reason.NONE;
-  }
-
-  /** What the system has refused once it may grant now. */
-  private void tryToWatch() {
-    boolean isRefused = watched.watches.onlyPolls() && settings.pollMillis() == 0;
-    if (isRefused && watched.files.startWatching() == 0) {
-      look.markPolled(roots);
-      watched.watches.onlyPoll(false);
-    }
+    return times.isRetryDue(nowNanos) ? Reason.RETRY : Reason.NONE;
   }
 
   private void endLook(long nowNanos) {
     Reason ended = reason;
     reason = Reason.NONE;
     mustPlan = true;
-    if (isFirst) {
-      isFirst = false;
+    if (state == State.LEARNING) {
+      state = State.WATCHING;
       forget(nowNanos);
-      totalBefore = watched.tree.total;
+    } else {
+      noteDifference(digestBefore, nowNanos);
     }
     switch (ended) {
       case REST -> judge(nowNanos);
-      case RETRY, POLL -> noteDifference(nowNanos);
-      case QUESTION -> {
-        noteDifference(nowNanos);
-        answer();
+      case QUESTION -> answer();
+      case NONE, RETRY, POLL -> {
+        // Changes that were found have to come to rest first.
       }
-      case NONE -> throw new IllegalStateException("no look has begun");
     }
-    pollBeganNanos = ended.isAlsoForPolled() ? lookNanos : Kernel.NEVER;
   }
 
   private void judge(long nowNanos) {
@@ -312,34 +264,9 @@ public final class ChangeDetector {
     }
   }
 
-  private void noteDifference(long nowNanos) {
-    if (watched.tree.total != totalBefore) {
+  private void noteDifference(long before, long nowNanos) {
+    if (watched.digest() != before) {
       debouncer.changed(nowNanos);
     }
-  }
-
-  private void answer() {
-    questionNanos = Kernel.NEVER;
-    isKnown = true;
-  }
-
-  private void answerInTime(long nowNanos) {
-    boolean isLate =
-        questionNanos != Kernel.NEVER && nowNanos - questionNanos > LONGEST_QUESTION_NANOS;
-    if (isLate && !isFirst) {
-      answer();
-    }
-  }
-
-  private boolean isPolled() {
-    return watched.watches.onlyPolls()
-        || watched.watches.hasUnwatched()
-        || watched.resolver.hasPolled();
-  }
-
-  private void planPoll(long nowNanos) {
-    long scanNanos = pollBeganNanos == Kernel.NEVER ? 0 : nowNanos - pollBeganNanos;
-    long pauseNanos = watched.watches.pollMillis * NANOS_PER_MILLI;
-    nextPollNanos = nowNanos + Math.max(pauseNanos, PAUSES_PER_SCAN * scanNanos);
   }
 }

@@ -3,8 +3,8 @@ package scinit.reload;
 import java.util.List;
 
 /**
- * What has changed since changes were last taken. What events tell while a look at the files goes
- * on is for the next look too: this one may have passed by already.
+ * The paths that have changed since changes were last taken. What events tell during a look is for
+ * the next look too: this one may have passed by already.
  */
 final class ChangedPaths {
   /** More than a command is ever told of, which is 4 KB. */
@@ -15,8 +15,7 @@ final class ChangedPaths {
   private boolean isCertain;
   private boolean isToldCertain;
 
-  /** Notes what a look has found. */
-  void find(String path) {
+  void addFound(String path) {
     known.add(path);
   }
 
@@ -25,7 +24,7 @@ final class ChangedPaths {
    *
    * @param isCertain true if it is a change even if the file looks as before
    */
-  void tell(String path, boolean isCertain) {
+  void addTold(String path, boolean isCertain) {
     known.add(path);
     told.add(path);
     isToldCertain |= isCertain;
@@ -55,7 +54,6 @@ final class ChangedPaths {
     isCertain = false;
   }
 
-  /** Returns the paths that have changed, as far as it is known. */
   List<String> copy() {
     return known.copy();
   }

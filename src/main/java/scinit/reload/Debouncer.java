@@ -2,13 +2,21 @@ package scinit.reload;
 
 import scinit.kernel.Kernel;
 
-/** Tells when changes have come to rest, or have gone on for too long to wait for that. */
+/** The time from the first change to the moment when all changes have come to rest. */
 final class Debouncer {
+  /** QUIET ──a change──▶ PENDING ──at rest, with an effect──▶ SETTLED ──taken──▶ QUIET. */
+  private enum State {
+    QUIET,
+    /** There are changes, which are looked at when they have come to rest. */
+    PENDING,
+    /** The changes are worth a restart: no deadline is needed any more. */
+    SETTLED
+  }
+
   private static final int LONGEST_IN_QUIET_TIMES = 10;
 
   private final long quietNanos;
-  private boolean isPending;
-  private boolean isSettled;
+  private State state = State.QUIET;
   private long firstNanos;
   private long lastNanos;
 
@@ -18,45 +26,33 @@ final class Debouncer {
 
   /** Notes a change. */
   void changed(long nowNanos) {
-    if (!isPending) {
-      isPending = true;
+    if (state == State.QUIET) {
+      state = State.PENDING;
       firstNanos = nowNanos;
     }
     lastNanos = nowNanos;
   }
 
-  /** Returns true if there are changes that were not forgotten. */
-  boolean isPending() {
-    return isPending;
+  boolean isQuiet() {
+    return state == State.QUIET;
   }
 
-  /** Returns true if there are changes, and they are to be looked at now. */
-  boolean isDue(long nowNanos) {
-    return isPending && !isSettled && nowNanos >= deadline();
-  }
-
-  /** Returns true if the changes were worth a restart. */
   boolean isSettled() {
-    return isSettled;
+    return state == State.SETTLED;
   }
 
-  /** Notes that the changes are worth a restart: no deadline is needed any more. */
   void settle() {
-    isSettled = true;
+    state = State.SETTLED;
   }
 
-  /** Forgets the changes. */
   void clear() {
-    isPending = false;
-    isSettled = false;
+    state = State.QUIET;
   }
 
-  /** Returns when they are to be looked at, or NEVER. */
+  /** Returns when the changes are to be looked at, or NEVER: soon, even if they go on for long. */
   long deadlineNanos() {
-    return isPending && !isSettled ? deadline() : Kernel.NEVER;
-  }
-
-  private long deadline() {
-    return Math.min(lastNanos + quietNanos, firstNanos + LONGEST_IN_QUIET_TIMES * quietNanos);
+    return state == State.PENDING
+        ? Math.min(lastNanos + quietNanos, firstNanos + LONGEST_IN_QUIET_TIMES * quietNanos)
+        : Kernel.NEVER;
   }
 }

@@ -1,10 +1,10 @@
 package scinit.reload;
 
 /**
- * What is left of one piece of work. A signal waits for no more than a piece: 32,768 units, of
- * which each is about what it costs to hold a name against a pattern. That is the time of 256
- * folders, of 2,048 files, or of 2,048 events, some five milliseconds; and the one thing that uses
- * up the rest is finished.
+ * What is left of one piece of work. A signal waits for no more than a piece: 32,768 units, each
+ * the time of one comparison of a name with a pattern. That is the time of 256 folders, of 2,048
+ * files, or of 2,048 events, some five milliseconds; and the step that uses up the rest is
+ * finished.
  */
 final class Effort {
   static final int PIECE = 32_768;
@@ -23,7 +23,6 @@ final class Effort {
 
   private int left;
 
-  /** Begins a piece. */
   void begin() {
     left = PIECE;
   }

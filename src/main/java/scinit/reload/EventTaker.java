@@ -1,23 +1,31 @@
 package scinit.reload;
 
-import java.util.List;
 import scinit.kernel.FileEvent;
+import scinit.kernel.Files;
 
-/** Takes events, and marks what is to be looked at for them. It decides nothing. */
+/** The reader of events, which marks what is to be looked at for them. */
 final class EventTaker {
   /** So many folders may wait to be looked at before further events wait with the system. */
   private static final int MOST_FRESH = 16_384;
 
-  private final WatchedFiles watched;
-  private final Debouncer debouncer;
-  private final List<Root> roots;
+  private final Files files;
+  private final WatchTable table;
+  private final Roots roots;
+  private final Selection selection;
+  private final Tree tree;
+  private final LookQueue queue;
   private final FileEvent event = new FileEvent();
   private boolean hasMore;
+  private boolean hasMarked;
 
-  EventTaker(WatchedFiles watched, Debouncer debouncer, List<Root> roots) {
-    this.watched = watched;
-    this.debouncer = debouncer;
+  EventTaker(
+      Files files, WatchTable table, Roots roots, Selection selection, Tree tree, LookQueue queue) {
+    this.files = files;
+    this.table = table;
     this.roots = roots;
+    this.selection = selection;
+    this.tree = tree;
+    this.queue = queue;
   }
 
   /** Returns true if there may be more events than were taken. */
@@ -25,56 +33,49 @@ final class EventTaker {
     return hasMore;
   }
 
-  /** Takes events until there is none or the effort is spent. */
-  void take(long nowNanos, Effort effort) {
+  /**
+   * Takes events until there is none or the effort is spent.
+   *
+   * @return true if one of them has led to something for the next look
+   */
+  boolean take(Effort effort) {
     hasMore = true;
-    while (hasMore && !effort.isSpent() && watched.queue.freshCount() < MOST_FRESH) {
-      hasMore = watched.files.nextEvent(event);
+    hasMarked = false;
+    while (hasMore && !effort.isSpent() && queue.freshCount() < MOST_FRESH) {
+      hasMore = files.nextEvent(event);
       if (hasMore) {
         effort.spend(Effort.FILE);
-        handle(nowNanos, effort);
+        handle(effort);
       }
     }
+    return hasMarked;
   }
 
-  /** Takes events like {@link #take}, and leaves it at that. */
+  /** Takes events like {@link #take}, without any effect. */
   void discard(Effort effort) {
     hasMore = true;
     while (hasMore && !effort.isSpent()) {
       effort.spend(Effort.FILE);
-      hasMore = watched.files.nextEvent(event);
+      hasMore = files.nextEvent(event);
     }
   }
 
-  private void handle(long nowNanos, Effort effort) {
+  private void handle(Effort effort) {
     if (event.kind() == FileEvent.Kind.OVERFLOW) {
-      lookAtEverything(nowNanos);
+      roots.markAll();
+      hasMarked = true;
       return;
     }
-    Watched behind = watched.table.find(event.watch());
-    while (behind != null) {
-      Watched next = behind.sharing;
-      if (behind instanceof Folder) {
-        handle((Folder) behind, nowNanos, effort);
+    for (Watched at = table.find(event.watch()); at != null; at = table.next(at)) {
+      if (at instanceof Folder) {
+        handle((Folder) at, effort);
       } else {
-        handle((Anchor) behind);
+        handle((Anchor) at);
       }
-      behind = next;
     }
     if (event.kind() == FileEvent.Kind.UNWATCHED) {
-      watched.table.ended(event.watch());
+      table.ended(event.watch());
     }
-  }
-
-  private void lookAtEverything(long nowNanos) {
-    for (int i = 0; i < roots.size(); i++) {
-      Root root = roots.get(i);
-      watched.resolver.mustResolve(root);
-      if (root.folder != null) {
-        watched.queue.markAllDirty(root.folder);
-      }
-    }
-    debouncer.changed(nowNanos);
   }
 
   private void handle(Anchor anchor) {
@@ -84,83 +85,81 @@ final class EventTaker {
           case FOLDER_GONE, UNWATCHED, OVERFLOW -> true;
         };
     if (concerns) {
-      watched.resolver.mustResolve(anchor.root);
+      roots.enqueue(anchor.root);
     }
   }
 
-  private void handle(Folder folder, long nowNanos, Effort effort) {
+  private void handle(Folder folder, Effort effort) {
     if (folder.isDetached()) {
       return;
     }
     switch (event.kind()) {
       case WRITTEN, TOUCHED, APPEARED, GONE -> {
         if (event.isFolder()) {
-          handleFolderIn(folder, nowNanos, effort);
+          handleFolderIn(folder, effort);
         } else {
-          handleFileIn(folder, nowNanos, effort);
+          handleFileIn(folder, effort);
         }
       }
       case FOLDER_GONE, UNWATCHED, OVERFLOW -> {
         if (folder.parent == null) {
-          watched.resolver.mustResolve(folder.root);
+          roots.enqueue(folder.root);
         } else {
-          mark(folder.parent, nowNanos);
+          mark(folder.parent);
         }
-        mark(folder, nowNanos);
+        mark(folder);
       }
     }
   }
 
-  private void mark(Folder folder, long nowNanos) {
-    watched.queue.markDirty(folder);
-    debouncer.changed(nowNanos);
+  private void mark(Folder folder) {
+    queue.markDirty(folder);
+    hasMarked = true;
   }
 
-  private void handleFileIn(Folder folder, long nowNanos, Effort effort) {
+  private void handleFileIn(Folder folder, Effort effort) {
     String name = event.name();
-    if (watched.selection.isRules(name)) {
-      mark(folder, nowNanos);
+    if (selection.isRules(name)) {
+      mark(folder);
     }
-    if (!watched.selection.counts(folder, name, false, effort)) {
+    if (!selection.counts(folder, name, false, effort)) {
       return;
     }
-    boolean isCertain = folder.isRacy && event.kind() == FileEvent.Kind.WRITTEN;
-    watched.changed.tell(Root.join(folder.shownPath(), name), isCertain);
-    folder.isNamed = true;
-    mark(folder, nowNanos);
+    boolean isRacy = folder.state == Folder.State.RACY;
+    tree.noteTold(folder, name, isRacy && event.kind() == FileEvent.Kind.WRITTEN);
+    mark(folder);
   }
 
-  private void handleFolderIn(Folder folder, long nowNanos, Effort effort) {
+  private void handleFolderIn(Folder folder, Effort effort) {
     String name = event.name();
-    if (!watched.selection.counts(folder, name, true, effort)) {
+    if (!selection.counts(folder, name, true, effort)) {
       return;
     }
-    Folder child = watched.tree.child(folder, name);
+    Folder child = tree.child(folder, name);
     switch (event.kind()) {
-      case APPEARED -> appeared(folder, child, name);
+      case APPEARED -> appeared(child == null ? tree.add(folder, name) : child);
       case GONE -> {
         if (child != null) {
-          watched.tree.detach(child);
+          tree.detach(child);
         }
         // When two change places, renameat2(2) RENAME_EXCHANGE, the end of one is told after the
         // other has its name: only a look tells which it was.
-        mark(folder, nowNanos);
+        mark(folder);
       }
-      default -> {
+      case WRITTEN, TOUCHED, FOLDER_GONE, UNWATCHED, OVERFLOW -> {
         if (child != null) {
-          mark(child, nowNanos);
+          mark(child);
         }
       }
     }
   }
 
-  /** Has it be looked at, and all that is in it: it may have taken another's place. */
-  private void appeared(Folder folder, Folder known, String name) {
-    Folder child = known == null ? watched.tree.add(folder, name) : known;
+  /** Has all that is in it be looked at as well: it may have taken another's place. */
+  private void appeared(Folder child) {
     if (child != null) {
       child.mustDescend = true;
-      child.foundInLook = watched.look.number();
-      watched.queue.addFresh(child);
+      tree.noteFound(child);
+      queue.addFresh(child);
     }
   }
 }

@@ -5,9 +5,9 @@ import scinit.kernel.Errno;
 /** What an errno says of a file or a folder that was to be looked at, errno(3). */
 enum Failure {
   NONE,
-  /** It is not there. Who makes it anew is told of. */
+  /** It is not there. An event tells when it is made anew. */
   GONE,
-  /** It is closed to scinit, or something else, until somebody changes that, which is told of. */
+  /** It is closed to scinit, or no file. An event tells of a change of that. */
   FORBIDDEN,
   /** Nothing can be said now: a limit, a disk, a server. So it is tried again. */
   PASSING;

@@ -6,21 +6,14 @@ import scinit.config.Alternatives;
 import scinit.config.WatchSettings.Patterns;
 import scinit.kernel.Fields;
 
-/** Tells which entries below a watched folder count, by what the command line says. */
+/** The patterns of the command line, which tell the entries of folders that count. */
 final class Filter {
   private static final String[] DEFAULT_IGNORES = {
     ".git", ".hg", ".svn", "node_modules", "*~", ".*.sw?", "4913", ".#*", "*.tmp"
   };
 
-  private record Pattern(Glob glob, boolean hasSlash) {
-    static Pattern of(String text) {
-      String anchored = text.startsWith("/") ? text.substring(1) : text;
-      return new Pattern(new Glob(anchored), text.indexOf('/') >= 0);
-    }
-  }
-
-  private final List<Pattern> filters = new ArrayList<>();
-  private final List<Pattern> ignores = new ArrayList<>();
+  private final List<Glob> filters = new ArrayList<>();
+  private final List<Glob> ignores = new ArrayList<>();
 
   Filter(Patterns patterns) {
     for (String text : patterns.filters()) {
@@ -37,9 +30,9 @@ final class Filter {
   }
 
   /** Adds a pattern, or each of those that {@code {a,b}} stands for. */
-  private static void addAll(List<Pattern> patterns, String text) {
+  private static void addAll(List<Glob> patterns, String text) {
     for (String each : Alternatives.of(text)) {
-      patterns.add(Pattern.of(each));
+      patterns.add(new Glob(each));
     }
   }
 
@@ -56,28 +49,20 @@ final class Filter {
     return false;
   }
 
-  /**
-   * Returns true if a file counts.
-   *
-   * @param folder the path of its folder below the watched root, with a slash at the end unless it
-   *     is the root itself
-   * @param effort is spent on it
-   */
+  /** Returns true if a file counts. The folder is a {@link Selection#prefix}. */
   boolean countsFile(String folder, String name, Effort effort) {
     return (filters.isEmpty() || hasMatch(filters, folder, name, effort))
-        && !isIgnored(folder, name, effort);
+        && !ignores(folder, name, effort);
   }
 
-  /** Returns true if a file or a folder is ignored. */
-  boolean isIgnored(String folder, String name, Effort effort) {
+  boolean ignores(String folder, String name, Effort effort) {
     return hasMatch(ignores, folder, name, effort);
   }
 
-  private static boolean hasMatch(
-      List<Pattern> patterns, String folder, String name, Effort effort) {
+  private static boolean hasMatch(List<Glob> patterns, String folder, String name, Effort effort) {
     for (int i = 0; i < patterns.size(); i++) {
-      Pattern pattern = patterns.get(i);
-      if (pattern.glob.matches(pattern.hasSlash ? folder + name : name, effort)) {
+      Glob glob = patterns.get(i);
+      if (glob.matches(glob.isForPaths() ? folder + name : name, effort)) {
         return true;
       }
     }

@@ -2,53 +2,61 @@ package scinit.reload;
 
 /** One folder of a watched tree. Its path is built when needed, so that it takes little memory. */
 final class Folder extends Watched {
+  /**
+   * What is known of a folder.
+   *
+   * <pre>
+   *   FRESH ──listed──▶ LISTED ◀──listed again──▶ RACY
+   *   each of them ──taken out of the tree──▶ GONE
+   * </pre>
+   */
+  enum State {
+    /** It has not been listed yet. */
+    FRESH,
+    /** It was listed, and whatever is written later shows in the status of a file. */
+    LISTED,
+    /** It was listed with a file so young that another write may leave its status as it is. */
+    RACY,
+    /** It was taken out of the tree, and with it all that is below. */
+    GONE
+  }
+
   final Folder parent;
   final String name;
   Folder firstChild;
   Folder sibling;
   Folder previousSibling;
 
-  /** The next one that is to be listed again. */
+  /** The next one in the {@link LookQueue}, the last one's being itself; null outside of it. */
   Folder nextDirty;
 
-  /** As {@link FolderIndex} needs them. */
-  Folder nextInChain;
+  /** The next one in a chain of the {@link FolderIndex}. */
+  Folder nextInIndex;
 
+  /** The hash of the path, for the {@link FolderIndex}. */
   long hash;
 
-  /** The look in which it was last found in its parent. */
-  int foundInLook;
+  /** The listing of its parent that it was last found in. */
+  int foundInListing;
 
-  boolean isDirty;
-
-  /** True once it was taken out of the tree, and with it all that is below. */
-  boolean isGone;
+  /** A bit for each {@link FolderSet} that it is in. */
+  byte sets;
 
   /** True if all that is below is to be listed with it. */
   boolean mustDescend;
 
-  /** Who it is, while it is not watched, so that another in its place is told from it; or 0. */
-  long inode;
-
-  /** True if {@link Watches} knows that no event comes from it. */
-  boolean isUnwatched;
-
-  /** True if it could not be looked at, and that is to be tried again. */
-  boolean isToRetry;
-
-  /** True if a file was so young when it was seen that another write may look the same. */
-  boolean isRacy;
-
   /** True if events have told which of its files changed since it was listed. */
   boolean isNamed;
 
-  /** True until it has been listed once. */
-  boolean isFresh = true;
+  State state = State.FRESH;
+
+  /** The inode while it is not watched, so that another folder in its place is noticed; or 0. */
+  long inode;
 
   /** The rules of .gitignore that hold here, or null. */
   IgnoreFile rules;
 
-  /** What the files that count were like when they were seen. */
+  /** The sum of the digests of its files that count. */
   long digest;
 
   Folder(Root root, Folder parent, String name) {
@@ -79,17 +87,17 @@ final class Folder extends Watched {
   }
 
   String realPath() {
-    return Root.join(root.realPath, relativePath());
+    return Paths.join(root.realPath, relativePath());
   }
 
   String shownPath() {
-    return Root.join(root.path, relativePath());
+    return Paths.join(root.path, relativePath());
   }
 
-  /** Returns true if it is in the tree no more, by itself or with a folder above. */
+  /** Returns true if it or a folder above it is gone. */
   boolean isDetached() {
     Folder folder = this;
-    while (folder != null && !folder.isGone) {
+    while (folder != null && folder.state != State.GONE) {
       folder = folder.parent;
     }
     return folder != null;

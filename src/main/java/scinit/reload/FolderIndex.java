@@ -1,27 +1,26 @@
 package scinit.reload;
 
 /**
- * Finds a folder by the one it is in and by its name. One table for all, so that a folder without
- * subfolders costs nothing; the chains run through the folders.
+ * A hash table of all folders, by the folder that each is in and its name. Its chains run through
+ * the folders, so that one costs few bytes.
  */
 final class FolderIndex {
   private static final int FIRST_SIZE = 64;
 
   /** Nobody outside knows it: so nobody can choose names that all share a chain. */
-  private final long secret;
+  private long secret;
 
   private Folder[] chains = new Folder[FIRST_SIZE];
   private int size;
 
-  FolderIndex(long secret) {
+  void begin(long secret) {
     this.secret = secret;
   }
 
-  /** Returns the folder, or null. */
   Folder find(Folder parent, String name) {
     Folder folder = chains[chain(hash(parent, name))];
     while (folder != null && (folder.parent != parent || !folder.name.equals(name))) {
-      folder = folder.nextInChain;
+      folder = folder.nextInIndex;
     }
     return folder;
   }
@@ -39,14 +38,14 @@ final class FolderIndex {
     int chain = chain(folder.hash);
     Folder at = chains[chain];
     if (at == folder) {
-      chains[chain] = folder.nextInChain;
+      chains[chain] = folder.nextInIndex;
     } else {
-      while (at.nextInChain != folder) {
-        at = at.nextInChain;
+      while (at.nextInIndex != folder) {
+        at = at.nextInIndex;
       }
-      at.nextInChain = folder.nextInChain;
+      at.nextInIndex = folder.nextInIndex;
     }
-    folder.nextInChain = null;
+    folder.nextInIndex = null;
     size--;
   }
 
@@ -60,7 +59,7 @@ final class FolderIndex {
 
   private void put(Folder folder) {
     int chain = chain(folder.hash);
-    folder.nextInChain = chains[chain];
+    folder.nextInIndex = chains[chain];
     chains[chain] = folder;
   }
 
@@ -70,7 +69,7 @@ final class FolderIndex {
     for (Folder first : old) {
       Folder folder = first;
       while (folder != null) {
-        Folder next = folder.nextInChain;
+        Folder next = folder.nextInIndex;
         put(folder);
         folder = next;
       }

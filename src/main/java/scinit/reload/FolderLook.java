@@ -7,9 +7,8 @@ import scinit.kernel.Files;
 import scinit.kernel.FolderListing;
 
 /**
- * The look at one folder: watches it, lists it, and replaces its part of the sum. It may be left
- * after any entry and be gone on with later; what changes meanwhile is told by an event, and leads
- * to another look.
+ * The look at one folder, which is watched, then listed. It may be left after any entry and be gone
+ * on with later; what changes meanwhile is told by an event, and leads to another look.
  */
 final class FolderLook {
   private final Files files;
@@ -17,7 +16,8 @@ final class FolderLook {
   private final Selection selection;
   private final Tree tree;
   private final LookQueue queue;
-  private final Retries retries;
+  private final WatchWarnings warnings;
+  private final FolderSet unread = new FolderSet(FolderSet.UNREAD);
   private final FileStatus status = new FileStatus();
   private final List<Folder> found = new ArrayList<>();
 
@@ -31,9 +31,7 @@ final class FolderLook {
   private boolean hasNewRules;
   private boolean isDeep;
   private boolean isRacy;
-  private boolean isListed;
   private int errno;
-  private int number;
 
   FolderLook(
       Files files,
@@ -41,23 +39,25 @@ final class FolderLook {
       Selection selection,
       Tree tree,
       LookQueue queue,
-      Retries retries) {
+      WatchWarnings warnings) {
     this.files = files;
     this.watches = watches;
     this.selection = selection;
     this.tree = tree;
     this.queue = queue;
-    this.retries = retries;
+    this.warnings = warnings;
   }
 
-  /** Returns true while a folder is being looked at. */
+  boolean hasUnread() {
+    return !unread.isEmpty();
+  }
+
+  void markUnread() {
+    unread.moveTo(queue);
+  }
+
   boolean isGoingOn() {
     return folder != null;
-  }
-
-  /** Returns a number that differs from those of the looks before. */
-  int number() {
-    return number;
   }
 
   /**
@@ -66,49 +66,54 @@ final class FolderLook {
    * @param youngNanos files that were modified since then may be written to again and look the same
    */
   void begin(Folder next, long youngNanos, Effort effort) {
+    if (next.isDetached()) {
+      effort.spend(1);
+      return;
+    }
     effort.spend(Effort.FOLDER);
     String relative = next.relativePath();
     folder = next;
-    path = Root.join(next.root.realPath, relative);
+    path = Paths.join(next.root.realPath, relative);
     prefix = Selection.prefix(relative);
     seed = Digest.text(next.root.seed, relative);
     this.youngNanos = youngNanos;
     digest = 0;
     isRacy = false;
-    isListed = false;
-    number++;
+    tree.beginListing();
     isDeep = next.mustDescend;
     next.mustDescend = false;
-    isDeep |= mayBeAnother(next, effort);
+    watch(effort);
     IgnoreFile rulesBefore = next.rules;
-    errno = selection.readRules(next, path, effort);
+    int failure = selection.readRules(next, path, effort);
     hasNewRules = next.rules != rulesBefore;
     listing = files.list(path);
-    if (errno != 0 || listing.errno() != 0) {
-      errno = errno != 0 ? errno : listing.errno();
+    errno = failure != 0 ? failure : listing.errno();
+    if (errno != 0) {
       end();
     }
   }
 
-  /**
-   * Watches the folder. Returns true if another may have taken its place, and no event has told.
-   */
-  private boolean mayBeAnother(Folder next, Effort effort) {
+  /** Watches the folder, and looks at all below it if another may have taken its place untold. */
+  private void watch(Effort effort) {
     if (watches.onlyPolls()) {
-      return false;
+      return;
     }
-    int watchBefore = next.watch;
-    watches.watch(next, path);
-    boolean isWatched = next.watch != Watched.NONE;
-    if (isWatched && (next.isFresh || next.watch == watchBefore)) {
-      next.inode = 0;
-      return false;
+    int watchBefore = folder.watch;
+    watches.watch(folder, path);
+    boolean isWatched = folder.watch != Watched.NONE;
+    if (isWatched && (isFresh() || folder.watch == watchBefore)) {
+      folder.inode = 0;
+      return;
     }
     effort.spend(Effort.FILE);
     long inode = files.readStatus(path, status) == 0 ? status.inode() : 0;
-    boolean isSame = inode != 0 && inode == next.inode;
-    next.inode = isWatched ? 0 : inode;
-    return !next.isFresh && !isSame;
+    boolean isSame = inode != 0 && inode == folder.inode;
+    folder.inode = isWatched ? 0 : inode;
+    isDeep |= !isFresh() && !isSame;
+  }
+
+  private boolean isFresh() {
+    return folder.state == Folder.State.FRESH;
   }
 
   /** Goes on with the entries until all have been looked at or the effort is spent. */
@@ -119,7 +124,6 @@ final class FolderLook {
     }
     while (!effort.isSpent()) {
       if (!listing.next()) {
-        isListed = listing.errno() == 0;
         errno = errno != 0 ? errno : listing.errno();
         end();
         return;
@@ -156,7 +160,7 @@ final class FolderLook {
       child.mustDescend |= isDeep;
       queue.addFresh(child);
     }
-    child.foundInLook = number;
+    tree.noteFound(child);
   }
 
   /** Returns what stands for a file or a link that the listing is at; 0 for what doesn't count. */
@@ -191,13 +195,11 @@ final class FolderLook {
   private void end() {
     switch (Failure.of(errno)) {
       case NONE -> {
-        tree.detachMissing(folder, number);
+        tree.detachMissing(folder);
         boolean isTold = folder.isNamed || digest != 0;
         tree.replaceDigest(folder, digest);
-        folder.isRacy = isRacy;
-        lookAtFound(folder.isFresh && isTold);
-        folder.isFresh = false;
-        folder.isNamed = false;
+        lookAtFound(isFresh() && isTold);
+        folder.state = isRacy ? Folder.State.RACY : Folder.State.LISTED;
       }
       case GONE -> {
         // A listing may be older than the event that told of the end.
@@ -209,26 +211,28 @@ final class FolderLook {
       }
       case FORBIDDEN -> {
         empty();
-        retries.noteFailure(folder, errno);
+        warn("; going on without what can't be read");
       }
       case PASSING -> {
         // What is known of the folder stays as it is, but for the names, which may be forgotten
         // now. What was to be done for all that is below is still to be done.
         folder.mustDescend |= isDeep || hasNewRules;
         lookAtFound(false);
-        folder.isNamed = false;
-        // The next look does not know what this one was to do with the folders it has not reached.
-        folder.mustDescend |= (isDeep || hasNewRules) && !isListed;
-        retries.noteFailure(folder, errno);
+        unread.add(folder);
+        warn(WatchWarnings.TRIED_AGAIN);
       }
     }
+    folder.isNamed = false;
     close();
+  }
+
+  private void warn(String consequence) {
+    warnings.unreadable(folder.root, folder.shownPath(), errno, consequence);
   }
 
   private void empty() {
     tree.detachChildren(folder);
     tree.replaceDigest(folder, 0);
-    folder.isNamed = false;
   }
 
   private void lookAtFound(boolean areNamed) {

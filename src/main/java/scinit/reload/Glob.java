@@ -14,24 +14,28 @@ final class Glob {
   /** So many steps cost a unit of effort. */
   private static final int STEPS_PER_UNIT = 16;
 
+  /** True if it is for paths: it has a slash, of which one at its beginning says no more. */
+  private final boolean isForPaths;
+
   private final String pattern;
   private final boolean isFirstLiteral;
   private final boolean isLastLiteral;
   private int steps;
 
-  Glob(String pattern) {
-    this.pattern = pattern;
+  Glob(String written) {
+    isForPaths = written.indexOf('/') >= 0;
+    pattern = written.startsWith("/") ? written.substring(1) : written;
     int length = pattern.length();
     isFirstLiteral = length > 0 && "*?[\\".indexOf(pattern.charAt(0)) < 0;
     isLastLiteral = length > 0 && "*?]\\".indexOf(pattern.charAt(length - 1)) < 0;
   }
 
-  /**
-   * Holds a text against the pattern.
-   *
-   * @param effort is spent on it
-   * @return true if all of the text matches; false also if that takes too many steps to tell
-   */
+  /** Returns true if it is to be held against the path of an entry, not its name alone. */
+  boolean isForPaths() {
+    return isForPaths;
+  }
+
+  /** Returns true if all of a text matches; false also if that takes too many steps to tell. */
   boolean matches(String text, Effort effort) {
     steps = 0;
     boolean isMatch = mayMatch(text) && matchesAll(text);

@@ -25,7 +25,7 @@ final class IgnoreFile {
   /** So many rules that are not for files cost a file a unit of effort. */
   private static final int SKIPS_PER_UNIT = 16;
 
-  private record Rule(Glob glob, boolean negated, boolean onlyFolders, boolean anchored) {}
+  private record Rule(Glob glob, boolean negated, boolean onlyFolders) {}
 
   final IgnoreFile above;
 
@@ -42,13 +42,7 @@ final class IgnoreFile {
   private boolean isWhole = true;
   private int bytes;
 
-  /**
-   * Reads the rules.
-   *
-   * @param owner the folder that the file is in; null above the watched roots
-   * @param path the path of that folder
-   * @param above the rules of the folders above, or null
-   */
+  /** Takes the rules of a file in a folder, or of one above the roots, where the owner is null. */
   IgnoreFile(Folder owner, String path, String text, IgnoreFile above, RuleBudget budget) {
     this.owner = owner;
     this.baseLength = path.endsWith("/") ? path.length() : path.length() + 1;
@@ -71,24 +65,23 @@ final class IgnoreFile {
     return rules.size() + countAbove;
   }
 
-  /** Returns true if it has no rules of its own. */
   boolean isEmpty() {
     return rules.isEmpty();
   }
 
-  /** Returns false if there were more rules than may count. */
+  /** Returns false if some rules were left out. */
   boolean isWhole() {
     return isWhole;
   }
 
-  /** Notes that a folder is no more: the rules of its own file are not needed then. */
+  /** Gives back the room of the rules, if they are those of the folder's own file. */
   void releaseFrom(Folder folder) {
     if (folder == owner) {
       release();
     }
   }
 
-  /** Notes that these rules and those above, which may be null, are needed no more. */
+  /** Gives back the room of these rules, which may be null, and of those above. */
   static void releaseAll(IgnoreFile rules) {
     for (IgnoreFile file = rules; file != null; file = file.above) {
       file.release();
@@ -101,25 +94,16 @@ final class IgnoreFile {
   }
 
   private void addRule(String written) {
-    String line =
-        withoutTrailingSpaces(
-            written.endsWith("\r") ? written.substring(0, written.length() - 1) : written);
+    String line = withoutTrailingSpaces(written);
     if (line.isEmpty() || line.charAt(0) == '#' || line.length() > MOST_CHARS) {
       return;
     }
     boolean negated = line.charAt(0) == '!';
-    int start = negated ? 1 : 0;
-    int end = line.length();
-    boolean onlyFolders = end > start && line.charAt(end - 1) == '/';
-    if (onlyFolders) {
-      end--;
-    }
-    boolean anchored = line.substring(start, end).indexOf('/') >= 0;
-    if (start < end && line.charAt(start) == '/') {
-      start++;
-    }
-    if (start < end && takeRoom(end - start)) {
-      rules.add(new Rule(new Glob(line.substring(start, end)), negated, onlyFolders, anchored));
+    boolean onlyFolders = line.endsWith("/");
+    int end = line.length() - (onlyFolders ? 1 : 0);
+    String pattern = line.substring(negated ? 1 : 0, end);
+    if (!pattern.isEmpty() && !pattern.equals("/") && takeRoom(pattern.length())) {
+      rules.add(new Rule(new Glob(pattern), negated, onlyFolders));
     }
   }
 
@@ -131,8 +115,9 @@ final class IgnoreFile {
     return isWhole;
   }
 
+  /** A carriage return at the end of a line is none of its characters, either. */
   private static String withoutTrailingSpaces(String line) {
-    int end = line.length();
+    int end = line.endsWith("\r") ? line.length() - 1 : line.length();
     while (end > 0 && line.charAt(end - 1) == ' ' && (end < 2 || line.charAt(end - 2) != '\\')) {
       end--;
     }
@@ -148,18 +133,16 @@ final class IgnoreFile {
   static boolean same(IgnoreFile one, IgnoreFile other) {
     IgnoreFile a = one;
     IgnoreFile b = other;
-    while (a != null && b != null && a.digest == b.digest) {
-      a = a.above;
+    for (; a != null && b != null && a.digest == b.digest; a = a.above) {
       b = b.above;
     }
-    return a == null && b == null;
+    return a == b;
   }
 
   /**
-   * Returns true if an entry is ignored; whether a folder above it is, the caller knows.
+   * Returns true if an entry is ignored itself, not by a folder above it.
    *
    * @param path the path of the entry, which begins with that of the folder of each rule
-   * @param effort is spent on it
    */
   boolean ignores(String path, String name, boolean isFolder, Effort effort) {
     for (IgnoreFile file = this; file != null; file = file.above) {
@@ -168,7 +151,7 @@ final class IgnoreFile {
       for (int i = file.rules.size() - 1; i >= 0; i--) {
         Rule rule = file.rules.get(i);
         if ((isFolder || !rule.onlyFolders)
-            && rule.glob.matches(rule.anchored ? below : name, effort)) {
+            && rule.glob.matches(rule.glob.isForPaths() ? below : name, effort)) {
           return !rule.negated;
         }
       }

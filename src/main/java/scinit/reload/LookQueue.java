@@ -3,7 +3,7 @@ package scinit.reload;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The folders that are to be looked at: new ones at once, others in the next look. */
+/** The folders that are to be looked at: fresh ones at once, dirty ones in the next look. */
 final class LookQueue {
   private final List<Folder> fresh = new ArrayList<>();
   private Folder firstDirty;
@@ -14,16 +14,14 @@ final class LookQueue {
     fresh.add(folder);
   }
 
-  /** Returns how many folders are to be looked at before all others. */
   int freshCount() {
     return fresh.size();
   }
 
   /** Has a folder be looked at in the next look. */
   void markDirty(Folder folder) {
-    if (!folder.isDirty) {
-      folder.isDirty = true;
-      folder.nextDirty = firstDirty;
+    if (folder.nextDirty == null) {
+      folder.nextDirty = firstDirty == null ? folder : firstDirty;
       firstDirty = folder;
     }
   }
@@ -34,31 +32,28 @@ final class LookQueue {
     markDirty(folder);
   }
 
-  /** Returns true if there is something for the next look. */
   boolean hasDirty() {
     return firstDirty != null;
   }
 
-  /** Begins a look, which is for the folders that are marked now. The one before has ended. */
+  /** Begins a look, which is for the folders that are dirty now. The one before has ended. */
   void beginLook() {
     firstDue = firstDirty;
     firstDirty = null;
   }
 
-  /** Returns true if there is nothing to be looked at now. */
   boolean isEmpty() {
     return fresh.isEmpty() && firstDue == null;
   }
 
-  /** Takes the next folder out of the queue, which is not empty. */
+  /** Takes the next folder out of the queue, where {@link #isEmpty} is false. */
   Folder take() {
     if (!fresh.isEmpty()) {
       return fresh.remove(fresh.size() - 1);
     }
     Folder folder = firstDue;
-    firstDue = folder.nextDirty;
+    firstDue = folder.nextDirty == folder ? null : folder.nextDirty;
     folder.nextDirty = null;
-    folder.isDirty = false;
     return folder;
   }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Paths, each once, in the order in which they came, and of a limited length all together: whoever
- * may write into a watched folder decides how many there are.
+ * Paths, each once, in the order in which they came. Their length all together is limited, since
+ * other users may make files in a watched folder.
  */
 public final class PathSet {
   private final int mostChars;

@@ -5,11 +5,33 @@ import java.util.List;
 
 /** One path that the user asks to watch, and what it leads to at present. */
 final class Root {
+  /**
+   * What is known of the way to a root.
+   *
+   * <pre>
+   *   QUEUED ──resolved───────────▶ RESOLVED ──a step has changed──▶ QUEUED
+   *          ──a step is unseen───▶ POLLED ──its time has come─────▶ QUEUED
+   *          ──a passing failure──▶ UNKNOWN ──tried again──────────▶ QUEUED
+   * </pre>
+   */
+  enum State {
+    /** It can't be told yet where the path leads to. */
+    UNKNOWN,
+    /** It waits in {@link Roots} to be resolved. */
+    QUEUED,
+    /** It is known where the path leads to, or that it leads nowhere. */
+    RESOLVED,
+    /** As RESOLVED, but no event tells of a change of some step: so it is resolved now and then. */
+    POLLED
+  }
+
   /** The path as it was written. */
   final String path;
 
   /** What a digest of this root begins with, so that two roots never cancel out. */
   final long seed;
+
+  State state = State.UNKNOWN;
 
   /** Where the path leads to, without symbolic links. */
   String realPath = "";
@@ -24,14 +46,9 @@ final class Root {
   long digest;
 
   List<Anchor> anchors = new ArrayList<>();
+
+  /** The rules of .gitignore files above it, or null. */
   IgnoreFile rules;
-  boolean mustResolve;
-
-  /** True if the way to it can't be watched, so that it is looked at now and then. */
-  boolean isPolled;
-
-  /** True if it can't be told where it leads to, and that is to be tried again. */
-  boolean isToRetry;
 
   /** Which kinds of {@link Failure} were told, a bit for each: each is told once. */
   int toldFailures;
@@ -39,12 +56,5 @@ final class Root {
   Root(String path, int number) {
     this.path = path;
     this.seed = Digest.mix(number + 1);
-  }
-
-  static String join(String folder, String below) {
-    if (below.isEmpty()) {
-      return folder;
-    }
-    return folder.endsWith("/") ? folder + below : folder + "/" + below;
   }
 }

@@ -1,6 +1,6 @@
 package scinit.reload;
 
-/** How much memory all rules of .gitignore files may take: whoever may write can make them. */
+/** The memory for all rules of .gitignore files, which other users may make. */
 final class RuleBudget {
   private static final int MOST_BYTES = 8 * 1024 * 1024;
   private int left = MOST_BYTES;

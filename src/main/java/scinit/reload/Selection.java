@@ -5,7 +5,7 @@ import scinit.kernel.Files;
 
 /** Which entries of a folder count: what the command line says of it, and .gitignore files. */
 final class Selection {
-  private static final String IGNORE_FILE = ".gitignore";
+  static final String IGNORE_FILE = ".gitignore";
   private static final int MOST_FILE_BYTES = 256 * 1024;
 
   /** So many chars of a file cost a unit of effort. */
@@ -40,24 +40,17 @@ final class Selection {
     return counts(folder, prefix, folder.realPath(), name, isFolder, effort);
   }
 
-  /**
-   * As {@link #counts(Folder, String, boolean, Effort)}.
-   *
-   * @param prefix what {@link #prefix} returns for the folder
-   * @param path the folder's real path
-   */
+  /** The same, for a folder whose {@link #prefix} and real path are known. */
   boolean counts(
       Folder folder, String prefix, String path, String name, boolean isFolder, Effort effort) {
     boolean isIn =
-        isFolder
-            ? !filter.isIgnored(prefix, name, effort)
-            : filter.countsFile(prefix, name, effort);
+        isFolder ? !filter.ignores(prefix, name, effort) : filter.countsFile(prefix, name, effort);
     return isIn
         && (folder.rules == null
-            || !folder.rules.ignores(Root.join(path, name), name, isFolder, effort));
+            || !folder.rules.ignores(Paths.join(path, name), name, isFolder, effort));
   }
 
-  /** Returns the path of a folder below its root as {@link Filter} wants it. */
+  /** Returns what stands before a name in its path below the root. */
   static String prefix(String relative) {
     return relative.isEmpty() ? "" : relative + "/";
   }
@@ -65,7 +58,6 @@ final class Selection {
   /**
    * Reads which rules hold in a folder.
    *
-   * @param effort is spent on it
    * @return 0, or the errno for which that can't be said now; then they are what they were
    */
   int readRules(Folder folder, String path, Effort effort) {
@@ -73,27 +65,14 @@ final class Selection {
       return 0;
     }
     IgnoreFile above = folder.parent == null ? folder.root.rules : folder.parent.rules;
-    IgnoreFile before = folder.rules;
-    int errno = read(folder, path, above, before, effort);
-    if (errno != 0) {
-      return errno;
+    int errno = read(folder, path, above, effort);
+    if (errno == 0) {
+      if (folder.rules != null && folder.rules != lastRead) {
+        folder.rules.releaseFrom(folder);
+      }
+      folder.rules = lastRead;
     }
-    if (before != null && before != lastRead) {
-      before.releaseFrom(folder);
-    }
-    folder.rules = lastRead;
-    return 0;
-  }
-
-  /**
-   * Reads the rules of a folder above the watched ones. Who needs them no longer gives them back,
-   * {@link IgnoreFile#releaseAll}.
-   *
-   * @param effort is spent on it
-   * @return 0 or an errno, as {@link #readRules}; then {@link #lastRead} has the rules
-   */
-  int readAbove(String path, IgnoreFile above, Effort effort) {
-    return read(null, path, above, null, effort);
+    return errno;
   }
 
   /** Returns the rules that were read, with those above; null for none. */
@@ -101,30 +80,37 @@ final class Selection {
     return lastRead;
   }
 
-  private int read(Folder folder, String path, IgnoreFile above, IgnoreFile before, Effort effort) {
+  /**
+   * Reads the rules of a folder, without a change of the folder.
+   *
+   * @param folder null for one above the watched ones, whose rules the caller gives back later,
+   *     {@link IgnoreFile#releaseAll}
+   * @return 0 or an errno, as {@link #readRules}; then {@link #lastRead} has the rules
+   */
+  int read(Folder folder, String path, IgnoreFile above, Effort effort) {
     StringBuilder text = new StringBuilder();
     // As git: a link is none, gitignore(5) "NOTES".
-    int errno = files.readWholeItself(Root.join(path, IGNORE_FILE), MOST_FILE_BYTES, text);
+    int errno = files.readWholeItself(Paths.join(path, IGNORE_FILE), MOST_FILE_BYTES, text);
     effort.spend(Effort.LINK + text.length() / CHARS_PER_UNIT);
     boolean isRead = errno == 0 || errno == Errno.EFBIG;
     if (!isRead && Failure.of(errno) == Failure.PASSING) {
       return errno;
     }
     // One that can't be read, or is no file, is none, as for git.
-    lastRead = isRead ? rules(folder, path, text.toString(), above, before) : above;
+    lastRead = isRead ? rules(folder, path, text.toString(), above) : above;
     return 0;
   }
 
-  private IgnoreFile rules(
-      Folder folder, String path, String text, IgnoreFile above, IgnoreFile before) {
+  private IgnoreFile rules(Folder folder, String path, String text, IgnoreFile above) {
+    IgnoreFile before = folder == null ? null : folder.rules;
     if (before != null && before.isReadFrom(folder, path, text, above)) {
       return before;
     }
     IgnoreFile rules = new IgnoreFile(folder, path, text, above, budget);
     if (!rules.isWhole()) {
-      warnings.tooManyRules(Root.join(path, IGNORE_FILE));
+      warnings.tooManyRules(Paths.join(path, IGNORE_FILE));
     }
-    // Whoever may write can put an empty file into each folder.
+    // Other users may put an empty file into each folder.
     return rules.isEmpty() ? above : rules;
   }
 }

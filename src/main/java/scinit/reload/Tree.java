@@ -11,46 +11,46 @@ final class Tree {
   /** Half of what the heap can grow to, so that nobody ends scinit by making folders. */
   private static final long MOST_BYTES = 32L * 1024 * 1024;
 
-  /** What a folder takes beside its name, of which each char takes two bytes. */
-  private static final int FOLDER_BYTES = 240;
+  /**
+   * What a folder takes beside its name, of which each char takes two bytes: 136 for itself, 40 for
+   * the name's objects, up to 16 in each of two tables, and 16 where it is to be looked at again.
+   */
+  private static final int FOLDER_BYTES = 224;
 
   private final WatchTable table;
   private final ChangedPaths changed;
   private final WatchWarnings warnings;
-  private final FolderIndex index;
+  private final FolderIndex index = new FolderIndex();
   private long bytes;
 
-  /** Those that were taken out, each the sibling of the one before. */
+  /**
+   * Those that were taken out, each the sibling of the one before. What is in one is taken out of
+   * it piece by piece, and stands directly before it.
+   */
   private Folder firstDetached;
 
-  /** Where in the first of them the rest is to be let go of. */
-  private Folder lettingGo;
+  /** The number of the latest listing of a folder. */
+  private int listing;
 
-  private boolean isEndTold;
+  private long total;
 
-  /** The state of all files. */
-  long total;
-
-  /**
-   * Creates an empty tree.
-   *
-   * @param secret a number that nobody outside can guess
-   */
-  Tree(WatchTable table, ChangedPaths changed, WatchWarnings warnings, long secret) {
+  Tree(WatchTable table, ChangedPaths changed, WatchWarnings warnings) {
     this.table = table;
     this.changed = changed;
     this.warnings = warnings;
-    index = new FolderIndex(secret);
   }
 
-  /** Returns a folder by its name, or null. */
+  /** Begins with no folder, and with a number that nobody outside can guess. */
+  void begin(long secret) {
+    index.begin(secret);
+  }
+
+  long total() {
+    return total;
+  }
+
   Folder child(Folder parent, String name) {
     return index.find(parent, name);
-  }
-
-  /** Adds the folder that a root leads to. */
-  Folder addRoot(Root root) {
-    return new Folder(root, null, "");
   }
 
   /** Adds a folder. Returns null if there are too many, of which a line tells. */
@@ -77,34 +77,37 @@ final class Tree {
       top.parent.unlink(top);
       index.remove(top);
     }
-    top.isGone = true;
+    top.state = Folder.State.GONE;
     top.sibling = firstDetached;
     firstDetached = top;
-    // A new first one: what has been begun goes on when its turn comes.
-    lettingGo = null;
-    isEndTold = false;
   }
 
-  /** Takes all folders in one out of the tree. */
   void detachChildren(Folder folder) {
     while (folder.firstChild != null) {
       detach(folder.firstChild);
     }
   }
 
-  /** Takes those folders in one out of the tree that a look has not found. */
-  void detachMissing(Folder folder, int look) {
+  void beginListing() {
+    listing++;
+  }
+
+  void noteFound(Folder child) {
+    child.foundInListing = listing;
+  }
+
+  /** Takes those folders in one out of the tree that were not found since its listing began. */
+  void detachMissing(Folder folder) {
     Folder child = folder.firstChild;
     while (child != null) {
       Folder next = child.sibling;
-      if (child.foundInLook != look) {
+      if (child.foundInListing != listing) {
         detach(child);
       }
       child = next;
     }
   }
 
-  /** Returns true if there is something that was taken out and is to be let go of. */
   boolean hasDetached() {
     return firstDetached != null;
   }
@@ -112,51 +115,62 @@ final class Tree {
   /** Lets go of what was taken out, from the leaves up. */
   void letGo(Effort effort) {
     while (firstDetached != null && !effort.isSpent()) {
-      Folder leaf = lettingGo == null ? firstDetached : lettingGo;
-      while (leaf.firstChild != null) {
-        leaf = leaf.firstChild;
-      }
-      effort.spend(Effort.FILE);
-      if (leaf == firstDetached) {
-        firstDetached = leaf.sibling;
-        leaf.sibling = null;
-        lettingGo = null;
-        release(leaf, leaf);
-        isEndTold = false;
+      if (firstDetached.firstChild != null) {
+        detach(firstDetached.firstChild);
       } else {
-        leaf.parent.unlink(leaf);
-        lettingGo = leaf.parent;
-        release(leaf, firstDetached);
+        effort.spend(Effort.FILE);
+        releaseFirst();
       }
     }
   }
 
-  private void release(Folder folder, Folder top) {
-    if (folder.digest != 0 && !isEndTold) {
-      isEndTold = true;
-      changed.find(top.shownPath());
+  /** The path of the uppermost one tells of the end of all files below. */
+  private void releaseFirst() {
+    Folder folder = firstDetached;
+    firstDetached = folder.sibling;
+    folder.sibling = null;
+    boolean isInNext = firstDetached != null && firstDetached == folder.parent;
+    if (isInNext) {
+      firstDetached.digest += folder.digest;
+      folder.digest = 0;
+    } else {
+      folder.isNamed = false;
+      replaceDigest(folder, 0);
     }
-    total -= folder.digest;
-    folder.digest = 0;
-    folder.isGone = true;
     table.release(folder);
     if (folder.rules != null) {
       folder.rules.releaseFrom(folder);
-    }
-    if (folder != top) {
-      index.remove(folder);
     }
     if (folder.parent != null) {
       bytes -= cost(folder.name);
     }
   }
 
+  /**
+   * Notes that an event has told of a file, whose folder needs no mention then.
+   *
+   * @param isCertain true if it is a change even if the file looks as before
+   */
+  void noteTold(Folder folder, String name, boolean isCertain) {
+    changed.addTold(Paths.join(folder.shownPath(), name), isCertain);
+    folder.isNamed = true;
+  }
+
   /** Notes what the files in a folder are like. */
   void replaceDigest(Folder folder, long digest) {
     if (digest != folder.digest && !folder.isNamed) {
-      changed.find(folder.shownPath());
+      changed.addFound(folder.shownPath());
     }
     total += digest - folder.digest;
     folder.digest = digest;
+  }
+
+  /** Notes what the file is like that a root leads to; 0 if it leads to none. */
+  void replaceDigest(Root root, long digest) {
+    if (digest != root.digest) {
+      changed.addFound(root.path);
+    }
+    total += digest - root.digest;
+    root.digest = digest;
   }
 }

@@ -2,22 +2,37 @@ package scinit.reload;
 
 import scinit.kernel.Files;
 
-/** Who is behind each watch: a table with open addressing, so that a watch costs few bytes. */
+/**
+ * A hash table of the reasons for each watch. Its chains run through them, so that one costs few
+ * bytes. The system numbers watches one after the other: so they spread by themselves.
+ */
 final class WatchTable {
   private static final int FIRST_SIZE = 64;
 
   private final Files files;
-  private int[] keys = new int[FIRST_SIZE];
-  private Watched[] values = new Watched[FIRST_SIZE];
-  private int used;
+  private Watched[] chains = new Watched[FIRST_SIZE];
+  private int size;
 
   WatchTable(Files files) {
     this.files = files;
   }
 
-  /** Returns the first one behind a watch, or null. */
+  /** Returns the first reason for a watch, or null. */
   Watched find(int watch) {
-    return values[slot(watch)];
+    return firstOf(watch, chains[chain(watch)]);
+  }
+
+  /** Returns the next reason for the same watch, or null. */
+  Watched next(Watched watched) {
+    return firstOf(watched.watch, watched.nextInChain);
+  }
+
+  private static Watched firstOf(int watch, Watched chain) {
+    Watched at = chain;
+    while (at != null && at.watch != watch) {
+      at = at.nextInChain;
+    }
+    return at;
   }
 
   /**
@@ -43,14 +58,9 @@ final class WatchTable {
       return -watch;
     }
     watched.watch = watch;
-    int slot = slot(watch);
-    if (values[slot] == null) {
-      keys[slot] = watch;
-      used++;
-    }
-    watched.sharing = values[slot];
-    values[slot] = watched;
-    if (used * 2 > keys.length) {
+    put(watched);
+    size++;
+    if (size > chains.length) {
       grow();
     }
     return 0;
@@ -62,7 +72,7 @@ final class WatchTable {
     if (watch == Watched.NONE) {
       return;
     }
-    forget(watched);
+    remove(watched);
     if (find(watch) == null) {
       files.unwatch(watch);
     }
@@ -70,73 +80,46 @@ final class WatchTable {
 
   /** Notes that the system has ended a watch. */
   void ended(int watch) {
-    Watched watched = find(watch);
-    while (watched != null) {
-      Watched next = watched.sharing;
-      forget(watched);
-      watched = next;
+    for (Watched watched = find(watch); watched != null; watched = find(watch)) {
+      remove(watched);
     }
   }
 
-  private void forget(Watched watched) {
-    int slot = slot(watched.watch);
-    if (values[slot] == watched) {
-      values[slot] = watched.sharing;
-      if (values[slot] == null) {
-        remove(slot);
-      }
+  private int chain(int watch) {
+    return watch & (chains.length - 1);
+  }
+
+  private void put(Watched watched) {
+    int chain = chain(watched.watch);
+    watched.nextInChain = chains[chain];
+    chains[chain] = watched;
+  }
+
+  private void remove(Watched watched) {
+    int chain = chain(watched.watch);
+    if (chains[chain] == watched) {
+      chains[chain] = watched.nextInChain;
     } else {
-      Watched before = values[slot];
-      while (before.sharing != watched) {
-        before = before.sharing;
+      Watched before = chains[chain];
+      while (before.nextInChain != watched) {
+        before = before.nextInChain;
       }
-      before.sharing = watched.sharing;
+      before.nextInChain = watched.nextInChain;
     }
-    watched.sharing = null;
+    watched.nextInChain = null;
     watched.watch = Watched.NONE;
-  }
-
-  private int slot(int watch) {
-    int mask = keys.length - 1;
-    int slot = home(watch, mask);
-    while (values[slot] != null && keys[slot] != watch) {
-      slot = (slot + 1) & mask;
-    }
-    return slot;
-  }
-
-  private static int home(int watch, int mask) {
-    return (watch * 0x9E3779B9 >>> 8) & mask;
-  }
-
-  /** Closes the gap, so that what was put behind it is still found. */
-  private void remove(int removed) {
-    used--;
-    int mask = keys.length - 1;
-    int gap = removed;
-    int slot = (gap + 1) & mask;
-    while (values[slot] != null) {
-      int distance = (slot - home(keys[slot], mask)) & mask;
-      if (distance >= ((slot - gap) & mask)) {
-        keys[gap] = keys[slot];
-        values[gap] = values[slot];
-        values[slot] = null;
-        gap = slot;
-      }
-      slot = (slot + 1) & mask;
-    }
+    size--;
   }
 
   private void grow() {
-    int[] oldKeys = keys;
-    Watched[] oldValues = values;
-    keys = new int[oldKeys.length * 2];
-    values = new Watched[oldKeys.length * 2];
-    for (int i = 0; i < oldKeys.length; i++) {
-      if (oldValues[i] != null) {
-        int slot = slot(oldKeys[i]);
-        keys[slot] = oldKeys[i];
-        values[slot] = oldValues[i];
+    Watched[] old = chains;
+    chains = new Watched[old.length * 2];
+    for (Watched first : old) {
+      Watched watched = first;
+      while (watched != null) {
+        Watched next = watched.nextInChain;
+        put(watched);
+        watched = next;
       }
     }
   }

@@ -3,8 +3,10 @@ package scinit.reload;
 import scinit.log.Level;
 import scinit.log.Log;
 
-/** Says what can't be watched, and what happens now: each thing once. */
+/** The lines about what can't be watched, and about what happens now: each of them once. */
 final class WatchWarnings {
+  static final String TRIED_AGAIN = "; going on with what is known of it, and trying again";
+
   private final Log log;
   private boolean hasSaidLimit;
   private boolean hasSaidFolders;
@@ -17,68 +19,49 @@ final class WatchWarnings {
   void limitReached(int pollMillis) {
     if (!hasSaidLimit) {
       hasSaidLimit = true;
-      log.begin(Level.WARN, "watch-limit")
-          .text("cannot watch all folders: the limit fs.inotify.max_user_watches is reached")
-          .text("; looking for changes in the rest every ")
-          .number(pollMillis)
-          .text(" ms")
-          .end();
+      String limit = "cannot watch all folders: the limit fs.inotify.max_user_watches is reached";
+      say("watch-limit", limit, "; looking for changes in the rest every " + pollMillis + " ms");
     }
   }
 
   void tooManyFolders(String path) {
     if (!hasSaidFolders) {
       hasSaidFolders = true;
-      log.begin(Level.WARN, "watch-limit")
-          .text("cannot watch all folders in ")
-          .text(path)
-          .text(": there are more than scinit has memory for; going on without the rest")
-          .end();
+      String limit = ": there are more than scinit has memory for; going on without the rest";
+      say("watch-limit", "cannot watch all folders in " + path, limit);
     }
   }
 
   void tooManyRules(String path) {
     if (!hasSaidRules) {
       hasSaidRules = true;
-      log.begin(Level.WARN, "rules-limit")
-          .text("cannot take all rules of ")
-          .text(path)
-          .text(": more than ")
-          .number(IgnoreFile.MOST_RULES)
-          .text(" would hold in one folder, or 8 MB in all; going on without the rest")
-          .end();
-    }
-  }
-
-  void noInotify(int errno, int pollMillis) {
-    log.begin(Level.WARN, "watch-failed")
-        .text("cannot be told of changes: ")
-        .reason(errno)
-        .text("; looking for them every ")
-        .number(pollMillis)
-        .text(" ms")
-        .end();
-  }
-
-  void unreadable(Root root, String path, int errno, String consequence) {
-    int kind = 1 << Failure.of(errno).ordinal();
-    if ((root.toldFailures & kind) == 0) {
-      root.toldFailures |= kind;
-      log.begin(Level.WARN, "watch-failed")
-          .text("cannot watch ")
-          .text(path)
-          .text(": ")
-          .reason(errno)
-          .text(consequence)
-          .end();
+      String limit = ": more than " + IgnoreFile.MOST_RULES + " would hold in one folder, or 8 MB";
+      say(
+          "rules-limit",
+          "cannot take all rules of " + path,
+          limit + " in all; going on without the rest");
     }
   }
 
   void noExecutable(String program) {
-    log.begin(Level.WARN, "watch-failed")
-        .text("cannot watch ")
-        .text(program)
-        .text(": it is not found on PATH; watching nothing")
-        .end();
+    say("watch-failed", "cannot watch " + program, ": it is not found on PATH; watching nothing");
+  }
+
+  private void say(String event, String what, String why) {
+    log.begin(Level.WARN, event).text(what).text(why).end();
+  }
+
+  void noInotify(int errno, int pollMillis) {
+    String consequence = "; looking for them every " + pollMillis + " ms";
+    log.warnIf(errno, "watch-failed", "cannot be told of changes: ", consequence);
+  }
+
+  /** For each root, one line for each kind of failure. */
+  void unreadable(Root root, String path, int errno, String consequence) {
+    int kind = 1 << Failure.of(errno).ordinal();
+    if ((root.toldFailures & kind) == 0) {
+      root.toldFailures |= kind;
+      log.warnIf(errno, "watch-failed", "cannot watch " + path + ": ", consequence);
+    }
   }
 }

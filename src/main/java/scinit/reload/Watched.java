@@ -7,8 +7,8 @@ abstract class Watched {
   final Root root;
   int watch = NONE;
 
-  /** The next one that shares the watch. */
-  Watched sharing;
+  /** The next one in a chain of the {@link WatchTable}. */
+  Watched nextInChain;
 
   Watched(Root root) {
     this.root = root;

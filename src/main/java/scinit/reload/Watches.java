@@ -1,101 +1,89 @@
 package scinit.reload;
 
-import java.util.ArrayList;
-import java.util.List;
 import scinit.kernel.Errno;
+import scinit.kernel.Files;
 
-/** How folders are watched, and which of them have to be looked at now and then instead. */
+/** How changes of the folders are learned of: by events, or by polling where there are none. */
 final class Watches {
+  /** REFUSED ──granted──▶ EVENTS; or POLLING for good. */
+  private enum Mode {
+    /** The user wants no events: all is polled. */
+    POLLING,
+    /** The system has not granted inotify(7), and is asked again: all is polled meanwhile. */
+    REFUSED,
+    /** Events tell, but for the folders that can't be watched. */
+    EVENTS
+  }
+
+  private static final int DEFAULT_POLL_MILLIS = 1000;
+
+  private final Files files;
   private final WatchTable table;
   private final WatchWarnings warnings;
+  private final int pollMillis;
+  private final FolderSet unwatched;
+  private Mode mode;
 
-  /** How often what is not watched is looked at. */
-  final int pollMillis;
-
-  private boolean onlyPolls;
-  private List<Folder> unwatched = new ArrayList<>();
-
-  Watches(WatchTable table, WatchWarnings warnings, int pollMillis) {
+  /**
+   * Creates it; all is polled before {@link #start}.
+   *
+   * @param unwatched gets the folders that can't be watched
+   * @param pollMillis how often to poll all; 0 to be told by events
+   */
+  Watches(
+      Files files, WatchTable table, WatchWarnings warnings, FolderSet unwatched, int pollMillis) {
+    this.files = files;
     this.table = table;
     this.warnings = warnings;
-    this.pollMillis = pollMillis;
+    this.unwatched = unwatched;
+    this.pollMillis = pollMillis > 0 ? pollMillis : DEFAULT_POLL_MILLIS;
+    mode = pollMillis > 0 ? Mode.POLLING : Mode.REFUSED;
   }
 
-  /** Says whether nothing can be watched, so that all is looked at now and then. */
-  void onlyPoll(boolean onlyPolls) {
-    this.onlyPolls = onlyPolls;
+  /** Asks the system for events, unless the user wants none. */
+  void start() {
+    int errno = askForEvents();
+    if (errno != 0) {
+      warnings.noInotify(errno, pollMillis);
+    }
   }
 
+  /** Asks again where the system has refused events. Returns 0 or an errno. */
+  int askForEvents() {
+    if (mode != Mode.REFUSED) {
+      return 0;
+    }
+    int errno = files.startWatching();
+    mode = errno == 0 ? Mode.EVENTS : Mode.REFUSED;
+    return errno;
+  }
+
+  /** Returns true if no folder is watched, so that all are polled. */
   boolean onlyPolls() {
-    return onlyPolls;
+    return mode != Mode.EVENTS;
+  }
+
+  int pollMillis() {
+    return pollMillis;
   }
 
   /** Watches a folder, as far as that is possible. */
   void watch(Folder folder, String path) {
-    if (onlyPolls) {
-      return;
-    }
     int errno = table.watch(folder, path);
-    switch (errno) {
-      case 0, Errno.ENOENT, Errno.ENOTDIR, Errno.EACCES -> {
-        // Nothing: to list it says the same.
-      }
-      case Errno.ENOSPC -> {
-        noteUnwatched(folder);
-        warnings.limitReached(pollMillis);
-      }
-      default -> {
-        noteUnwatched(folder);
-        warnings.unreadable(
-            folder.root, folder.shownPath(), errno, "; looking for changes in it now and then");
-      }
+    boolean isSaidByListing =
+        errno == Errno.ENOENT || errno == Errno.ENOTDIR || errno == Errno.EACCES;
+    if (errno != 0 && !isSaidByListing) {
+      unwatched.add(folder);
+      sayUnwatched(folder.root, folder.shownPath(), errno);
     }
   }
 
-  /** Watches a step of the way to a root, with what is written there. Returns 0 or an errno. */
-  int watch(Anchor anchor, String path) {
-    return table.watch(anchor, path);
-  }
-
-  /** As {@link #watch(Anchor, String)}, but without what is written there. */
-  int watchNames(Anchor anchor, String path) {
-    return table.watchNames(anchor, path);
-  }
-
-  /** Lets go of a step of the way to a root. */
-  void release(Anchor anchor) {
-    table.release(anchor);
-  }
-
-  /** Says why a step of the way to a root is not watched, so that it is looked at now and then. */
+  /** Says why a folder of a root, or on the way to it, is polled. */
   void sayUnwatched(Root root, String path, int errno) {
     if (errno == Errno.ENOSPC) {
       warnings.limitReached(pollMillis);
     } else {
-      warnings.unreadable(root, path, errno, "; looking now and then what is in it");
-    }
-  }
-
-  private void noteUnwatched(Folder folder) {
-    if (!folder.isUnwatched) {
-      folder.isUnwatched = true;
-      unwatched.add(folder);
-    }
-  }
-
-  /** Returns true if there is a folder that no event comes from, or was when last looked at. */
-  boolean hasUnwatched() {
-    return !unwatched.isEmpty();
-  }
-
-  /** Has the folders be looked at that no event comes from. */
-  void markUnwatched(LookQueue queue) {
-    List<Folder> marked = unwatched;
-    unwatched = new ArrayList<>();
-    for (int i = 0; i < marked.size(); i++) {
-      Folder folder = marked.get(i);
-      folder.isUnwatched = false;
-      queue.markDirty(folder);
+      warnings.unreadable(root, path, errno, "; looking for changes in it now and then");
     }
   }
 }

@@ -233,7 +233,7 @@ class ChangeDetectorTest {
     files.failWatching("/closed", Errno.EACCES);
     ChangeDetector detector = watching("/closed/app/src");
     assertThat(world.kernel().standardError())
-        .contains("cannot watch /closed: ", "looking now and then what is in it");
+        .contains("cannot watch /closed: ", "looking for changes in it now and then");
     files.mkdirs("/closed/app/src");
     files.write("/closed/app/src/a", "1");
     assertThat(changes(detector)).isNotEmpty();

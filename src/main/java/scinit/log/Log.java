@@ -48,6 +48,11 @@ public final class Log {
         };
   }
 
+  /** Returns true if lines of this level are written. */
+  public boolean shows(Level level) {
+    return this.level.shows(level);
+  }
+
   /**
    * Returns true if lines for debugging are written: on a hot path, to ask is less than to compose
    * one in vain.
@@ -62,7 +67,7 @@ public final class Log {
    * @param name what happened, in the form {@code child-ended}: the JSON field "event"
    */
   public Log begin(Level level, String name) {
-    shown = this.level.shows(level);
+    shown = shows(level);
     if (shown) {
       event.begin(level, name);
     }

@@ -9,16 +9,22 @@ public final class ChildLog implements Reaping.Listener {
   private final Log log;
   private final Level orphanLevel;
   private final boolean showsDebug;
+  private final boolean showsInfo;
 
   /** Creates it. With {@code warnReaped}, each orphan that is reaped is worth a warning. */
   public ChildLog(Log log, boolean warnReaped) {
     this.log = log;
     showsDebug = log.showsDebug();
+    showsInfo = log.shows(Level.INFO);
     this.orphanLevel = warnReaped ? Level.WARN : Level.DEBUG;
   }
 
   /** Notes a change of a command. */
   public void noteCommand(ChildChange change) {
+    if (!showsInfo) {
+      // A switch costs a microsecond where it is the first one: the end of scinit waits for it.
+      return;
+    }
     switch (change.kind()) {
       case EXITED ->
           sayExited(

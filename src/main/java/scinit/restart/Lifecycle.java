@@ -265,7 +265,9 @@ public final class Lifecycle {
         yield prepare();
       }
       case RUNNING ->
-          end.wasInterrupted() ? State.OVER : forgetUnlessOver(policy.afterEnd(status.noted()));
+          policy.endsWithCommand() || end.wasInterrupted()
+              ? State.OVER
+              : forgetUnlessOver(policy.afterEnd(status.noted()));
     };
   }
 

@@ -94,7 +94,7 @@ public final class Assembly {
             changes,
             readiness);
     Shutdown shutdown = shutdown(recipients);
-    CommandEnd end = new CommandEnd(config, command, jobControl, shutdown, reaping, recipients);
+    CommandEnd end = new CommandEnd(command, jobControl, shutdown, reaping);
     Lifecycle lifecycle = lifecycle(end, starts, changes, readiness);
     Supervisor supervisor =
         new Supervisor(log, status, end, lifecycle, hangUp, news(changes, readiness));
@@ -109,7 +109,7 @@ public final class Assembly {
 
   /** In scinit's own process group, a signal to the group would reach other processes too. */
   private Target target() {
-    return place == Place.SAME_GROUP && config.signals().target() == Target.GROUP
+    return place == Place.SCINIT_GROUP && config.signals().target() == Target.GROUP
         ? Target.ALL
         : config.signals().target();
   }

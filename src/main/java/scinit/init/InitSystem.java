@@ -61,28 +61,29 @@ public final class InitSystem {
 
   private void turn() {
     long deadlineNanos = Math.min(supervisor.deadlineNanos(), reaping.deadlineNanos());
-    boolean areSignalsAll = deadlineNanos == Kernel.NEVER && !supervisor.hasOtherNews();
-    boolean hasReaped;
+    boolean onlySignalsMatter = deadlineNanos == Kernel.NEVER && !supervisor.hasOtherNews();
+    boolean hasLooked;
     boolean isDone;
     do {
       kernel.await(deadlineNanos, arrived);
-      hasReaped = gather(areSignalsAll);
+      hasLooked = gatherAndReap(onlySignalsMatter);
       isDone = handle();
       // Nothing to decide: the signal's receiver may wait for scinit's processor.
-    } while (areSignalsAll && isDone && !hasReaped);
-    supervisor.decide(hasReaped);
+    } while (onlySignalsMatter && isDone && !hasLooked);
+    supervisor.decide(hasLooked);
   }
 
   /**
-   * Gathers what files and commands tell, and reaps children. Returns true if it has reaped.
+   * Gathers what files and commands tell, and reaps children. Returns true if it has looked for
+   * children.
    *
-   * @param areSignalsAll true if SIGCHLD alone can tell of something to gather
+   * @param onlySignalsMatter true if SIGCHLD alone can tell of something to gather
    */
-  private boolean gather(boolean areSignalsAll) {
+  private boolean gatherAndReap(boolean onlySignalsMatter) {
     if (arrived.number() == Signal.CHLD) {
       signalHandler.noteChildSignal();
       reaping.noteSignal(Signal.CHLD);
-    } else if (areSignalsAll) {
+    } else if (onlySignalsMatter) {
       return false;
     }
     supervisor.gather(arrived.number());

@@ -93,7 +93,7 @@ public final class SignalHandler {
       }
       case Signal.TSTP, Signal.TTIN, Signal.TTOU -> {
         boolean isRewritten = rewrites.hasEntryFor(signal);
-        recipients.forward(isRewritten ? rewritten : stopSignal(signal));
+        recipients.forward(isRewritten ? rewritten : signalThatStops(signal));
         if (stopsItself) {
           jobControl.stopAlone();
         } else if (!isRewritten) {
@@ -126,8 +126,8 @@ public final class SignalHandler {
     return true;
   }
 
-  private int stopSignal(int signal) {
-    int stop = jobControl.stopSignal(signal);
+  private int signalThatStops(int signal) {
+    int stop = jobControl.signalThatStops(signal);
     if (showsDebug && stop != signal) {
       log.sayRewritten(signal, stop);
     }

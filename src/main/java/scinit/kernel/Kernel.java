@@ -113,7 +113,7 @@ public interface Kernel {
    *     once where nobody could continue it: as PID 1 of its own session, or in an orphaned process
    *     group (credentials(7), "orphaned")
    */
-  boolean stopOwnGroup();
+  boolean stopScinitGroup();
 
   /**
    * Has {@link #await} take more signals than those that scinit blocks anyway; they no longer take
@@ -137,7 +137,7 @@ public interface Kernel {
   boolean isIgnored(int signal);
 
   /** Returns true if a process is in scinit's own process group, getpgid(2). */
-  boolean isInOwnGroup(int pid);
+  boolean isInScinitGroup(int pid);
 
   /** Returns the machine that scinit runs on, in the words of gcc and uname(1), such as x86_64. */
   String machine();

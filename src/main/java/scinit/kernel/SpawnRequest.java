@@ -28,6 +28,6 @@ public record SpawnRequest(
     /** It leads a session, and thereby a process group, of its own. */
     OWN_SESSION,
     /** It stays in scinit's process group. */
-    SAME_GROUP
+    SCINIT_GROUP
   }
 }

@@ -86,7 +86,7 @@ public final class LinuxKernel implements Kernel {
   public void spawn(SpawnRequest request, SpawnOutcome outcome) {
     spawner.spawn(request, request.claimTerminal() ? terminal.descriptor() : NONE, outcome);
     if (outcome.isThere()) {
-      boolean sharesGroup = request.place() == SpawnRequest.Place.SAME_GROUP;
+      boolean sharesGroup = request.place() == SpawnRequest.Place.SCINIT_GROUP;
       outcome.pendingSignals(sharesGroup ? SignalState.pending() : 0);
     }
   }
@@ -146,7 +146,7 @@ public final class LinuxKernel implements Kernel {
   }
 
   @Override
-  public boolean stopOwnGroup() {
+  public boolean stopScinitGroup() {
     boolean isInit = processId == INIT_PROCESS_ID;
     // A group outside of the namespace, seen as 0, has a shell there that can continue it.
     boolean groupIsOutside = Libc.getpgrp() == 0;
@@ -174,7 +174,7 @@ public final class LinuxKernel implements Kernel {
   }
 
   @Override
-  public boolean isInOwnGroup(int pid) {
+  public boolean isInScinitGroup(int pid) {
     return Libc.getpgid(pid) == Libc.getpgrp();
   }
 

@@ -70,7 +70,7 @@ public final class CommandStarter {
   private boolean mayWait(boolean claimTerminal) {
     return !hasTried
         && !claimTerminal
-        && place != Place.SAME_GROUP
+        && place != Place.SCINIT_GROUP
         && launch.attributes() == SpawnAttributes.NONE;
   }
 

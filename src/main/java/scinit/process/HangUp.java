@@ -100,7 +100,7 @@ public final class HangUp {
   }
 
   /** Returns true if {@link #judge} is due now. */
-  public boolean isOpen() {
+  public boolean isJudgementDue() {
     return suspicion == Suspicion.RAISED;
   }
 

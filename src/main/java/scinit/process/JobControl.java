@@ -69,7 +69,7 @@ public final class JobControl {
     this.log = log;
     this.command = command;
     hasOwnSession = place == Place.OWN_SESSION;
-    sharesGroup = place == Place.SAME_GROUP;
+    sharesGroup = place == Place.SCINIT_GROUP;
   }
 
   /** Returns the session and process group for a command that is started on this terminal. */
@@ -77,7 +77,7 @@ public final class JobControl {
     if (newSession) {
       return Place.OWN_SESSION;
     }
-    return terminal.isOurs() && terminal.isInPipeline() ? Place.SAME_GROUP : Place.OWN_GROUP;
+    return terminal.isOurs() && terminal.isInPipeline() ? Place.SCINIT_GROUP : Place.OWN_GROUP;
   }
 
   /** Returns true if the command was started in scinit's own process group. */
@@ -130,7 +130,7 @@ public final class JobControl {
   }
 
   /** Returns the signal that stops the command as this signal of a terminal would. */
-  public int stopSignal(int terminalSignal) {
+  public int signalThatStops(int terminalSignal) {
     return hasOwnSession ? Signal.STOP : terminalSignal;
   }
 
@@ -158,7 +158,7 @@ public final class JobControl {
   /** Of the stops before the command is executed, only SIGTSTP, Ctrl-Z, is meant for it. */
   private boolean isStoppedAsAJob() {
     return command.state() == Subprocess.State.STOPPED
-        || (command.state() == Subprocess.State.HELD && command.stopSignal() == Signal.TSTP);
+        || (command.state() == Subprocess.State.HELD && command.stoppedBy() == Signal.TSTP);
   }
 
   /**
@@ -177,7 +177,7 @@ public final class JobControl {
   }
 
   private boolean wasStoppedByTerminal() {
-    return command.stopSignal() != Signal.STOP || holdsForeground();
+    return command.stoppedBy() != Signal.STOP || holdsForeground();
   }
 
   /** Notes that SIGTSTP was forwarded: scinit follows a command in a session of its own. */
@@ -223,7 +223,7 @@ public final class JobControl {
     }
     change = Change.NONE;
     if (isWithoutCommand()) {
-      kernel.stopOwnGroup();
+      kernel.stopScinitGroup();
       return;
     }
     if (wasTakenForBackground() && (sharesGroup || passForegroundOn())) {
@@ -235,7 +235,7 @@ public final class JobControl {
     if (heldForeground) {
       terminal.takeBack();
     }
-    if (kernel.stopOwnGroup()) {
+    if (kernel.stopScinitGroup()) {
       noteGivenBack();
       return;
     }
@@ -256,13 +256,13 @@ public final class JobControl {
    * foreground.
    */
   private boolean wasTakenForBackground() {
-    int signal = command.stopSignal();
+    int signal = command.stoppedBy();
     return !hasOwnSession && (signal == Signal.TTIN || signal == Signal.TTOU) && terminal.isOurs();
   }
 
   /** Continues the command if scinit can't be stopped: no shell would ever continue it. */
   private void continueWhatNobodyCould() {
-    if (hasOwnSession || command.stopSignal() != Signal.TSTP) {
+    if (hasOwnSession || command.stoppedBy() != Signal.TSTP) {
       return;
     }
     log.begin(Level.INFO, "continuing")

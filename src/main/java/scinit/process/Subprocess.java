@@ -57,7 +57,7 @@ public final class Subprocess {
   /** The signals to scinit's group that may have come before the process was a member of it. */
   private long missed;
 
-  private int stopSignal;
+  private int stoppedBy;
   private int exitStatus;
 
   /** Creates a command that has not been started. */
@@ -79,7 +79,7 @@ public final class Subprocess {
       setState(outcome.stage() == SpawnOutcome.Stage.RUNNING ? State.RUNNING : State.STARTING);
       pid = outcome.pid();
       missed = outcome.pendingSignals();
-      hasOwnGroup = request.place() != Place.SAME_GROUP && outcome.groupErrno() == 0;
+      hasOwnGroup = request.place() != Place.SCINIT_GROUP && outcome.groupErrno() == 0;
     }
   }
 
@@ -114,7 +114,7 @@ public final class Subprocess {
     pid = other.pid;
     hasOwnGroup = other.hasOwnGroup;
     missed = other.missed;
-    stopSignal = other.stopSignal;
+    stoppedBy = other.stoppedBy;
     exitStatus = other.exitStatus;
   }
 
@@ -125,7 +125,7 @@ public final class Subprocess {
 
   /** Returns true if the process lives, and a signal to scinit's process group reaches it. */
   public boolean sharesGroupWithScinit() {
-    return isAlive() && kernel.isInOwnGroup(pid);
+    return isAlive() && kernel.isInScinitGroup(pid);
   }
 
   /** Returns true if this signal may have reached scinit's group before the process was in it. */
@@ -179,8 +179,8 @@ public final class Subprocess {
   }
 
   /** Returns the signal that stopped the process, in the states STOPPED and HELD. */
-  public int stopSignal() {
-    return stopSignal;
+  public int stoppedBy() {
+    return stoppedBy;
   }
 
   /** Notes a change of this process. */
@@ -206,7 +206,7 @@ public final class Subprocess {
         yield State.ENDED;
       }
       case STOPPED -> {
-        stopSignal = change.value();
+        stoppedBy = change.value();
         yield isStarting() ? State.HELD : State.STOPPED;
       }
       case CONTINUED -> isStarting() ? State.STARTING : State.RUNNING;

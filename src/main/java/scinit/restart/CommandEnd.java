@@ -1,11 +1,9 @@
 package scinit.restart;
 
-import scinit.config.Config;
 import scinit.kernel.ChildChange;
 import scinit.kernel.Signal;
 import scinit.process.JobControl;
 import scinit.process.Reaping;
-import scinit.process.Recipients;
 import scinit.process.Subprocess;
 import scinit.shutdown.Shutdown;
 import scinit.shutdown.ShutdownStage;
@@ -16,22 +14,12 @@ public final class CommandEnd {
   private final JobControl jobControl;
   private final Shutdown shutdown;
   private final Reaping reaping;
-  private final Recipients recipients;
-  private final int stopSignal;
 
-  public CommandEnd(
-      Config config,
-      Subprocess command,
-      JobControl jobControl,
-      Shutdown shutdown,
-      Reaping reaping,
-      Recipients recipients) {
+  public CommandEnd(Subprocess command, JobControl jobControl, Shutdown shutdown, Reaping reaping) {
     this.command = command;
     this.jobControl = jobControl;
     this.shutdown = shutdown;
     this.reaping = reaping;
-    this.recipients = recipients;
-    stopSignal = config.signals().rewrites().stopSignal();
   }
 
   /** Asks for scinit's end, as {@link Shutdown#request}. */
@@ -41,17 +29,12 @@ public final class CommandEnd {
 
   /** Asks the command to end, so that it can be started again. */
   void beginRestart() {
-    shutdown.beginRestart(stopSignal, reaping.areChildrenLeft());
+    shutdown.beginRestart(reaping.areChildrenLeft());
   }
 
   /** Sends the stop signal to the command, or to its leftovers. */
   void sendStopSignal() {
-    recipients.forward(stopSignal);
-  }
-
-  /** Returns the stop signal: it asks the command to end where no signal has come to scinit. */
-  int stopSignal() {
-    return stopSignal;
+    shutdown.sendStopSignal();
   }
 
   /** Returns true once neither the command nor leftovers are awaited. */

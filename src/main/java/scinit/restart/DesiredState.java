@@ -7,5 +7,5 @@ enum DesiredState {
   /** The command is to be started again, since files have changed or the user asks for it. */
   RESTARTED,
   /** scinit is to end, after all that it has started. */
-  ENDED
+  QUIT
 }

@@ -141,8 +141,8 @@ public final class Handover {
   }
 
   /** Goes on with the hand-over. Returns what was decided in this call. */
-  Decision advance(int stopSignal) {
-    Decision decision = stage == Stage.AWAITING ? judge(stopSignal) : Decision.NONE;
+  Decision advance() {
+    Decision decision = stage == Stage.AWAITING ? judge() : Decision.NONE;
     if (stage == Stage.ENDING) {
       otherEnd.afterReaping(true);
       otherEnd.advance(false);
@@ -154,24 +154,24 @@ public final class Handover {
     return decision;
   }
 
-  private Decision judge(int stopSignal) {
+  private Decision judge() {
     if (!other.isAlive()) {
       if (other.hasFailedToStart()) {
         sayNotStarted();
       } else {
         sayRefused("the new command has ended with status ", other.exitStatus(), "");
       }
-      endOther(stopSignal);
+      endOther();
       return Decision.REFUSED;
     }
     if (ready.isPast() || !command.isAlive()) {
       command.changePlacesWith(other);
-      endOther(stopSignal);
+      endOther();
       return Decision.TAKEN_OVER;
     }
     if (timeout.isPast()) {
       sayRefused("the new command was not ready after ", settings.readyTimeoutSecs(), " s");
-      endOther(stopSignal);
+      endOther();
       return Decision.REFUSED;
     }
     return Decision.NONE;
@@ -200,14 +200,14 @@ public final class Handover {
   }
 
   /** Ends a new command that is not ready yet, since scinit is to end. */
-  void quit(int stopSignal) {
+  void quit() {
     if (stage == Stage.AWAITING) {
-      endOther(stopSignal);
+      endOther();
     }
   }
 
-  private void endOther(int stopSignal) {
+  private void endOther() {
     stage = Stage.ENDING;
-    otherEnd.beginReplacement(stopSignal);
+    otherEnd.beginAfterHandover();
   }
 }

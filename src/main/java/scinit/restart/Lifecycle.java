@@ -45,17 +45,17 @@ public final class Lifecycle {
 
   /** Has scinit end, as {@link scinit.shutdown.Shutdown#request}. */
   void quit(int signal, int forwarded) {
-    desired = DesiredState.ENDED;
+    desired = DesiredState.QUIT;
     if (!command.isThere()) {
       status.noteSignal(signal);
     }
     end.request(signal, forwarded);
-    replacement.quit(end.stopSignal());
+    replacement.quit();
     beforeStart.end();
   }
 
   private boolean isQuitting() {
-    return desired == DesiredState.ENDED;
+    return desired == DesiredState.QUIT;
   }
 
   /** Returns true if scinit is to end, and the command was asked to end or has ended. */
@@ -117,7 +117,7 @@ public final class Lifecycle {
     return switch (state) {
       case HANDING_OVER -> replacement.deadlineNanos();
       case DELAYING, BACKING_OFF -> policy.deadlineNanos();
-      case SERVING, PREPARING, STOPPING, ENDED, WAITING, OVER -> Kernel.NEVER;
+      case SERVING, PREPARING, ENDING, ENDED, WAITING, OVER -> Kernel.NEVER;
     };
   }
 
@@ -126,7 +126,7 @@ public final class Lifecycle {
     return switch (state) {
       case SERVING -> desired == DesiredState.RUNNING && command.isAlive();
       case WAITING, BACKING_OFF -> true;
-      case PREPARING, HANDING_OVER, STOPPING, ENDED, DELAYING, OVER -> false;
+      case PREPARING, HANDING_OVER, ENDING, ENDED, DELAYING, OVER -> false;
     };
   }
 
@@ -142,7 +142,7 @@ public final class Lifecycle {
       case DELAYING -> !isQuitting() && policy.isStartDue();
       case BACKING_OFF -> isRestart || (!isQuitting() && policy.isStartDue());
       case ENDED, WAITING -> isRestart;
-      case HANDING_OVER, STOPPING, OVER -> false;
+      case HANDING_OVER, ENDING, OVER -> false;
     };
   }
 
@@ -198,7 +198,7 @@ public final class Lifecycle {
       case PREPARING -> whilePreparing();
       // Whatever the desired state, the hand-over is finished first.
       case HANDING_OVER -> whileHandingOver();
-      case STOPPING -> whileStopping();
+      case ENDING -> whileEnding();
       case ENDED -> afterEnd();
       case DELAYING -> whileDelaying();
       case BACKING_OFF -> whileBackingOff();
@@ -216,7 +216,7 @@ public final class Lifecycle {
       return State.ENDED;
     }
     return switch (desired) {
-      case RUNNING, ENDED -> State.SERVING;
+      case RUNNING, QUIT -> State.SERVING;
       // A command that has ended by itself: its leftovers end first.
       case RESTARTED -> command.isAlive() ? prepare() : State.SERVING;
     };
@@ -228,7 +228,7 @@ public final class Lifecycle {
       return State.OVER;
     }
     return switch (desired) {
-      case ENDED -> {
+      case QUIT -> {
         command.forget();
         yield endWithoutCommand();
       }
@@ -259,7 +259,7 @@ public final class Lifecycle {
 
   private State afterEnd() {
     return switch (desired) {
-      case ENDED -> State.OVER;
+      case QUIT -> State.OVER;
       case RESTARTED -> {
         command.forget();
         yield prepare();
@@ -280,11 +280,11 @@ public final class Lifecycle {
 
   private State whilePreparing() {
     if (command.hasEnded() && (policy.endsWithCommand() || end.wasInterrupted())) {
-      desired = DesiredState.ENDED;
+      desired = DesiredState.QUIT;
       beforeStart.end();
     }
     return switch (desired) {
-      case ENDED -> {
+      case QUIT -> {
         if (end.isOver()) {
           end.endChildren();
         }
@@ -295,7 +295,7 @@ public final class Lifecycle {
   }
 
   private State whileHandingOver() {
-    if (replacement.handOver(end.stopSignal())) {
+    if (replacement.handOver()) {
       policy.noteStart();
     }
     if (replacement.isHandingOver()) {
@@ -306,13 +306,13 @@ public final class Lifecycle {
     return serve();
   }
 
-  private State whileStopping() {
+  private State whileEnding() {
     if (!end.isOver()) {
-      return State.STOPPING;
+      return State.ENDING;
     }
     noteEnd();
     return switch (desired) {
-      case ENDED -> State.OVER;
+      case QUIT -> State.OVER;
       case RUNNING, RESTARTED -> {
         command.forget();
         yield policy.delay();
@@ -322,14 +322,14 @@ public final class Lifecycle {
 
   private State whileDelaying() {
     return switch (desired) {
-      case ENDED -> endWithoutCommand();
+      case QUIT -> endWithoutCommand();
       case RUNNING, RESTARTED -> policy.isStartDue() ? start() : State.DELAYING;
     };
   }
 
   private State whileBackingOff() {
     return switch (desired) {
-      case ENDED -> endWithoutCommand();
+      case QUIT -> endWithoutCommand();
       case RESTARTED -> prepare();
       case RUNNING -> policy.isStartDue() ? start() : State.BACKING_OFF;
     };
@@ -339,7 +339,7 @@ public final class Lifecycle {
     return switch (desired) {
       case RUNNING -> State.WAITING;
       case RESTARTED -> prepare();
-      case ENDED -> endWithoutCommand();
+      case QUIT -> endWithoutCommand();
     };
   }
 
@@ -386,7 +386,7 @@ public final class Lifecycle {
       return replacement.beginHandover() ? State.HANDING_OVER : State.SERVING;
     }
     end.beginRestart();
-    return State.STOPPING;
+    return State.ENDING;
   }
 
   private State start() {

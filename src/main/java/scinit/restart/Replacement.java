@@ -102,9 +102,9 @@ public final class Replacement {
   }
 
   /** Goes on with a hand-over. Returns true if the new command has taken over in this call. */
-  boolean handOver(int stopSignal) {
+  boolean handOver() {
     int oldPid = command.pid();
-    return switch (handover.advance(stopSignal)) {
+    return switch (handover.advance()) {
       case TAKEN_OVER -> {
         jobControl.afterHandover(oldPid);
         readiness.tellReady();
@@ -121,7 +121,7 @@ public final class Replacement {
   }
 
   /** Ends a new command that is not ready yet, since scinit is to end. */
-  void quit(int stopSignal) {
-    handover.quit(stopSignal);
+  void quit() {
+    handover.quit();
   }
 }

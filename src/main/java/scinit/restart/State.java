@@ -8,7 +8,7 @@ package scinit.restart;
  *   SERVING ─────────────▶ PREPARING ──▶ HANDING_OVER ─────────▶ SERVING
  *    │   ▲                     │  no hand-over
  *    │   │                     ▼
- *    │   ╰──── DELAYING ◀── STOPPING
+ *    │   ╰──── DELAYING ◀── ENDING
  *    │ the command has ended by itself
  *    ╰──▶ ENDED ──▶ BACKING_OFF or WAITING ──▶ PREPARING, or SERVING
  * </pre>
@@ -23,7 +23,7 @@ enum State {
   /** The new command runs beside the old one, and one of the two is to end. */
   HANDING_OVER,
   /** scinit ends the old command, to start it again. */
-  STOPPING,
+  ENDING,
   /** The command and its leftovers have ended: what comes next is not decided yet. */
   ENDED,
   /** No command runs; the next start comes after {@code --restart-delay-ms}. */

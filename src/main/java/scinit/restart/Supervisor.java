@@ -121,10 +121,10 @@ public final class Supervisor {
   /**
    * Takes all steps that are due.
    *
-   * @param hasReaped true if children have been reaped
+   * @param hasLooked true if scinit has looked for children
    */
-  public void decide(boolean hasReaped) {
-    if (hasReaped) {
+  public void decide(boolean hasLooked) {
+    if (hasLooked) {
       lifecycle.afterReaping();
     }
     end.advance();
@@ -149,7 +149,7 @@ public final class Supervisor {
         return;
       }
       hasMoved = lifecycle.advance();
-    } while (hasMoved || hangUp.isOpen());
+    } while (hasMoved || hangUp.isJudgementDue());
   }
 
   /** Where the command may be started again, scinit ends with its terminal, in every state. */
@@ -160,7 +160,7 @@ public final class Supervisor {
     if (hangUp.isCertain() && !lifecycle.isEnding()) {
       log.begin(Level.WARN, "terminal-lost").text("the terminal is lost: ending").end();
       end.sendStopSignal();
-      quit(Signal.HUP, end.stopSignal());
+      quit(Signal.HUP, Signal.HUP);
     }
   }
 }

@@ -37,7 +37,7 @@ final class Leftovers {
    * @param childrenLeft true if scinit has a child
    */
   boolean exist(Purpose purpose, boolean childrenLeft) {
-    return purpose == Purpose.REPLACEMENT ? command.hasRestOfGroup() : childrenLeft;
+    return purpose == Purpose.HANDOVER ? command.hasRestOfGroup() : childrenLeft;
   }
 
   /** Returns true if scinit is to await the leftovers' end. */
@@ -73,7 +73,7 @@ final class Leftovers {
 
   /** Asks the leftovers to end. Returns false if scinit can't await their end. */
   boolean askToEnd(Purpose purpose) {
-    if (purpose == Purpose.REPLACEMENT) {
+    if (purpose == Purpose.HANDOVER) {
       command.signalRestOfGroup(Signal.TERM);
       command.signalRestOfGroup(Signal.CONT);
       return true;
@@ -92,7 +92,7 @@ final class Leftovers {
 
   /** Sends SIGKILL to the leftovers. Returns false if scinit can't await their end. */
   boolean kill(Purpose purpose) {
-    if (purpose == Purpose.REPLACEMENT) {
+    if (purpose == Purpose.HANDOVER) {
       // A member whose parent does not reap it would keep the group in being for good.
       command.signalRestOfGroup(Signal.KILL);
       return false;
@@ -102,7 +102,7 @@ final class Leftovers {
 
   /** Sends SIGKILL to all descendants beside a command that SIGKILL has not ended. */
   void killBeside(Purpose purpose) {
-    if (purpose != Purpose.REPLACEMENT) {
+    if (purpose != Purpose.HANDOVER) {
       kernel.signalDescendants(Signal.KILL);
     }
   }

@@ -38,7 +38,7 @@ public final class PreStop {
 
   /** Returns true if it comes before this signal is forwarded. */
   boolean comesBefore(int signal) {
-    return signal == Signal.TERM && config.end().preStop().isOn();
+    return signal == Signal.TERM;
   }
 
   /** Begins the delay, and starts the pre-stop command. */

@@ -7,5 +7,5 @@ enum Purpose {
   /** The command is started again: all leftovers end first. */
   RESTART,
   /** Another command goes on: only the rest of this one's process group ends with it. */
-  REPLACEMENT
+  HANDOVER
 }

@@ -17,7 +17,7 @@ import scinit.process.Subprocess;
  */
 public final class Shutdown {
   /** How long scinit waits after SIGKILL: a process stuck in the kernel may never end. */
-  public static final int LAST_KILL_MILLIS = 2000;
+  public static final int AFTER_KILL_MILLIS = 2000;
 
   /** The SIGINT from one person that says: now. */
   private static final int INTERRUPTS_FOR_NOW = 3;
@@ -84,25 +84,30 @@ public final class Shutdown {
    *
    * @param childrenLeft true if scinit has a child
    */
-  public void beginRestart(int stopSignal, boolean childrenLeft) {
-    begin(Purpose.RESTART, stopSignal, childrenLeft);
+  public void beginRestart(boolean childrenLeft) {
+    begin(Purpose.RESTART, childrenLeft);
   }
 
   /** Asks a hand-over's other command to end, and then the rest of its process group. */
-  public void beginReplacement(int stopSignal) {
+  public void beginAfterHandover() {
     reset();
-    begin(Purpose.REPLACEMENT, stopSignal, true);
+    begin(Purpose.HANDOVER, true);
   }
 
-  private void begin(Purpose purpose, int stopSignal, boolean childrenLeft) {
+  private void begin(Purpose purpose, boolean childrenLeft) {
     this.purpose = purpose;
     if (!command.isAlive()) {
       afterReaping(childrenLeft);
       return;
     }
-    recipients.forward(stopSignal);
+    sendStopSignal();
     stage = beginGrace();
     command.resume();
+  }
+
+  /** Asks the command to end, or its leftovers. */
+  public void sendStopSignal() {
+    recipients.forward(config.signals().rewrites().stopSignal());
   }
 
   /** Asks all children to end, where there is no command. */
@@ -270,7 +275,7 @@ public final class Shutdown {
   }
 
   private ShutdownStage kill() {
-    deadline.setMillis(LAST_KILL_MILLIS);
+    deadline.setMillis(AFTER_KILL_MILLIS);
     if (!command.isAlive()) {
       return killLeftovers();
     }

@@ -129,7 +129,7 @@ final class BusyKernel implements Kernel, Terminal {
   }
 
   @Override
-  public boolean stopOwnGroup() {
+  public boolean stopScinitGroup() {
     return false;
   }
 
@@ -142,7 +142,7 @@ final class BusyKernel implements Kernel, Terminal {
   }
 
   @Override
-  public boolean isInOwnGroup(int pid) {
+  public boolean isInScinitGroup(int pid) {
     return false;
   }
 

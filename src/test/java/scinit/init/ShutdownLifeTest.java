@@ -221,7 +221,7 @@ class ShutdownLifeTest {
   void whatCannotBeKilledIsLeftAfterTwoSeconds() {
     World world = leaving(Layout.PID_ONE, LEFTOVER.stuck().ignoring(Signal.TERM));
     assertThat(TestConfig.defaults().leftoverTimeoutMillis(700).runIn(world)).isEqualTo(3);
-    assertThat(world.millis()).isEqualTo(800 + Shutdown.LAST_KILL_MILLIS);
+    assertThat(world.millis()).isEqualTo(800 + Shutdown.AFTER_KILL_MILLIS);
     assertThat(world.kernel().standardError()).contains("SIGKILL has no effect");
   }
 

@@ -50,39 +50,39 @@ class LifecycleTest {
   @CsvSource({
     // state, desired state, next state
     "SERVING,      RUNNING,   SERVING",
-    "SERVING,      RESTARTED, STOPPING",
-    "SERVING,      ENDED,     SERVING",
+    "SERVING,      RESTARTED, ENDING",
+    "SERVING,      QUIT,      SERVING",
     "PREPARING,    RUNNING,   PREPARING",
     "PREPARING,    RESTARTED, PREPARING",
-    "PREPARING,    ENDED,     SERVING",
+    "PREPARING,    QUIT,      SERVING",
     "HANDING_OVER, RUNNING,   HANDING_OVER",
     "HANDING_OVER, RESTARTED, HANDING_OVER",
-    "HANDING_OVER, ENDED,     HANDING_OVER",
-    "STOPPING,     RUNNING,   STOPPING",
-    "STOPPING,     RESTARTED, STOPPING",
-    "STOPPING,     ENDED,     STOPPING",
+    "HANDING_OVER, QUIT,      HANDING_OVER",
+    "ENDING,       RUNNING,   ENDING",
+    "ENDING,       RESTARTED, ENDING",
+    "ENDING,       QUIT,      ENDING",
     "ENDED,        RUNNING,   WAITING",
     "ENDED,        RESTARTED, SERVING",
-    "ENDED,        ENDED,     OVER",
+    "ENDED,        QUIT,      OVER",
     "DELAYING,     RUNNING,   DELAYING",
     "DELAYING,     RESTARTED, DELAYING",
-    "DELAYING,     ENDED,     OVER",
+    "DELAYING,     QUIT,      OVER",
     "BACKING_OFF,  RUNNING,   BACKING_OFF",
     "BACKING_OFF,  RESTARTED, SERVING",
-    "BACKING_OFF,  ENDED,     OVER",
+    "BACKING_OFF,  QUIT,      OVER",
     "WAITING,      RUNNING,   WAITING",
     "WAITING,      RESTARTED, SERVING",
-    "WAITING,      ENDED,     OVER",
+    "WAITING,      QUIT,      OVER",
     "OVER,         RUNNING,   OVER",
     "OVER,         RESTARTED, OVER",
-    "OVER,         ENDED,     OVER",
+    "OVER,         QUIT,      OVER",
   })
   void eachPairHasItsAnswer(State state, DesiredState desired, State next) {
     reach(state);
     switch (desired) {
       case RUNNING -> {}
       case RESTARTED -> lifecycle.reload();
-      case ENDED -> lifecycle.quit(Signal.TERM, Signal.TERM);
+      case QUIT -> lifecycle.quit(Signal.TERM, Signal.TERM);
     }
     lifecycle.advance();
     assertThat(lifecycle.state()).isEqualTo(next);
@@ -106,7 +106,7 @@ class LifecycleTest {
   private void reach(State state) {
     TestConfig config =
         switch (state) {
-          case SERVING, STOPPING, DELAYING, ENDED, WAITING -> config(OnExit.WAIT);
+          case SERVING, ENDING, DELAYING, ENDED, WAITING -> config(OnExit.WAIT);
           case PREPARING -> config(OnExit.WAIT).beforeStart("make");
           case HANDING_OVER -> config(OnExit.WAIT).handover(0, LONG_MILLIS);
           case BACKING_OFF -> config(OnExit.RESTART);
@@ -116,7 +116,7 @@ class LifecycleTest {
     assertThat(lifecycle.startFirst()).isTrue();
     switch (state) {
       case SERVING -> {}
-      case PREPARING, HANDING_OVER, STOPPING -> advanceAfter(lifecycle::reload);
+      case PREPARING, HANDING_OVER, ENDING -> advanceAfter(lifecycle::reload);
       case DELAYING -> {
         advanceAfter(lifecycle::reload);
         advanceAfter(this::killCommand);
@@ -165,10 +165,7 @@ class LifecycleTest {
     CommandStarter starter =
         new CommandStarter(kernel, config, log, sockets, launch, Place.OWN_GROUP);
     Starts starts = new Starts(config, starter, changes, readiness);
-    Recipients recipients = new Recipients(kernel, log, Target.GROUP, command, "the command");
-    CommandEnd end =
-        new CommandEnd(
-            config, command, jobControl, shutdown(config, log, command), reaping, recipients);
+    CommandEnd end = new CommandEnd(command, jobControl, shutdown(config, log, command), reaping);
     Hook hook = new Hook(kernel, log, launch, config.restart().beforeStart());
     Handover handover =
         new Handover(

@@ -155,7 +155,7 @@ class ShutdownTest {
           case PRE_STOP -> PRE_STOP_MILLIS;
           case GRACE -> GRACE_SECS * 1000;
           case LEFTOVERS -> LEFTOVER_MILLIS;
-          case LAST_KILL -> Shutdown.LAST_KILL_MILLIS;
+          case LAST_KILL -> Shutdown.AFTER_KILL_MILLIS;
         };
     return millis < 0 ? Kernel.NEVER : kernel.monotonicNanos() + millis * NANOS_PER_MILLI;
   }
@@ -202,8 +202,10 @@ class ShutdownTest {
     Recipients recipients =
         new Recipients(kernel, log, config.signals().target(), command, "the command");
     PreStop preStop =
-        new PreStop(
-            kernel, log, config, new Hook(kernel, log, null, config.end().preStop().command()));
+        !hasPreStop
+            ? null
+            : new PreStop(
+                kernel, log, config, new Hook(kernel, log, null, config.end().preStop().command()));
     return new Shutdown(kernel, log, config, command, recipients, preStop);
   }
 

@@ -96,7 +96,7 @@ final class CommandFacts {
     String[] words = ((CommandWords) request.command()).words();
     purpose = purpose(words);
     if (purpose == Purpose.COMMAND) {
-      sharesGroup = request.place() == Place.SAME_GROUP;
+      sharesGroup = request.place() == Place.SCINIT_GROUP;
       hasTriedToStart = true;
     }
   }

@@ -101,7 +101,7 @@ enum Sabotage {
     @Override
     Object act(Call call) throws Throwable {
       if (call.is("await")) {
-        call.kernel.stopOwnGroup();
+        call.kernel.stopScinitGroup();
       }
       return call.go();
     }

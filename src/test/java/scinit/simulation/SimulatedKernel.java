@@ -156,7 +156,7 @@ public final class SimulatedKernel implements Kernel {
       start.goOnAlone();
       watcher.spawned(child);
     }
-    outcome.pendingSignals(request.place() == Place.SAME_GROUP ? self.pending.all() : 0);
+    outcome.pendingSignals(request.place() == Place.SCINIT_GROUP ? self.pending.all() : 0);
     linux.events.letPass(linux.pace.spawnStep());
   }
 
@@ -348,7 +348,7 @@ public final class SimulatedKernel implements Kernel {
   }
 
   @Override
-  public boolean stopOwnGroup() {
+  public boolean stopScinitGroup() {
     watcher.stopsItself();
     enter();
     if (linux.lives.isOrphaned(self.group, null)) {
@@ -384,7 +384,7 @@ public final class SimulatedKernel implements Kernel {
   }
 
   @Override
-  public boolean isInOwnGroup(int pid) {
+  public boolean isInScinitGroup(int pid) {
     enter();
     SimulatedProcess process = linux.table.find(pid);
     return process != null && process.group == self.group;

@@ -110,7 +110,7 @@ final class SimulatedStart {
   }
 
   private void place() {
-    if (request.place() == Place.SAME_GROUP) {
+    if (request.place() == Place.SCINIT_GROUP) {
       return;
     }
     groupErrno = faults.groupErrno;

@@ -22,7 +22,7 @@ final class WaitCheck extends Invariant {
     boolean mayBeStopped =
         request.attributes() != SpawnAttributes.NONE
             || request.claimTerminal()
-            || request.place() == Place.SAME_GROUP
+            || request.place() == Place.SCINIT_GROUP
             || hasSpawned;
     hasSpawned = true;
     if (request.waits() && mayBeStopped) {

@@ -53,7 +53,7 @@ final class PreExec {
 
   @Unmanaged
   private static int leaveParentsGroup(int place) {
-    if (place == SpawnBlock.SAME_GROUP) {
+    if (place == SpawnBlock.SCINIT_GROUP) {
       return 0;
     }
     int result = place == SpawnBlock.OWN_SESSION ? Libc.setsid() : Libc.setpgid(0, 0);

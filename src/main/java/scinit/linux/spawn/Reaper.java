@@ -35,7 +35,7 @@ public final class Reaper {
     if (starts != null && takeExecuted(change)) {
       return Reaped.CHANGE;
     }
-    int pid = heldPid != 0 ? takeHeld() : waitForNobody();
+    int pid = heldPid != 0 ? takeHeld() : pollAnyChild();
     if (pid < 0) {
       return refused(change);
     }
@@ -50,7 +50,7 @@ public final class Reaper {
     return Reaped.CHANGE;
   }
 
-  private int waitForNobody() {
+  private int pollAnyChild() {
     int pid;
     do {
       pid = Libc.waitpid(-1, Address.ofData(status), WNOHANG | WUNTRACED | WCONTINUED);

@@ -16,7 +16,7 @@ import scinit.linux.libc.Bytes;
  * from {@link #layOut} until the next one.
  */
 final class SpawnBlock {
-  /** One of {@link #OWN_GROUP}, {@link #OWN_SESSION} and {@link #SAME_GROUP}. */
+  /** One of {@link #OWN_GROUP}, {@link #OWN_SESSION} and {@link #SCINIT_GROUP}. */
   static final int PLACE = 0;
 
   /** The descriptor of the terminal to claim, or {@link #NONE}. */
@@ -49,7 +49,7 @@ final class SpawnBlock {
   static final int OWN_SESSION = 1;
 
   /** scinit's own group. */
-  static final int SAME_GROUP = 2;
+  static final int SCINIT_GROUP = 2;
 
   static final int NONE = -1;
 
@@ -80,8 +80,8 @@ final class SpawnBlock {
 
   /** Not by a switch, whose table would be allocated. */
   private static int place(Place place) {
-    if (place == Place.SAME_GROUP) {
-      return SAME_GROUP;
+    if (place == Place.SCINIT_GROUP) {
+      return SCINIT_GROUP;
     }
     return place == Place.OWN_SESSION ? OWN_SESSION : OWN_GROUP;
   }

@@ -75,7 +75,8 @@ public final class CommandStarter {
   }
 
   /**
-   * Logs what has come of a start. To be called once that is known.
+   * Logs what has come of a start, and lets go of what scinit has inherited for it and needs no
+   * more. To be called once that is known.
    *
    * @return {@link ExitStatus#SUCCESS} if the command was executed, otherwise the exit status for
    *     this failure

@@ -1,7 +1,8 @@
 package scinit.restart;
 
 /**
- * What is the case with the command. What is to become of it, {@link DesiredState} says.
+ * What is the case with the command. What is to become of it, {@link DesiredState} says. The ways
+ * where nothing fails:
  *
  * <pre>
  *               a change                        ready, and the old one has ended
@@ -13,7 +14,9 @@ package scinit.restart;
  *    ╰──▶ ENDED ──▶ BACKING_OFF or WAITING ──▶ PREPARING, or SERVING
  * </pre>
  *
- * <p>PREPARING is left out without a before-start command. Every state may lead to OVER.
+ * <p>PREPARING is left out without a before-start command. A hook or a start that fails leads back
+ * to SERVING where a command is left, and to BACKING_OFF or WAITING where none is. Every state may
+ * lead to OVER.
  */
 enum State {
   /** The command runs, or scinit ends it and its leftovers for good. */

@@ -78,7 +78,7 @@ public final class Readiness {
             .pid(message.senderPid())
             .text("process ")
             .number(message.senderPid())
-            .text("   is in no process group that may tell its readiness: its message is ignored")
+            .text(" is in no process group that may tell its readiness: its message is ignored")
             .end();
       }
     }

@@ -241,13 +241,20 @@ public final class Shutdown {
   }
 
   private void sayGraceIsOver() {
-    log.begin(Level.WARN, "grace-over")
-        .pid(command.pid())
-        .text(command.isAlive() ? recipients.name() : "what the command left behind")
+    log.begin(Level.WARN, "grace-over").pid(command.pid());
+    sayWho(command.isAlive() ? recipients.name() : "what the command left behind")
         .text(" still runs after ")
         .number(config.end().graceSecs())
         .text(" seconds: sending SIGKILL")
         .end();
+  }
+
+  /** During a hand-over there are two commands, and the pid tells which one is meant. */
+  private Log sayWho(String name) {
+    log.text(name);
+    return purpose == Purpose.HANDOVER
+        ? log.text(" (process ").number(command.pid()).text(")")
+        : log;
   }
 
   /**
@@ -264,12 +271,8 @@ public final class Shutdown {
                   + " without it")
           .end();
     } else {
-      log.begin(Level.WARN, "command-stuck")
-          .pid(command.pid())
-          .text("cannot end ")
-          .text(recipients.name())
-          .text(": SIGKILL has no effect; going on without it")
-          .end();
+      log.begin(Level.WARN, "command-stuck").pid(command.pid()).text("cannot end ");
+      sayWho(recipients.name()).text(": SIGKILL has no effect; going on without it").end();
     }
     return finish();
   }

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import scinit.kernel.Signal;
+import scinit.log.Level;
 import scinit.simulation.Layout;
 import scinit.simulation.Script;
 import scinit.simulation.World;
@@ -119,8 +120,10 @@ class HandoverTest {
   void onlyItsOwnGroupIsHeard() {
     Script stranger = Script.named("stranger").sleep(100).say("READY=1").sleepForEver();
     World world = handingOverTo(Script.named("new").forkDetached(stranger).sleepForEver());
-    config(0).runIn(world);
+    config(0).logLevel(Level.DEBUG).runIn(world);
     assertThat(world.kernel().standardError()).contains("was not ready after 2 s");
+    assertThat(world.kernel().standardError())
+        .containsPattern("process [0-9]+ is in no process group that may tell its readiness: ");
   }
 
   @Test
@@ -185,5 +188,21 @@ class HandoverTest {
     assertThat(world.kernel().standardError())
         .contains("cannot open a socket for readiness: Permission denied; a command that says");
     assertThat(world.sentTo("old")).containsExactly(Signal.TERM);
+  }
+
+  /** There are two: the pid tells which one is meant. */
+  @Test
+  void anOldOneThatDoesNotEndIsNamedWithItsProcess() {
+    World world =
+        World.of(Layout.PID_ONE)
+            .command(Script.named("old").ignoring(Signal.TERM).sleepForEver())
+            .signalAt(1000, Signal.HUP)
+            .signalAt(9000, Signal.TERM);
+    world.at(500, () -> world.command(Script.named("new").sleepForEver()));
+    assertThat(config(300).gracefulTimeoutSecs(2).runIn(world)).isEqualTo(143);
+    assertThat(world.kernel().standardError())
+        .matches(
+            "scinit: warning: the other command of the hand-over \\(process [0-9]+\\) still runs"
+                + " after 2 seconds: sending SIGKILL\n");
   }
 }

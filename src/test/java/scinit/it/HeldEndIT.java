@@ -73,7 +73,10 @@ class HeldEndIT {
     Running running = start("--reload-signal", "HUP", "--handover", "--ready-after-ms", "1");
     Proc old = hold(running);
     running.signal(HUP);
-    running.awaitErr("cannot end the other command of the hand-over: SIGKILL has no effect");
+    running.awaitErr(
+        "cannot end the other command of the hand-over (process "
+            + old.pid()
+            + "): SIGKILL has no effect");
     running.signal(TERM);
     assertThat(running.awaitStatus()).isEqualTo(128 + TERM);
   }

@@ -18,10 +18,15 @@ public final class Deadline {
     nanos = kernel.monotonicNanos() + fromNowMillis * NANOS_PER_MILLI;
   }
 
+  /** Sets it to so many seconds from now. */
+  public void setSecs(int fromNowSecs) {
+    setMillis(fromNowSecs * MILLIS_PER_SEC);
+  }
+
   /** Sets it to so many seconds from now; 0 for no limit. */
   public void limitSecs(int fromNowSecs) {
     if (fromNowSecs > 0) {
-      setMillis(fromNowSecs * MILLIS_PER_SEC);
+      setSecs(fromNowSecs);
     } else {
       clear();
     }

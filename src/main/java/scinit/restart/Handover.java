@@ -95,7 +95,7 @@ public final class Handover {
       return false;
     }
     stage = Stage.AWAITING;
-    timeout.limitSecs(settings.readyTimeoutSecs());
+    timeout.setSecs(settings.readyTimeoutSecs());
     ready.clear();
     if (!other.isStarting()) {
       beginReadiness();

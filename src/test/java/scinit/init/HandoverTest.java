@@ -205,4 +205,14 @@ class HandoverTest {
             "scinit: warning: the other command of the hand-over \\(process [0-9]+\\) still runs"
                 + " after 2 seconds: sending SIGKILL\n");
   }
+
+  /** 0 is a time, and not the lack of a limit. */
+  @Test
+  void withoutAnyTimeToBecomeReadyTheNewOneIsRefusedAtOnce() {
+    World world = handingOverTo(Script.named("new").sleepForEver());
+    assertThat(config(0).handover(0, 0).runIn(world)).isEqualTo(143);
+    assertThat(world.sentTo("new")).containsExactly(Signal.TERM);
+    assertThat(world.kernel().standardError())
+        .contains("cannot hand over: the new command was not ready after 0 s");
+  }
 }

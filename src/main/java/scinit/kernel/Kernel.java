@@ -11,6 +11,9 @@ package scinit.kernel;
  * signalling ones, {@link #writeToStandardError}) allocate nothing.
  */
 public interface Kernel {
+  /** A deadline that has passed already: {@link #await} takes what is pending and does not wait. */
+  long AT_ONCE = 0;
+
   /** A deadline that never comes. */
   long NEVER = Long.MAX_VALUE;
 

@@ -20,7 +20,6 @@ public final class Reaping {
    */
   public static final int MOST_PER_TURN = 1024;
 
-  private static final long AT_ONCE = 0;
   private static final int FIRST_PAUSE_MILLIS = 10;
   private static final int LONGEST_PAUSE_MILLIS = 1000;
 
@@ -64,7 +63,7 @@ public final class Reaping {
 
   /** Returns when {@link #reap} is due, or {@link Kernel#NEVER}. */
   public long deadlineNanos() {
-    return isDue ? AT_ONCE : retry.nanos();
+    return isDue ? Kernel.AT_ONCE : retry.nanos();
   }
 
   /** Returns false if the latest {@link #reap} found that scinit has no child. */

@@ -41,8 +41,6 @@ public final class ChangeDetector {
     QUESTION
   }
 
-  private static final long AT_ONCE = 0;
-
   /** A question is answered then, however many files there are still to be looked at. */
   private static final long LONGEST_QUESTION_NANOS = 10_000_000_000L;
 
@@ -162,10 +160,10 @@ public final class ChangeDetector {
   /** Returns when {@link #gather} is to be called next, or NEVER. */
   public long deadlineNanos() {
     if (state == State.STOPPED) {
-      return watched.hasMoreEvents() ? AT_ONCE : Kernel.NEVER;
+      return watched.hasMoreEvents() ? Kernel.AT_ONCE : Kernel.NEVER;
     }
     if (watched.hasWork() || watched.hasMoreEvents() || isAsked() || mustPlan) {
-      return AT_ONCE;
+      return Kernel.AT_ONCE;
     }
     return Math.min(debouncer.deadlineNanos(), times.nextNanos());
   }

@@ -49,7 +49,9 @@ final class Startup {
     if (failure == ExitStatus.SUCCESS) {
       failure = role.assume();
     }
-    status.noteFailure(failure);
+    if (failure != ExitStatus.SUCCESS) {
+      status.noteFailure(failure);
+    }
     return failure == ExitStatus.SUCCESS;
   }
 

@@ -8,7 +8,7 @@ import scinit.process.Subprocess;
 import scinit.shutdown.Shutdown;
 import scinit.shutdown.ShutdownStage;
 
-/** The end of the command: how it is asked for, awaited and noted. */
+/** The end of the command: the shutdown, with the terminal and the children that it concerns. */
 public final class CommandEnd {
   private final Subprocess command;
   private final JobControl jobControl;

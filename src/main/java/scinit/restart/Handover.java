@@ -103,9 +103,12 @@ public final class Handover {
     return true;
   }
 
-  /** The time of --ready-after-ms begins once the new command is executed. */
+  /**
+   * The time of --ready-after-ms begins once the new command is executed. Its READY=1 may have come
+   * before.
+   */
   private void beginReadiness() {
-    if (settings.readyAfterMillis() > 0) {
+    if (settings.readyAfterMillis() > 0 && !ready.isSet()) {
       ready.setMillis(settings.readyAfterMillis());
     }
   }

@@ -215,4 +215,14 @@ class HandoverTest {
     assertThat(world.kernel().standardError())
         .contains("cannot hand over: the new command was not ready after 0 s");
   }
+
+  /** Its message may be read before scinit learns that it is executed. */
+  @Test
+  void whatSaysAtOnceThatItIsReadyHasNoTimeToWaitFor() {
+    World world = handingOverTo(Script.named("new").say("READY=1").sleepForEver());
+    boolean[] asked = new boolean[1];
+    world.at(1100, () -> asked[0] = world.sentTo("old").contains(Signal.TERM));
+    config(5000).runIn(world);
+    assertThat(asked[0]).isTrue();
+  }
 }
